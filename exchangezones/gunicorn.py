@@ -1,0 +1,44 @@
+"""How gunicorn serves the site: `gunicorn -c exchangezones/gunicorn.py`."""
+
+import gc
+import os
+
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "exchangezones.settings")
+wsgi_app = "exchangezones.wsgi:application"
+bind = settings.BIND
+workers = settings.WEB_WORKERS
+worker_class = "gthread"
+threads = settings.WEB_THREADS
+preload_app = True  # the directory and the gazetteer are built once and shared by all workers
+max_requests, max_requests_jitter = 50_000, 5_000
+limit_request_line = 8190  # as long as gunicorn allows; longer lines get its own 400
+control_socket_disable = True  # it would be opened in the home directory
+accesslog = None  # an address holds the place that somebody searched for
+
+
+def when_ready(server):
+    """In the master, before the first fork: build what the workers share, and leave no connection open."""
+    from django.db import connections
+
+    from zones import directory, gazetteer
+
+    gazetteer.load()
+    try:
+        directory.current()
+    except Exception as error:
+        server.log.warning("The directory is not ready yet: %s", error)
+    for connection in connections.all():
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()  # a pool's threads and sockets do not survive a fork
+    gc.collect()
+    gc.freeze()
+
+
+def post_worker_init(worker):
+    """In each worker, after the fork: look for edits."""
+    from zones import directory
+
+    directory.snapshot.watch()

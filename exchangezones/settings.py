@@ -1,0 +1,213 @@
+"""Every setting of the site: from the environment, with defaults that work on a fresh clone."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def read(kind, name, default, *, choices=(), low=None, high=None):
+    """The environment's value of `name` as `kind`, or a sentence that says what is wrong with it."""
+    try:
+        value = getattr(env, kind)(name, default=default)
+    except (ValueError, TypeError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} is not a {kind}: {env.str(name, '')!r}.") from error
+    if choices and value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise ImproperlyConfigured(f"{name} must lie between {low} and {high}, not {value!r}.")
+    return value
+
+
+def read_switch(name, default):
+    """True or False. django-environ reads every word it does not know as False; here nonsense is an error."""
+    word = env.str(name, default="on" if default else "off").strip().lower()
+    if word in {"1", "on", "true", "yes"}:
+        return True
+    if word in {"0", "off", "false", "no", ""}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be on or off, not {word!r}.")
+
+
+def read_site_url():
+    """The site's own address, such as https://zones.example.org, without a slash at the end."""
+    address = env.str("SITE_URL", default="").rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
+        raise ImproperlyConfigured(f"SITE_URL must look like https://zones.example.org, not {address!r}.")
+    return address
+
+
+# -- what kind of run is this? ------------------------------------------------------------------------
+PRODUCTION = read_switch("PRODUCTION", False)
+DEBUG = read_switch("DEBUG", False)
+SITE_URL = read_site_url()
+SECRET_KEY = env.str("SECRET_KEY", default="")
+
+if PRODUCTION:
+    if DEBUG:
+        raise ImproperlyConfigured("PRODUCTION and DEBUG are both on: debugging shows secrets to visitors.")
+    if not SITE_URL:
+        raise ImproperlyConfigured("PRODUCTION needs SITE_URL, the address under which the public reaches this site.")
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("PRODUCTION needs SECRET_KEY, a secret of at least 50 random characters.")
+# Signs nothing of value: outside production there are only demo accounts.
+SECRET_KEY = SECRET_KEY or "insecure: for development and tests only; production refuses to start with it"
+
+site_host = urlsplit(SITE_URL).hostname
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[site_host] if site_host else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
+
+# -- who runs it --------------------------------------------------------------------------------------
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="an operator who has not set OPERATOR_NAME yet")
+OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="")
+
+# -- the parts ----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "zones",
+]
+MIDDLEWARE = [
+    "exchangezones.middleware.refuse_unreadable",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "exchangezones.middleware.language_of_path",
+    "exchangezones.middleware.open_data",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "exchangezones.urls"
+WSGI_APPLICATION = "exchangezones.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "exchangezones.context.site",
+            ],
+        },
+    }
+]
+ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/")
+
+# -- the database -------------------------------------------------------------------------------------
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 does; the setting goes then
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+database = DATABASES["default"]
+if not database["ENGINE"].endswith(("sqlite3", "postgresql")):
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://: the revision needs triggers.")
+if database["ENGINE"].endswith("sqlite3"):
+    # Immediate transactions: deferred ones fail with "database is locked" when two writers meet.
+    database["CONN_MAX_AGE"] = None
+    database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    database.setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": read("int", "DATABASE_POOL_SIZE", 8, low=2, high=100),
+        "timeout": 10,
+    }
+# How often a server looks whether the directory has changed, in seconds; 0 means never (tests).
+REVISION_LOOK_SECONDS = read("float", "REVISION_LOOK_SECONDS", 0.4, low=0, high=60)
+
+# -- the server (exchangezones/gunicorn.py) -----------------------------------------------------------
+BIND = env.str("BIND", default="127.0.0.1:8000")
+WEB_WORKERS = read("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
+WEB_THREADS = read("int", "WEB_THREADS", 4, low=1, high=64)
+
+# -- languages and time -------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "exchangezones" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"  # nobody's local time: every time shown is the zone's own
+
+# -- static files -------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None  # elsewhere they are served from where they lie
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# -- safety -------------------------------------------------------------------------------------------
+HTTPS = SITE_URL.startswith("https://")
+# Behind a proxy the operator names the header that says "the visitor came by https".
+if env.bool("TRUST_FORWARDED_PROTO", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = read_switch("SECURE_SSL_REDIRECT", PRODUCTION and HTTPS)
+SECURE_HSTS_SECONDS = read("int", "SECURE_HSTS_SECONDS", 31_536_000 if PRODUCTION and HTTPS else 0, low=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION and HTTPS
+# Full same-origin referrers would put searched places into a proxy's log; no-referrer breaks logins.
+SECURE_REFERRER_POLICY = "strict-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "worker-src": [SELF],
+    }
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# -- the journal: errors go to standard error; no line ever holds a query ------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # "Not Found: /path" and "Bad Request: /path" would repeat what a visitor typed.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+}

@@ -1,0 +1,95 @@
+"""What all tests share: no network, a fixed clock, and the shipped directory in memory."""
+
+import datetime
+import io
+import os
+import socket
+
+import hypothesis
+import pytest
+
+# No timed unit tests: a busy machine is no mistake. CI repeats the same examples, everybody else looks for new ones.
+hypothesis.settings.register_profile("exchangezones", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("exchangezones")
+
+NOW = datetime.datetime(2026, 12, 1, 18, 30, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Only this machine answers: a test that asks another one fails."""
+    connect = socket.socket.connect
+
+    def only_here(self, address):
+        if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test asked the network: {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def fixed_clock(monkeypatch):
+    """Doors read the clock through Django's timezone.now; here it stands still."""
+    from django.utils import timezone
+
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture(autouse=True)
+def fresh_snapshot():
+    """No test sees what another one built. The test of the house runs before Django does, and has no directory."""
+    from django.apps import apps
+
+    if not apps.ready:
+        yield
+        return
+    from zones import directory
+
+    directory.snapshot.forget()
+    yield
+    directory.snapshot.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """The test database, always: pytest-django makes none where no collected test is marked `django_db`,
+    and `shipped` would then write to the developer's own."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker):
+    """The directory of the project's own fixtures, read once through the database and rolled back."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from zones import directory
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", stdout=io.StringIO())
+        built = directory.build(1)
+        transaction.set_rollback(True)
+    return built
+
+
+@pytest.fixture
+def served(shipped, monkeypatch):
+    """The shipped directory behind the public pages. No `db` fixture: a query would be an error."""
+    from zones import directory
+
+    monkeypatch.setattr(directory.snapshot, "_value", shipped)
+    return shipped
+
+
+def required_in_ci(missing: str) -> None:
+    """Skip in words where a tool is missing; under CI everything must be there."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{missing} is missing, and CI must have it")
+    pytest.skip(f"{missing} is missing")

@@ -1,0 +1,239 @@
+"""The rules of the house, as a machine: which file stands on which floor, and what a floor may do."""
+
+import ast
+import fnmatch
+from collections.abc import Iterator, Mapping
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+NAMELESS = {"utils", "helpers", "common", "services", "managers", "signals", "misc"}
+
+# Every file of the project stands on exactly one floor; a file that fits no line fails by itself.
+FLOORS = {
+    0: [
+        "zones/__init__.py",
+        "zones/vocabulary.py",
+        "zones/geo.py",
+        "zones/hours.py",
+        "zones/placewords.py",
+        "zones/placetable.py",
+        "zones/placefile.py",
+        "zones/regionwords.py",
+        "zones/completions.py",
+        "zones/gazetteer.py",
+        "zones/terms.py",
+        "zones/listing.py",
+        "zones/nameplates.py",
+        "zones/atlas.py",
+        "zones/search.py",
+    ],
+    1: ["zones/querysets.py", "zones/models/*.py", "zones/migrations/*.py"],
+    2: [
+        "zones/directory.py",
+        "zones/curation.py",
+        "zones/intake.py",
+        "zones/geocoder.py",
+        "exchangezones/__init__.py",
+        "exchangezones/snapshot.py",
+        "exchangezones/revision.py",
+    ],
+    3: ["zones/forms.py", "zones/wording.py", "zones/serializers.py", "exchangezones/context.py"],
+    4: [
+        "zones/views.py",
+        "zones/api.py",
+        "zones/admin.py",
+        "zones/templatetags/*.py",
+        "zones/management/*.py",
+        "zones/management/commands/*.py",
+        "exchangezones/errors.py",
+        "exchangezones/middleware.py",
+    ],
+    5: [
+        "manage.py",
+        "zones/urls.py",
+        "zones/apps.py",
+        "exchangezones/settings.py",
+        "exchangezones/urls.py",
+        "exchangezones/api.py",
+        "exchangezones/wsgi.py",
+        "exchangezones/gunicorn.py",
+        "zones/management/commands/demo.py",  # it serves the whole site
+    ],
+}
+ORDER_OF_GROUND = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in FLOORS[0]]
+OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
+DOORS = ["zones/views.py", "zones/api.py", "zones/admin.py", "zones/templatetags/*.py", "zones/management/commands/*"]
+
+CLOCKS = {"now", "utcnow", "today", "localtime", "localdate", "time_ns"}
+# Files and network: only commands and the geocoder, and the gazetteer's one packaged file.
+MAY_TOUCH_FILES = ["zones/management/*", "zones/geocoder.py", "zones/placefile.py", "exchangezones/settings.py"]
+NETWORK = {"socket", "urllib.request", "http.client", "requests", "httpx"}
+FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+MAY_READ_ENVIRONMENT = ["exchangezones/settings.py"]
+
+
+def violations(files: Mapping[str, str], only: str = "") -> list[str]:
+    """Every broken rule in `files` (path → source), or in one of them, as "path:line: sentence"."""
+    modules = {module_of(path): path for path in files}
+    found = []
+    for path, source in [(only, files[only])] if only else sorted(files.items()):
+        tree = ast.parse(source, path)
+        for rule in RULES:
+            found += [f"{path}:{line}: {sentence}" for line, sentence in rule(path, tree, source, modules)]
+    return found
+
+
+def module_of(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def floor_of(path: str) -> int | None:
+    return next((floor for floor in sorted(FLOORS, reverse=True) if fits(path, FLOORS[floor])), None)
+
+
+def fits(path: str, patterns: list[str]) -> bool:
+    return any(fnmatch.fnmatch(path, pattern) for pattern in patterns)
+
+
+def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """(line, module) of every import, those inside functions too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module
+            yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+
+
+def every_file_has_a_floor(path, tree, source, modules):
+    if floor_of(path) is None:
+        yield 1, "stands on no floor; see HOUSE in tests/house.py"
+    if NAMELESS & set(path.removesuffix(".py").split("/")):
+        yield 1, "has a name that does not say what happens inside"
+
+
+def imports_point_down(path, tree, source, modules):
+    floor = floor_of(path)
+    for line, name in imports_of(tree):
+        target = modules.get(name)
+        if floor is None or target is None or target == path or floor_of(target) is None:
+            continue
+        if floor_of(target) > floor:
+            yield line, f"floor {floor} imports {name} from floor {floor_of(target)}"
+        if floor == 0 and floor_of(target) == 0:
+            here, there = module_of(path), module_of(target)
+            if ORDER_OF_GROUND.index(there) > ORDER_OF_GROUND.index(here):
+                yield line, f"imports {name}, a room after it"
+
+
+def ground_is_plain_python(path, tree, source, modules):
+    if floor_of(path) != 0:
+        return
+    import sys
+
+    for line, name in imports_of(tree):
+        top = name.split(".")[0]
+        if top not in sys.stdlib_module_names and top not in OUTSIDE_LIBRARIES_OF_GROUND and top != "zones":
+            yield line, f"the ground floor imports {top}"
+
+
+def doors_never_meet(path, tree, source, modules):
+    if not fits(path, DOORS):
+        return
+    for line, name in imports_of(tree):
+        target = modules.get(name)
+        if target and target != path and fits(target, DOORS) and not target.endswith("__init__.py"):
+            same_folder = target.rsplit("/", 1)[0] == path.rsplit("/", 1)[0] and target.count("/") > 1
+            if not same_folder:
+                yield line, f"a door imports the door {name}"
+
+
+def strangers_stay_strangers(path, tree, source, modules):
+    other = {"zones": "tips", "tips": "zones"}.get(path.split("/")[0])
+    for line, name in imports_of(tree):
+        if other and name.split(".")[0] == other:
+            yield line, f"zones and tips never import each other: {name}"
+        if name.split(".")[0] == "tests":
+            yield line, "production imports tests"
+
+
+def only_doors_read_the_clock(path, tree, source, modules):
+    if (floor_of(path) or 0) >= 4:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            owner = ast.unparse(node.func.value).split(".")[-1]
+            if owner in {"timezone", "datetime", "date", "time"}:
+                yield node.lineno, f"reads the clock: {ast.unparse(node.func)}()"
+
+
+def only_settings_read_the_environment(path, tree, source, modules):
+    if fits(path, MAY_READ_ENVIRONMENT):
+        return
+    if "environ.setdefault('DJANGO_SETTINGS_MODULE'" in ast.unparse(tree):
+        return  # it only says which settings
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}:
+            yield node.lineno, "reads the environment"
+
+
+def only_commands_touch_files_and_network(path, tree, source, modules):
+    if fits(path, MAY_TOUCH_FILES):
+        return
+    for line, name in imports_of(tree):
+        if name in NETWORK:
+            yield line, f"touches the network: {name}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in FILE_CALLS:
+                yield node.lineno, f"touches a file: {called}()"
+
+
+def only_curation_changes_a_status(path, tree, source, modules):
+    if path == "zones/curation.py" or not path.startswith("zones/"):
+        return
+    for node in ast.walk(tree):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            if isinstance(target, ast.Attribute) and target.attr == "status":
+                yield node.lineno, "changes a status; that is a verb of curation"
+
+
+def doors_do_not_spell_out_filters(path, tree, source, modules):
+    if path not in {"zones/views.py", "zones/api.py", "tips/views.py", "tips/api.py"}:
+        return
+    for node in ast.walk(tree):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in {"filter", "exclude"}:
+            yield node.lineno, f".{called.attr}( in a door; name the subset in querysets"
+
+
+def rooms_are_small_and_signed(path, tree, source, modules):
+    if "/migrations/" in path:
+        return
+    lines = source.count("\n")
+    if lines > LONGEST_FILE:
+        yield 1, f"has {lines} lines; split it by noun"
+    if source.strip() and not ast.get_docstring(tree):
+        yield 1, "has no sign on the door: open with one line that says what is inside"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+            length = node.end_lineno - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                yield node.lineno, f"{node.name} has {length} lines; think again"
+
+
+RULES = [
+    every_file_has_a_floor,
+    imports_point_down,
+    ground_is_plain_python,
+    doors_never_meet,
+    strangers_stay_strangers,
+    only_doors_read_the_clock,
+    only_settings_read_the_environment,
+    only_commands_touch_files_and_network,
+    only_curation_changes_a_status,
+    doors_do_not_spell_out_filters,
+    rooms_are_small_and_signed,
+]

@@ -1,0 +1,86 @@
+"""The house keeps its floors. Runs without Django: `pytest -p no:django tests/test_house.py`."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house import violations
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCTION = ("exchangezones", "zones", "tips")
+TOP_LEVEL = {
+    "manage.py", "exchangezones", "zones", "tips", "templates", "static", "fixtures", "tests", "pyproject.toml",
+    "README.md", "requirements.lock", "LICENSE", "CHANGELOG.md", "SECURITY.md", "docs", ".ci", ".editorconfig",
+    ".gitignore", ".dockerignore", "Dockerfile", "compose.yaml",
+}  # fmt: skip
+
+
+def production_files():
+    paths = [ROOT / "manage.py", *(path for name in PRODUCTION for path in (ROOT / name).rglob("*.py"))]
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in paths}
+
+
+def tracked_files():
+    try:
+        listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout: the list of the project's files is not known")
+    return [name for name in listed.stdout.splitlines() if (ROOT / name).exists()]
+
+
+def test_the_house_breaks_no_rule():
+    assert violations(production_files()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "complaint"),
+    [
+        ("zones/utils.py", '"""Odds and ends."""\n', "stands on no floor"),
+        ("zones/models/helpers.py", '"""Odds and ends."""\n', "does not say what happens inside"),
+        ("zones/geo.py", '"""S."""\n\n\ndef f():\n    from zones import search\n', "a room after it"),
+        ("zones/models/zone.py", '"""S."""\nfrom zones import directory\n', "floor 1 imports zones.directory"),
+        ("zones/search.py", '"""S."""\nfrom django.db import models\n', "the ground floor imports django"),
+        ("zones/views.py", '"""S."""\nfrom zones import api\n', "a door imports the door zones.api"),
+        ("zones/forms.py", '"""S."""\nfrom tips import models\n', "never import each other"),
+        ("zones/wording.py", '"""S."""\nfrom tests.house import RULES\n', "production imports tests"),
+        ("zones/directory.py", '"""S."""\nimport time\n\nnow = datetime.now()\n', "reads the clock"),
+        ("zones/forms.py", '"""S."""\nimport os\n\nkey = os.environ["KEY"]\n', "reads the environment"),
+        ("zones/serializers.py", '"""S."""\n\n\ndef f():\n    return open("x")\n', "touches a file"),
+        ("zones/directory.py", '"""S."""\nimport urllib.request\n', "touches the network"),
+        ("zones/admin.py", '"""S."""\n\n\ndef f(zone):\n    zone.status = "retired"\n', "changes a status"),
+        ("zones/views.py", '"""S."""\n\n\ndef f():\n    return Zone.objects.filter(id=1)\n', ".filter( in a door"),
+        ("zones/terms.py", "x = 1\n", "no sign on the door"),
+        ("zones/terms.py", '"""S."""\n' + "x = 1\n" * 300, "split it by noun"),
+        ("zones/terms.py", '"""S."""\n\n\ndef f():\n' + "    x = 1\n" * 40, "f has 41 lines"),
+    ],
+)  # fmt: skip
+def test_a_planted_violation_is_found(path, source, complaint):
+    found = violations({**production_files(), path: source}, only=path)
+    assert [line for line in found if complaint in line]
+
+
+def test_nothing_unexpected_stands_at_the_top():
+    assert {name.split("/")[0] for name in tracked_files()} - TOP_LEVEL == set()
+
+
+def test_no_file_names_a_package_host_or_a_path_of_one_machine():
+    # Spelled in two halves, so that this file does not name them either.
+    names = [
+        "pypi" + ".org",
+        "python" + "hosted",
+        "registry." + "npmjs",
+        "deb." + "debian",
+        "/" + "work/",
+        "/" + "root/",
+    ]
+    found = [
+        f"{name}: {word}"
+        for name in tracked_files()
+        if os.path.getsize(ROOT / name) < 5_000_000
+        for text in [(ROOT / name).read_bytes()]
+        for word in names
+        if word.encode() in text
+    ]
+    assert found == []
