@@ -1,0 +1,70 @@
+"""Distances, and the index against brute force."""
+
+from itertools import islice
+
+import pytest
+from geopy.distance import great_circle
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zones.geo import NearestIndex, Point, distance_km
+
+points = st.builds(
+    Point,
+    st.floats(-90, 90) | st.sampled_from([-90.0, 0.0, 89.9999, 90.0]),
+    st.floats(-180, 180) | st.sampled_from([-180.0, 0.0, 179.9999, 180.0]),
+)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [(91, 0), (-90.01, 0), (0, 180.5), (0, -181), (float("nan"), 0), (0, float("nan")), (float("inf"), 0)],
+)
+def test_a_point_outside_the_earth_is_an_error(latitude, longitude):
+    with pytest.raises(ValueError, match=r"must lie between"):
+        Point(latitude, longitude)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "km"),
+    [
+        (Point(39.0997, -94.5786), Point(39.0997, -94.5786), 0),
+        (Point(0, 0), Point(0, 180), 20015.1),
+        (Point(90, 0), Point(-90, 77), 20015.1),
+        (Point(0, 179.5), Point(0, -179.5), 111.2),
+        (Point(40.7128, -74.0060), Point(34.0522, -118.2437), 3935.8),
+    ],
+)
+def test_known_distances(a, b, km):
+    assert distance_km(a, b) == pytest.approx(km, abs=0.1)
+
+
+@given(points, points)
+def test_distance_agrees_with_geopy(a, b):
+    expected = great_circle((a.latitude, a.longitude), (b.latitude, b.longitude), radius=6371.0088).km
+    assert distance_km(a, b) == pytest.approx(expected, abs=1e-3)
+
+
+@given(st.lists(points | st.none(), max_size=60), points)
+def test_nearest_equals_brute_force_over_poles_and_date_line(stock, origin):
+    found = list(NearestIndex(stock).nearest(origin))
+    expected = [(distance_km(origin, point), n) for n, point in enumerate(stock) if point]
+    assert sorted(n for _, n in found) == [n for _, n in expected]
+    assert [km for km, _ in found] == pytest.approx(sorted(km for km, _ in expected), abs=1e-4)
+    assert [km for km, _ in found] == sorted(km for km, _ in found)
+
+
+@given(points, st.integers(2, 40), points)
+def test_equal_distances_come_in_the_given_order(place, copies, origin):
+    found = NearestIndex([place] * copies).nearest(origin)
+    assert [n for _, n in found] == list(range(copies))
+
+
+def test_a_taken_few_are_the_first_of_all():
+    stock = [Point(n % 17, n % 23) for n in range(200)]
+    index = NearestIndex(stock)
+    assert list(islice(index.nearest(Point(3, 4)), 10)) == list(index.nearest(Point(3, 4)))[:10]
+
+
+def test_an_empty_index_finds_nothing():
+    assert list(NearestIndex([]).nearest(Point(0, 0))) == []

@@ -1,0 +1,103 @@
+"""Points on the earth, great-circle distances, and the index that finds the nearest ones."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import asin, cos, isfinite, radians, sin, sqrt
+from operator import itemgetter
+from typing import Any
+
+EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+KM_PER_MILE = 1.609344
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the earth: WGS 84 degrees, latitude -90..90, longitude -180..180.
+
+    Raises ValueError for anything else, `nan` and infinities included.
+    """
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        if not (isfinite(self.latitude) and -90 <= self.latitude <= 90):
+            raise ValueError(f"latitude must lie between -90 and 90, not {self.latitude}")
+        if not (isfinite(self.longitude) and -180 <= self.longitude <= 180):
+            raise ValueError(f"longitude must lie between -180 and 180, not {self.longitude}")
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance in kilometres (haversine, on a sphere: within 0.6 % of the ellipsoid)."""
+    a_latitude, b_latitude = radians(a.latitude), radians(b.latitude)
+    half_height = sin((b_latitude - a_latitude) / 2)
+    half_width = sin(radians(b.longitude - a.longitude) / 2)
+    chord = half_height * half_height + cos(a_latitude) * cos(b_latitude) * half_width * half_width
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+LEAF_SIZE = 6
+# A box may not seem farther than a point in it by rounding: bounds are made smaller by more than any error.
+CAUTION = 1 - 1e-12
+
+Leaf = list[tuple[float, float, float, int]]  # x, y, z on the unit sphere and the position in the given order
+Branch = tuple[int, float, "Branch | Leaf", "Branch | Leaf"]  # axis, where it is cut, below, above
+
+
+class NearestIndex:
+    """A k-d tree on the unit sphere: the nearest points first, one at a time, over pole and date line alike.
+
+    `points` are numbered by their position; None takes a number but is never found.
+    """
+
+    def __init__(self, points: Sequence[Point | None]) -> None:
+        self._root = _planted([(*_on_sphere(point), n) for n, point in enumerate(points) if point is not None])
+
+    def nearest(self, origin: Point) -> Iterator[tuple[float, int]]:
+        """(distance in km, position) of every point, nearest first; at equal distance the lower position.
+
+        Lazy, best first: who takes ten pays for ten, and a filter simply takes the next one.
+        """
+        x, y, z = _on_sphere(origin)
+        made = -1  # boxes are numbered downwards from -1: at equal distance a box is opened before a point is given
+        # (squared chord, number, box or nothing, offsets of the box along the axes)
+        queue: list[tuple[Any, ...]] = [(0.0, made, self._root, (0.0, 0.0, 0.0))]
+        while queue:
+            entry = heappop(queue)
+            if entry[1] >= 0:
+                yield 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(entry[0]) / 2)), entry[1]
+                continue
+            box, (across, along, up) = entry[2:]
+            while type(box) is tuple:
+                axis, cut, below, above = box
+                made -= 1
+                if axis == 0:
+                    off = x - cut
+                    bound, offsets = off * off + along * along + up * up, (off, along, up)
+                elif axis == 1:
+                    off = y - cut
+                    bound, offsets = across * across + off * off + up * up, (across, off, up)
+                else:
+                    off = z - cut
+                    bound, offsets = across * across + along * along + off * off, (across, along, off)
+                box, other = (below, above) if off < 0 else (above, below)
+                heappush(queue, (bound * CAUTION, made, other, offsets))
+            for px, py, pz, position in box:
+                dx, dy, dz = px - x, py - y, pz - z
+                heappush(queue, (dx * dx + dy * dy + dz * dz, position))
+
+
+def _on_sphere(point: Point) -> tuple[float, float, float]:
+    latitude, longitude = radians(point.latitude), radians(point.longitude)
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
+def _planted(points: Leaf) -> Branch | Leaf:
+    """Cut the widest axis at its middle until a handful of points is left."""
+    if len(points) <= LEAF_SIZE:
+        return points
+    axis = max(range(3), key=lambda n: max(p[n] for p in points) - min(p[n] for p in points))
+    points = sorted(points, key=itemgetter(axis))
+    middle = len(points) // 2
+    return axis, points[middle][axis], _planted(points[:middle]), _planted(points[middle:])

@@ -1,0 +1,153 @@
+"""The fixed words of the directory: every closed list, as the API says it, without labels."""
+
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """So, not so, or nobody has told us: of a fact, and of "usable when we meet?"."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class AgencyKind(StrEnum):
+    MUNICIPAL = "municipal"
+    COUNTY = "county"
+    SHERIFF = "sheriff"
+    STATE = "state"
+    PROVINCIAL = "provincial"
+    FEDERAL = "federal"
+    CAMPUS = "campus"
+    OTHER = "other"
+
+
+class SiteKind(StrEnum):
+    POLICE_STATION = "police_station"
+    SHERIFF_OFFICE = "sheriff_office"
+    CITY_HALL = "city_hall"
+    COURT = "court"
+    COMMUNITY_CENTRE = "community_centre"
+    FIRE_STATION = "fire_station"
+    STORE = "store"
+    OTHER = "other"
+
+
+class LocationStatus(StrEnum):
+    """How far the point of a station can be trusted; only EXACT is drawn as a pin."""
+
+    EXACT = "exact"
+    STREET = "street"
+    TOWN = "town"
+    DISPUTED = "disputed"
+
+
+class ZoneStatus(StrEnum):
+    DRAFT = "draft"
+    LISTED = "listed"
+    PAUSED = "paused"
+    RETIRED = "retired"
+
+
+class Setting(StrEnum):
+    LOT = "lot"
+    LOBBY = "lobby"
+    CURB = "curb"
+    UNKNOWN = "unknown"
+
+
+class Camera(StrEnum):
+    NONE = "none"
+    PRESENT = "present"
+    RECORDED = "recorded"
+    WATCHED_PART = "watched_part"
+    WATCHED = "watched"
+    UNKNOWN = "unknown"
+
+
+class CheckIn(StrEnum):
+    NONE = "none"
+    FRONT_DESK = "front_desk"
+    PHONE_AHEAD = "phone_ahead"
+    APPOINTMENT = "appointment"
+    UNKNOWN = "unknown"
+
+
+class Goods(StrEnum):
+    """Whether large items, or handing over children, are welcome."""
+
+    WELCOME = "welcome"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Designation(StrEnum):
+    DESIGNATED = "designated"
+    INFORMAL = "informal"
+    WELCOMED = "welcomed"
+
+
+class Signage(StrEnum):
+    """Who gave the sign."""
+
+    OWN = "own"
+    SAFETRADE = "safetrade"
+    OFFERUP = "offerup"
+    OPP_PROJECT_SAFE_TRADE = "opp_project_safe_trade"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Program(StrEnum):
+    """Who lists the zone; being on a list is not having its sign."""
+
+    SAFETRADE = "safetrade"
+    OFFERUP = "offerup"
+    OPP_PROJECT_SAFE_TRADE = "opp_project_safe_trade"
+
+
+class PoliceRole(StrEnum):
+    NO_PART = "no_part"
+    STAND_BY = "stand_by"
+    SERIAL_CHECK = "serial_check"
+    UNKNOWN = "unknown"
+
+
+class FactGroup(StrEnum):
+    """What is checked together, and grows old together."""
+
+    LOCATION = "location"
+    HOURS = "hours"
+    CAMERAS = "cameras"
+    ACCESS = "access"
+
+
+class CheckMethod(StrEnum):
+    """How a fact was checked."""
+
+    PUBLISHED = "published"
+    STAFF = "staff"
+    PHONE = "phone"
+    VISIT = "visit"
+
+
+class Outcome(StrEnum):
+    FOUND = "found"
+    NOTHING_NEAR = "nothing_near"
+    SEVERAL_PLACES = "several_places"
+    PLACE_UNKNOWN = "place_unknown"
+    NOTHING_ASKED = "nothing_asked"
+
+
+class PlaceKind(StrEnum):
+    POSTAL_CODE = "postal_code"
+    POSTAL_AREA = "postal_area"
+    TOWN = "town"
+    REGION = "region"
+    STATION = "station"
+    POINT = "point"
+
+
+class Units(StrEnum):
+    KM = "km"
+    MI = "mi"
