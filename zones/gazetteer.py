@@ -1,0 +1,276 @@
+"""Where a visitor's words lie on the map, in memory; or that we do not know, or which of several."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from zones.completions import completions
+from zones.geo import Point, distance_km
+from zones.placefile import GazetteerError, read_table
+from zones.placetable import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
+from zones.placewords import (
+    Parts,
+    code_from,
+    key,
+    looks_like_address,
+    names_in,
+    read_parts,
+    read_point,
+    spelled_out,
+    township_base,
+    without_title,
+)
+from zones.regionwords import Reading, RegionWords, Scope
+from zones.vocabulary import PlaceKind
+
+__all__ = ["Gazetteer", "GazetteerError", "Located", "Place", "complete", "load", "locate"]
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+CLEARLY_LARGER = 20  # times the people of the next namesake: then the bare name means this one
+UNKNOWN_PEOPLE = 500  # the least that the list of towns records; a place without a number has fewer, or not many more
+CITY = 100_000  # people
+LONGEST = 300  # characters
+LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
+MOST_NAMESAKES = 20
+MOST_SPELLINGS = 6
+NEAR_KM = 30
+TOGETHER_KM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What words mean: a place, with its namesakes; or several places; or a whole region; or, unknown, what is near.
+
+    A region has the towns of its name as alternatives; a town may have the region of its name among them.
+    """
+
+    place: Place | None = None
+    alternatives: tuple[Place, ...] = ()
+    region: Place | None = None
+    spellings: tuple[Place, ...] = ()
+
+
+class Gazetteer:
+    """The table of places, and the rules by which words choose among them."""
+
+    def __init__(self, table: PlaceTable) -> None:
+        self._table = table
+        self._regions = RegionWords(table)
+
+    def locate(self, words: str) -> Located:
+        """What these words mean. ValueError, in words, for coordinates that are not on the earth."""
+        if len(words) > LONGEST:
+            return Located()
+        if point := read_point(words):
+            return Located(self._bare_point(point))
+        parts, second = read_parts(words)
+        if not parts:
+            return Located()
+        found = self._code_in_front(parts) or self._read(parts, second)
+        if not found and (shorter := without_title(parts)):
+            found = self._read(shorter, second)
+        return found or self._unknown(parts)
+
+    def _read(self, parts: Parts, second: str) -> Located | None:
+        answers = (self._answer(reading, second) for reading in self._regions.readings(parts))
+        return next(filter(None, answers), None)
+
+    def region_name(self, country: str, code: str) -> str:
+        return self._regions.name(country, code)
+
+    # -- points and codes --------------------------------------------------------------------------
+
+    def _bare_point(self, point: Point) -> Place:
+        degrees = (f"{number:.5f}".rstrip("0").rstrip(".") for number in (point.latitude, point.longitude))
+        label = ", ".join(degrees)
+        near = label.replace(" ", "")
+        row = self._table.nearest_town(point, NEAR_KM)
+        if row is None:
+            return Place(label, point, PlaceKind.POINT, "", "", near=near)
+        country, region = self._table.region_codes[self._table.regions[row]]
+        label = f"{label} (near {self._table.names(row)[0]}, {region})"
+        return Place(label, point, PlaceKind.POINT, country, region, near=near)
+
+    def _code_in_front(self, parts: Parts) -> Located | None:
+        """ "64128, Kansas City, MO" and "64128 Kansas City" are the ZIP; "12345 Main St, Buffalo, NY" is a house."""
+        first = parts[0]
+        code, used = code_from(*first[:2])
+        if not code:
+            return None
+        rest = (first[used:], *parts[1:]) if used < len(first) else parts[1:]
+        alone = used == len(first)
+        for reading in self._regions.readings(rest, None, code):
+            sure = alone and (reading.scope is not None or not rest)
+            if (row := self._code_row(reading, sure)) is not None:
+                return Located(self._table.place(row))
+        return None
+
+    def _code_row(self, reading: Reading, sure: bool) -> int | None:
+        """The row of the code that was read, unless the words contradict it."""
+        table = self._table
+        for row in table.exact(reading.code):
+            if table.kinds[row] not in (POSTAL_CODE, POSTAL_AREA):
+                continue
+            if reading.scope is not None and table.regions[row] not in reading.scope:
+                continue  # a region that was read is never ignored
+            if sure or (reading.scope and table.region_codes[table.regions[row]][0] == "AU") or self._has(reading, row):
+                return row
+        return None
+
+    def _has(self, reading: Reading, code: int) -> bool:
+        """Whether the words beside a code are the name of a town around it, and nothing more."""
+        if len(reading.parts) != 1:
+            return not reading.parts
+        rows = self._table.towns(spelled_out(reading.parts[0]), reading.scope)
+        there = self._table.point(code)
+        return any(distance_km(self._table.point(row), there) <= TOGETHER_KM for row in rows)
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def _answer(self, reading: Reading, second: str) -> Located | None:
+        if reading.code and (row := self._code_row(reading, reading.sure)) is not None:
+            return Located(self._table.place(row))
+        if not reading.parts:
+            return self._region(reading) if reading.regions else None
+        rows = self._named(reading)
+        if second:
+            rows = [row for row in rows if key(self._table.names(row)[1]) == second] or rows
+        return self._chosen(rows) if rows else None
+
+    def _named(self, reading: Reading) -> list[int]:
+        """The towns that a reading may mean."""
+        if reading.exact:
+            return self._table.towns(spelled_out(reading.parts[-1]), reading.scope)
+        parts, scope = reading.parts, reading.scope
+        if len(parts) > 1 and not any(map(looks_like_address, parts[:-1])):
+            rows = self._beside(parts, scope)
+            if rows or scope is None:
+                return rows
+        found = (self._table.towns(name, scope) for name in names_in(parts))
+        return next(filter(None, found), []) or self._township(reading)
+
+    def _township(self, reading: Reading) -> list[int]:
+        """ "Canton Township" is Canton; but "Washington Township" need not be near the village of Washington."""
+        rows = self._table.towns(township_base(reading.parts[-1]), reading.scope)
+        return [row for row in rows if self._table.populations[row] >= LARGE_TOWNSHIP]
+
+    def _beside(self, parts: Parts, scope: Scope | None) -> list[int]:
+        """ "Scarborough, Toronto": the first where it lies near the last. "Rome, Italy" is not by Italy, Texas."""
+        rows = self._table.towns(spelled_out(parts[0]), scope)
+        if not rows:
+            return rows
+        last = [self._table.point(row) for row in self._table.towns(spelled_out(parts[-1]), scope)]
+        return [row for row in rows if any(distance_km(self._table.point(row), point) <= TOGETHER_KM for point in last)]
+
+    def _chosen(self, rows: Sequence[int]) -> Located:
+        """One of several namesakes, or all of them."""
+        table = self._table
+        if len(rows) == 1:
+            return Located(table.place(rows[0]))
+        rows = sorted(rows, key=table.populations.__getitem__, reverse=True)
+        if len({table.code(row) for row in rows}) == 1:
+            # Namesakes in one region: the table gives all but the one that is clearly meant a second name.
+            winner = next((row for row in rows if not table.names(row)[1]), None)
+        else:
+            winner = rows[0] if self._outnumbers(rows[0], rows[1]) else None
+        if winner is None:
+            return Located(None, self._places(rows))
+        return Located(table.place(winner), self._places(row for row in rows if row != winner))
+
+    def _outnumbers(self, one: int, other: int) -> bool:
+        people = self._table.populations
+        return people[one] >= CLEARLY_LARGER * max(people[other], UNKNOWN_PEOPLE)
+
+    def _places(self, rows: Iterable[int]) -> tuple[Place, ...]:
+        return tuple(self._table.place(row) for row, _ in zip(rows, range(MOST_NAMESAKES), strict=False))
+
+    def _region(self, reading: Reading) -> Located:
+        """The name of a state or a country and nothing else.
+
+        A town wins only where it is a city, and clearly larger than every town of its name: New York, Washington and
+        Québec are the cities; Ontario, Victoria, New Brunswick and Texas (a hamlet in Queensland) are the regions.
+        """
+        table, regions = self._table, self._places(reading.regions)
+        towns = sorted(self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True)
+        if len(regions) == 1 and towns and self._is_the_city(towns):
+            return Located(table.place(towns[0]), (*regions, *self._places(towns[1:])))
+        if len(regions) > 1:
+            return Located(None, (*regions, *self._places(towns)))  # WA, NT: two countries have one
+        return Located(None, self._places(towns), regions[0])
+
+    def _is_the_city(self, towns: Sequence[int]) -> bool:
+        alone = len(towns) == 1 or self._outnumbers(towns[0], towns[1])
+        return alone and self._table.populations[towns[0]] >= CITY
+
+    # -- unknown words -----------------------------------------------------------------------------
+
+    def _unknown(self, parts: Parts) -> Located:
+        """The nearest spellings, by the likeliest reading; but "De Kalb" is DeKalb."""
+        readings = list(self._regions.readings(parts))
+        reading = next((reading for reading in readings if not reading.exact), readings[0])
+        rows = self._spellings(reading)
+        joined = "".join(reading.parts[-1]) if reading.parts else ""
+        same = [row for row in rows if self._table.key(row).replace(" ", "") == joined]
+        return self._chosen(same) if same else Located(spellings=self._places(rows))
+
+    def _spellings(self, reading: Reading) -> list[int]:
+        """The nearest names, of the region that was read and of no other."""
+        if not reading.parts:
+            return self._codes_like(reading.code)
+        base = township_base(reading.parts[-1])
+        if len(reading.parts) > 1 and reading.scope is None:
+            first = self._table.towns(spelled_out(reading.parts[0]), None)  # "Kansas City, Missuri"
+            if rows := self._table.most_populous(first, MOST_SPELLINGS):
+                return rows
+        rows = self._table.towns(base, reading.scope)
+        rows += self._table.alike(base or spelled_out(reading.parts[-1]), reading.scope, MOST_SPELLINGS) or self._begun(
+            reading
+        )
+        return list(dict.fromkeys(rows))[:MOST_SPELLINGS]
+
+    def _begun(self, reading: Reading) -> list[int]:
+        """The towns that have these words in their name, or else their name in these words: "Kingston Fire Hall"."""
+        words = reading.parts[-1]
+        if rows := self._table.most_populous(self._table.containing(spelled_out(words), reading.scope), MOST_SPELLINGS):
+            return rows
+        beginnings = (spelled_out(words[:length]) for length in range(len(words) - 1, 0, -1))
+        rows = next(filter(None, (self._table.towns(name, reading.scope) for name in beginnings)), [])
+        return self._table.most_populous(rows, MOST_SPELLINGS)
+
+    def _codes_like(self, code: str) -> list[int]:
+        table = self._table
+        rows = table.beginning(code[: max(2, len(code) - 2)]) if code else range(0)
+        return [row for row in rows if table.kinds[row] in (POSTAL_CODE, POSTAL_AREA)][:MOST_SPELLINGS]
+
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
+        """The places whose label may begin so, the most populous first; each once."""
+        if len(prefix) > LONGEST:
+            return ()
+        return self._places(completions(self._table, self._regions, prefix, limit))
+
+
+@cache
+def _packaged() -> Gazetteer:
+    return Gazetteer(read_table(FIXTURES / "gazetteer.csv.gz", FIXTURES / "gazetteer_aliases.csv"))
+
+
+def load(path: Path | None = None, aliases: Path | None = None) -> Gazetteer:
+    """The packaged gazetteer, kept for the whole process (servers call this before they fork); or that of other files.
+
+    Raises GazetteerError, which names file and line, and then keeps nothing.
+    """
+    return Gazetteer(read_table(path, aliases)) if path else _packaged()
+
+
+def locate(words: str) -> Located:
+    return _packaged().locate(words)
+
+
+def region_name(country: str, code: str) -> str:
+    """The name of a state or province by its code, "Missouri" for US and MO; empty where it is not known."""
+    return _packaged().region_name(country, code)
+
+
+def complete(prefix: str, limit: int = 8) -> tuple[Place, ...]:
+    return _packaged().complete(prefix, limit)

