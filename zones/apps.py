@@ -1,0 +1,20 @@
+"""The directory as a Django application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ZonesConfig(AppConfig):
+    name = "zones"
+    verbose_name = _("Directory")
+
+    def ready(self):
+        post_migrate.connect(install_triggers, sender=self)
+
+
+def install_triggers(using, **kwargs):
+    """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each time."""
+    from exchangezones.revision import install
+
+    install(using, app_label="zones")

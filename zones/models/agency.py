@@ -1,0 +1,64 @@
+"""The departments that run zones."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zones.models.fields import (
+    LANGUAGES,
+    WordField,
+    one_of,
+    validate_agency_key,
+    validate_country,
+    validate_emails,
+    validate_region,
+)
+from zones.vocabulary import AgencyKind
+
+
+class AgencyManager(models.Manager):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+
+class Agency(models.Model):
+    """A police department, sheriff or other body that runs or hosts zones."""
+
+    key = models.CharField(
+        _("key"),
+        max_length=120,
+        unique=True,
+        validators=[validate_agency_key],
+        help_text=_("Never changed: safety tips and imports find the agency by it."),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    kind = WordField(AgencyKind, verbose_name=_("kind"), default=AgencyKind.MUNICIPAL)
+    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+    region = models.CharField(_("state or province"), max_length=3, blank=True, validators=[validate_region])
+    website = models.URLField(_("website"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    contact_emails = models.CharField(
+        _("contact e-mails"),
+        max_length=500,
+        blank=True,
+        validators=[validate_emails],
+        help_text=_("Not published. Several addresses are divided by commas."),
+    )
+    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="en")
+
+    objects = AgencyManager()
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ["key"]
+        constraints = [
+            one_of("kind", AgencyKind),
+            models.CheckConstraint(condition=~models.Q(name=""), name="agency_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(key=""), name="agency_has_a_key"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.key,)

@@ -1,0 +1,73 @@
+"""Who looked at which facts of a zone, when, and what they saw: never made by saving a zone."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zones.models.fields import PartialDateField, WordField, one_of, partial_date
+from zones.models.zone import Zone
+from zones.vocabulary import CheckMethod, FactGroup
+
+# Every fact belongs to exactly one group; `station.` and `zone.` name the table that keeps it.
+FACTS: dict[FactGroup, tuple[str, ...]] = {
+    FactGroup.LOCATION: (
+        "station.name",
+        "station.site_kind",
+        "station.street",
+        "station.city",
+        "station.region",
+        "station.postal_code",
+        "station.country",
+        "station.latitude",
+        "station.longitude",
+        "station.location_status",
+        "zone.name",
+        "zone.setting",
+        "zone.detail",
+        "zone.designation",
+        "zone.signage",
+        "zone.painted_lines",
+        "zone.purple_light",
+        "zone.stalls",
+    ),
+    FactGroup.HOURS: ("station.time_zone", "zone.hours", "zone.hours_advised", "zone.hours_text"),
+    FactGroup.CAMERAS: ("zone.camera", "zone.camera_hours", "zone.camera_retention_days", "zone.lit"),
+    FactGroup.ACCESS: (
+        "station.phone",
+        "zone.check_in",
+        "zone.large_items",
+        "zone.custody",
+        "zone.step_free",
+        "zone.police_role",
+    ),
+}
+
+
+class Check(models.Model):
+    """One look at one group of facts; the values are kept as they were seen."""
+
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="checks", verbose_name=_("zone"))
+    group = WordField(FactGroup, verbose_name=_("facts"))
+    as_of = PartialDateField(_("as of"), help_text=_("The source’s own date, never the day somebody read it."))
+    checked_by = models.CharField(_("checked by"), max_length=200)
+    method = WordField(CheckMethod, verbose_name=_("how"))
+    source_title = models.CharField(_("source"), max_length=300, blank=True)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    values = models.JSONField(_("values as seen"), default=dict)
+
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+        ordering = ["zone", "group", "as_of"]
+        constraints = [
+            one_of("group", FactGroup),
+            one_of("method", CheckMethod),
+            partial_date("as_of"),
+            models.CheckConstraint(condition=~models.Q(checked_by=""), name="check_names_who_checked"),
+            models.CheckConstraint(
+                condition=~models.Q(method=CheckMethod.PUBLISHED) | ~models.Q(source_title=""),
+                name="check_of_a_published_page_names_it",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.group} {self.as_of}"

@@ -1,0 +1,121 @@
+"""The closed lists as people read them: one table, word by word."""
+
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from zones import vocabulary as words
+
+LABELS: dict[type[StrEnum], dict[Any, Any]] = {
+    words.Answer: {
+        words.Answer.YES: _("yes"),
+        words.Answer.NO: _("no"),
+        words.Answer.UNKNOWN: _("not known"),
+    },
+    words.AgencyKind: {
+        words.AgencyKind.MUNICIPAL: _("municipal or regional police"),
+        words.AgencyKind.COUNTY: _("county police"),
+        words.AgencyKind.SHERIFF: _("sheriff"),
+        words.AgencyKind.STATE: _("state police"),
+        words.AgencyKind.PROVINCIAL: _("provincial police"),
+        words.AgencyKind.FEDERAL: _("federal police"),
+        words.AgencyKind.CAMPUS: _("campus police"),
+        words.AgencyKind.OTHER: _("another agency"),
+    },
+    words.SiteKind: {
+        words.SiteKind.POLICE_STATION: _("police station"),
+        words.SiteKind.SHERIFF_OFFICE: _("sheriff’s office"),
+        words.SiteKind.CITY_HALL: _("city or town hall"),
+        words.SiteKind.COURT: _("court house"),
+        words.SiteKind.COMMUNITY_CENTRE: _("community centre"),
+        words.SiteKind.FIRE_STATION: _("fire station"),
+        words.SiteKind.STORE: _("shop"),
+        words.SiteKind.OTHER: _("another public place"),
+    },
+    words.LocationStatus: {
+        words.LocationStatus.EXACT: _("the point is this building"),
+        words.LocationStatus.STREET: _("the street is known, the exact spot is not on our map"),
+        words.LocationStatus.TOWN: _("only the town is known"),
+        words.LocationStatus.DISPUTED: _("somebody doubts the spot on our map"),
+    },
+    words.ZoneStatus: {
+        words.ZoneStatus.DRAFT: _("draft"),
+        words.ZoneStatus.LISTED: _("listed"),
+        words.ZoneStatus.PAUSED: _("paused"),
+        words.ZoneStatus.RETIRED: _("retired"),
+    },
+    words.Setting: {
+        words.Setting.LOT: _("parking lot"),
+        words.Setting.LOBBY: _("lobby"),
+        words.Setting.CURB: _("outside, near the entrance"),
+        words.Setting.UNKNOWN: _("lot or lobby: not known"),
+    },
+    words.Camera: {
+        words.Camera.NONE: _("no camera"),
+        words.Camera.PRESENT: _("camera"),
+        words.Camera.RECORDED: _("camera, recorded"),
+        words.Camera.WATCHED_PART: _("camera, watched part of the day"),
+        words.Camera.WATCHED: _("camera, said to be watched at all hours"),
+        words.Camera.UNKNOWN: _("camera: not known"),
+    },
+    words.CheckIn: {
+        words.CheckIn.NONE: _("no appointment, just come"),
+        words.CheckIn.FRONT_DESK: _("tell the front desk that you are there"),
+        words.CheckIn.PHONE_AHEAD: _("phone ahead"),
+        words.CheckIn.APPOINTMENT: _("by appointment"),
+        words.CheckIn.UNKNOWN: _("check-in: not known"),
+    },
+    words.Goods: {
+        words.Goods.WELCOME: _("welcome"),
+        words.Goods.NO: pgettext_lazy("large items or custody exchange", "not here"),
+        words.Goods.UNKNOWN: _("not known"),
+    },
+    words.Designation: {
+        words.Designation.DESIGNATED: _("designated by the police"),
+        words.Designation.INFORMAL: _("may be used, no marked zone"),
+        words.Designation.WELCOMED: _("no zone, but the police say: come here"),
+    },
+    words.Signage: {
+        words.Signage.OWN: _("the department’s own sign"),
+        words.Signage.SAFETRADE: _("SafeTrade sign"),
+        words.Signage.OFFERUP: _("OfferUp sign"),
+        words.Signage.OPP_PROJECT_SAFE_TRADE: _("OPP Project Safe Trade sign"),
+        words.Signage.NONE: _("no sign"),
+        words.Signage.UNKNOWN: _("sign: not known"),
+    },
+    words.Program: {
+        words.Program.SAFETRADE: _("SafeTrade (AIM Group)"),
+        words.Program.OFFERUP: _("OfferUp Community MeetUp Spots"),
+        words.Program.OPP_PROJECT_SAFE_TRADE: _("Project Safe Trade (Ontario Provincial Police)"),
+    },
+    words.PoliceRole: {
+        words.PoliceRole.NO_PART: _("the police take no part in the deal"),
+        words.PoliceRole.STAND_BY: _("an officer may stand by on request"),
+        words.PoliceRole.SERIAL_CHECK: _("a serial number can be checked on request"),
+        words.PoliceRole.UNKNOWN: _("not known"),
+    },
+    words.FactGroup: {
+        words.FactGroup.LOCATION: _("Place"),
+        words.FactGroup.HOURS: _("Hours"),
+        words.FactGroup.CAMERAS: _("Cameras and light"),
+        words.FactGroup.ACCESS: _("Rules"),
+    },
+    words.CheckMethod: {
+        words.CheckMethod.PUBLISHED: _("from a published page"),
+        words.CheckMethod.STAFF: _("by the department’s staff"),
+        words.CheckMethod.PHONE: _("by telephone"),
+        words.CheckMethod.VISIT: _("by somebody who was there"),
+    },
+}
+
+
+def choices(kind: type[StrEnum]):
+    """The closed list as Django's choices; a word without a label is a mistake that shows at start."""
+    return [(word.value, LABELS[kind][word]) for word in kind]
+
+
+def label_of(word: StrEnum):
+    """What people read for one word of a closed list."""
+    return LABELS[type(word)][word]

@@ -1,0 +1,89 @@
+"""The buildings at which zones are."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zones.models.agency import Agency
+from zones.models.fields import LANGUAGES, WordField, between, one_of, validate_country, validate_region
+from zones.vocabulary import LocationStatus, SiteKind
+
+
+class StationManager(models.Manager):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+
+class Station(models.Model):
+    """A building with an address, and how far the point on the map can be trusted."""
+
+    key = models.CharField(
+        _("key"), max_length=160, unique=True, help_text=_("Never changed: imports find the station by it.")
+    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="stations", verbose_name=_("agency"))
+    name = models.CharField(_("name"), max_length=200)
+    site_kind = WordField(SiteKind, verbose_name=_("kind of site"), default=SiteKind.POLICE_STATION)
+    language = models.CharField(_("language of the name"), max_length=5, choices=LANGUAGES, default="en")
+
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    city = models.CharField(_("town"), max_length=120)
+    region = models.CharField(_("state or province"), max_length=3, validators=[validate_region])
+    postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
+    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    location_status = WordField(LocationStatus, verbose_name=_("what the point is"), default=LocationStatus.TOWN)
+    location_source = models.CharField(_("source of the point"), max_length=200, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+
+    objects = StationManager()
+
+    class Meta:
+        verbose_name = _("station")
+        verbose_name_plural = _("stations")
+        ordering = ["key"]
+        constraints = [
+            one_of("site_kind", SiteKind),
+            one_of("location_status", LocationStatus),
+            between("latitude", -90, 90),
+            between("longitude", -180, 180),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False, time_zone__gt=""),
+                name="station_has_both_coordinates_and_a_time_zone_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(location_status=LocationStatus.EXACT) | models.Q(latitude__isnull=False),
+                name="station_that_is_exact_has_a_point",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="station_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(city=""), name="station_has_a_town"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.city}, {self.region}"
+
+    def save(self, *args, **kwargs):
+        self.time_zone = self.time_zone or self.computed_time_zone()
+        super().save(*args, **kwargs)
+
+    def natural_key(self):
+        return (self.key,)
+
+    natural_key.dependencies = ["zones.agency"]  # type: ignore[attr-defined]  # Django's own way to say so
+
+    def clean(self):
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(_("Give both latitude and longitude, or neither."))
+        if self.time_zone == "":
+            self.time_zone = self.computed_time_zone()
+
+    def computed_time_zone(self) -> str:
+        """The zone's name at the point, such as America/Chicago; empty without a point."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        from tzfpy import get_tz  # 5 MB of borders: only who saves a station pays for them
+
+        return get_tz(self.longitude, self.latitude)

@@ -1,0 +1,178 @@
+"""The places where people meet, and everything known about them."""
+
+import secrets
+
+from django.core.validators import MaxValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zones import vocabulary as words
+from zones.models.fields import LANGUAGES, HoursField, PartialDateField, WordField, between, one_of, partial_date
+from zones.models.station import Station
+from zones.querysets import ZoneQuerySet
+
+# No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
+ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+ID_LENGTH = 5
+
+
+def new_public_id() -> str:
+    """A short id such as k7m3q: 14 million of them, so that a clash is rare; the unique index refuses it."""
+    return "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
+
+
+ZoneManager = models.Manager.from_queryset(ZoneQuerySet)
+
+
+class Zone(models.Model):
+    """One place to meet at a station: a lot and a lobby are two zones."""
+
+    public_id = models.CharField(
+        _("public id"),
+        max_length=12,
+        unique=True,
+        default=new_public_id,
+        editable=False,
+        validators=[RegexValidator(rf"^[{ID_ALPHABET}]{{5,12}}$")],
+    )
+    station = models.ForeignKey(Station, models.PROTECT, related_name="zones", verbose_name=_("station"))
+    name = models.CharField(_("name"), max_length=200, help_text=_("As the department calls it."))
+    language = models.CharField(_("language of the texts"), max_length=5, choices=LANGUAGES, default="en")
+
+    # where exactly
+    setting = WordField(words.Setting, verbose_name=_("setting"), default=words.Setting.UNKNOWN)
+    detail = models.CharField(
+        _("where to stand"), max_length=300, blank=True, help_text=_("“Two marked spaces left of the front door”")
+    )
+    designation = WordField(words.Designation, verbose_name=_("designation"), default=words.Designation.DESIGNATED)
+    signage = WordField(words.Signage, verbose_name=_("sign"), default=words.Signage.UNKNOWN)
+    painted_lines = WordField(words.Answer, verbose_name=_("painted lines"), default=words.Answer.UNKNOWN)
+    purple_light = WordField(words.Answer, verbose_name=_("purple light"), default=words.Answer.UNKNOWN)
+    stalls = models.PositiveSmallIntegerField(
+        _("number of stalls"), null=True, blank=True, validators=[MaxValueValidator(500)]
+    )
+
+    # when
+    hours = HoursField(_("hours"), help_text=_("An opening_hours rule; empty means not known."))
+    hours_advised = HoursField(_("hours advised"), help_text=_("When the department says it is best to come."))
+    hours_text = models.CharField(
+        _("hours in words"), max_length=300, blank=True, help_text=_("Only what the rule cannot say.")
+    )
+
+    # who watches
+    camera = WordField(words.Camera, verbose_name=_("camera"), default=words.Camera.UNKNOWN)
+    camera_hours = HoursField(_("hours of the camera"), help_text=_("When it films; empty means not known."))
+    camera_retention_days = models.PositiveSmallIntegerField(
+        _("days that recordings are kept"), null=True, blank=True, validators=[MaxValueValidator(3660)]
+    )
+    lit = WordField(words.Answer, verbose_name=_("lit at night"), default=words.Answer.UNKNOWN)
+
+    # rules
+    check_in = WordField(words.CheckIn, verbose_name=_("check-in"), default=words.CheckIn.UNKNOWN)
+    large_items = WordField(words.Goods, verbose_name=_("large items"), default=words.Goods.UNKNOWN)
+    custody = WordField(words.Goods, verbose_name=_("custody exchange"), default=words.Goods.UNKNOWN)
+    step_free = WordField(words.Answer, verbose_name=_("step-free"), default=words.Answer.UNKNOWN)
+    police_role = WordField(words.PoliceRole, verbose_name=_("what the police do"), default=words.PoliceRole.UNKNOWN)
+
+    opened = PartialDateField(_("opened"))
+    status = WordField(words.ZoneStatus, verbose_name=_("status"), default=words.ZoneStatus.DRAFT)
+    status_reason = models.CharField(
+        _("public reason"), max_length=300, blank=True, help_text=_("Why the zone is paused or retired.")
+    )
+    retired_on = models.DateField(_("retired on"), null=True, blank=True)
+
+    objects = ZoneManager()
+
+    class Meta:
+        verbose_name = _("zone")
+        verbose_name_plural = _("zones")
+        ordering = ["public_id"]
+        constraints = [
+            one_of("setting", words.Setting),
+            one_of("designation", words.Designation),
+            one_of("signage", words.Signage),
+            one_of("painted_lines", words.Answer),
+            one_of("purple_light", words.Answer),
+            one_of("camera", words.Camera),
+            one_of("lit", words.Answer),
+            one_of("check_in", words.CheckIn),
+            one_of("large_items", words.Goods),
+            one_of("custody", words.Goods),
+            one_of("step_free", words.Answer),
+            one_of("police_role", words.PoliceRole),
+            one_of("status", words.ZoneStatus),
+            between("stalls", 1, 500),
+            between("camera_retention_days", 1, 3660),
+            partial_date("opened"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="zone_has_a_name"),
+            models.CheckConstraint(
+                condition=~models.Q(status=words.ZoneStatus.PAUSED) | ~models.Q(status_reason=""),
+                name="zone_that_is_paused_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=words.ZoneStatus.RETIRED, retired_on__isnull=False)
+                | (~models.Q(status=words.ZoneStatus.RETIRED) & models.Q(retired_on__isnull=True)),
+                name="zone_has_a_last_day_exactly_when_retired",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.public_id})"
+
+    def natural_key(self):
+        return (self.public_id,)
+
+    natural_key.dependencies = ["zones.station"]  # type: ignore[attr-defined]  # Django's own way to say so
+
+
+class ProgramListing(models.Model):
+    """A program that lists the zone, and where it says so. Being listed is not having the program's sign."""
+
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="program_listings", verbose_name=_("zone"))
+    program = WordField(words.Program, verbose_name=_("program"))
+    source_title = models.CharField(_("source"), max_length=300)
+    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    as_of = PartialDateField(_("date of the source"))
+
+    class Meta:
+        verbose_name = _("program listing")
+        verbose_name_plural = _("program listings")
+        ordering = ["zone", "program"]
+        constraints = [
+            one_of("program", words.Program),
+            partial_date("as_of"),
+            models.UniqueConstraint(fields=["zone", "program"], name="zone_is_listed_once_by_each_program"),
+        ]
+
+    def __str__(self):
+        return self.program
+
+
+class HoursException(models.Model):
+    """Days on which other hours hold, both ends included: closed, or a rule of their own."""
+
+    zone = models.ForeignKey(Zone, models.CASCADE, related_name="hours_exceptions", verbose_name=_("zone"))
+    first_on = models.DateField(_("first day"))
+    last_on = models.DateField(_("last day"))
+    closed = models.BooleanField(_("closed"), default=False)
+    hours = HoursField(_("hours on these days"))
+    reason = models.CharField(_("public reason"), max_length=300)
+    language = models.CharField(_("language of the reason"), max_length=5, choices=LANGUAGES, default="en")
+
+    class Meta:
+        verbose_name = _("exception to the hours")
+        verbose_name_plural = _("exceptions to the hours")
+        ordering = ["zone", "first_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(first_on__lte=models.F("last_on")), name="exception_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed=True, hours="") | (models.Q(closed=False) & ~models.Q(hours="")),
+                name="exception_is_closed_or_has_hours",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="exception_says_why"),
+        ]
+
+    def __str__(self):
+        return f"{self.first_on} – {self.last_on}"
