@@ -1,0 +1,96 @@
+"""A value built from the database, rebuilt when its revision moves, kept when the database is away."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Generic, TypeVar
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from exchangezones import revision
+
+logger = logging.getLogger(__name__)
+Value = TypeVar("Value")
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Everything read inside is as of one moment, and no writer waits for the reader."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        # Django's own transactions are immediate here, which would lock writers out for the whole reading.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+
+class Snapshot(Generic[Value]):
+    """The latest value of one application. `build(revision)` reads the database inside `one_moment`."""
+
+    def __init__(self, app_label: str, build: Callable[[int], Value]) -> None:
+        self.app_label = app_label
+        self._build = build
+        self._value: Value | None = None
+        self._revision = -1
+        self._rebuilding = threading.Lock()  # rebuilds never overlap
+        self._watched_by = 0  # the process whose thread watches; a fork has none
+
+    def current(self) -> Value:
+        """The value as last built; built now where there is none yet. Never looks at the database after that."""
+        if self._watched_by != os.getpid() and settings.REVISION_LOOK_SECONDS:
+            self.watch()
+        if self._value is None:
+            self.refresh()
+        assert self._value is not None
+        return self._value
+
+    def refresh(self) -> bool:
+        """Build anew if the revision has moved; True if so. Raises DatabaseError where the database is away."""
+        with self._rebuilding:
+            if self._value is not None and revision.current("default", app_label=self.app_label) == self._revision:
+                return False
+            with one_moment():
+                number = revision.current("default", app_label=self.app_label)
+                self._value = self._build(number)
+            self._revision = number
+            return True
+
+    def forget(self) -> None:
+        """Drop the value, so that the next look builds it; for tests and after a flush."""
+        self._value, self._revision = None, -1
+
+    def watch(self) -> None:
+        """Start this process's thread; called after the fork, so that no thread or connection is shared."""
+        self._watched_by = os.getpid()
+        threading.Thread(target=self._look_for_ever, name=f"{self.app_label}-revision", daemon=True).start()
+
+    def _look_for_ever(self) -> None:
+        pause = threading.Event()
+        away = False
+        while True:
+            try:
+                self.refresh()
+                if away:
+                    logger.warning("%s: the database is back", self.app_label)
+                away = False
+            except DatabaseError as error:
+                if not away:
+                    logger.warning("%s: the database is away, serving what is in memory: %s", self.app_label, error)
+                away = True
+            except Exception:
+                logger.exception("%s: could not be rebuilt, serving what is in memory", self.app_label)
+            if away or connection.vendor == "postgresql":
+                connection.close()  # back to the pool, or a broken one thrown away
+            pause.wait(settings.REVISION_LOOK_SECONDS)

@@ -1,0 +1,247 @@
+"""The read model sees every edit by every path, and outlives the database."""
+
+import io
+import json
+import threading
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.urls import reverse
+
+from exchangezones import revision
+from tests.zones.stored import store_agency, store_check, store_station, store_zone
+from zones import directory
+from zones.listing import Listing
+from zones.models import Agency, Check, Station, Zone
+from zones.vocabulary import FactGroup, Setting, ZoneStatus
+
+pytestmark = pytest.mark.django_db
+
+
+def by_save(zone, client):
+    zone.name = "Edited"
+    zone.save()
+
+
+def by_update(zone, client):
+    Zone.objects.update(name="Edited")
+
+
+def by_bulk_update(zone, client):
+    zone.name = "Edited"
+    Zone.objects.bulk_update([zone], ["name"])
+
+
+def by_raw_sql(zone, client):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE zones_zone SET name = 'Edited'")
+
+
+def by_form(zone, client):
+    address = reverse("admin:zones_zone_change", args=[zone.pk])
+    form = client.get(address).context["adminform"].form
+    data = {name: value for name, value in form.initial.items() if value is not None}
+    for inline in ("hours_exceptions", "program_listings", "checks"):
+        data |= {f"{inline}-TOTAL_FORMS": 0, f"{inline}-INITIAL_FORMS": 0}
+    assert client.post(address, {**data, "name": "Edited"}).status_code == 302
+
+
+def by_loaddata(zone, client):
+    records = json.loads(serializers.serialize("json", [zone]))
+    records[0]["fields"]["name"] = "Edited"
+    file = io.StringIO(json.dumps(records))
+    for record in serializers.deserialize("json", file):
+        record.save()
+
+
+@pytest.mark.parametrize("edit", [by_save, by_update, by_bulk_update, by_raw_sql, by_form, by_loaddata])
+def test_an_edit_by_any_path_is_seen(edit, admin_client):
+    zone = store_zone()
+    assert directory.current().by_id["bcdfg"].name == "Test zone"
+    edit(zone, admin_client)
+    assert directory.snapshot.refresh() is True
+    assert directory.current().by_id["bcdfg"].name == "Edited"
+
+
+def by_delete(zone, client):
+    zone.delete()
+
+
+def by_delete_of_a_queryset(zone, client):
+    Zone.objects.all().delete()
+
+
+def by_raw_delete(zone, client):
+    Zone.objects.all()._raw_delete("default")
+
+
+def by_list_action(zone, client):
+    data = {"action": "delete_selected", "_selected_action": [zone.pk], "post": "yes"}
+    assert client.post(reverse("admin:zones_zone_changelist"), data).status_code == 302
+
+
+@pytest.mark.parametrize("remove", [by_delete, by_delete_of_a_queryset, by_raw_delete, by_list_action])
+def test_a_zone_that_is_gone_is_gone_by_any_path(remove, admin_client):
+    zone = store_zone()
+    assert directory.current().count == 1
+    remove(zone, admin_client)
+    assert directory.snapshot.refresh() is True
+    assert directory.current().count == 0
+
+
+def test_a_bulk_create_is_seen():
+    zone = store_zone()
+    assert directory.current().count == 1
+    Zone.objects.bulk_create(
+        [Zone(station=zone.station, name="Bulk", public_id=f"bbbb{n}", status="listed") for n in "234"]
+    )
+    directory.snapshot.refresh()
+    assert directory.current().count == 4
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda zone: store_check(zone),
+        lambda zone: zone.hours_exceptions.create(
+            first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday"
+        ),
+        lambda zone: zone.program_listings.create(program="safetrade", source_title="Test list"),
+        lambda zone: Station.objects.update(name="Other"),
+        lambda zone: Agency.objects.update(name="Other"),
+    ],
+    ids=["check", "exception", "program", "station", "agency"],
+)
+def test_every_table_moves_the_revision(edit):
+    zone = store_zone()
+    before = revision.current("default", app_label="zones")
+    edit(zone)
+    assert revision.current("default", app_label="zones") > before
+
+
+def test_triggers_survive_a_rebuilt_table():
+    """SQLite drops them when a migration rebuilds a table; each migrate makes them anew."""
+    zone = store_zone()
+    with connection.cursor() as cursor:
+        for name in revision.EDITS if connection.vendor == "sqlite" else ():
+            cursor.execute(f"DROP TRIGGER zones_zone_{name.lower()}_moves_revision")
+    revision.install("default", app_label="zones")
+    before = revision.current("default", app_label="zones")
+    by_update(zone, None)
+    assert revision.current("default", app_label="zones") == before + 1
+
+
+def test_nothing_is_rebuilt_while_nothing_moved(django_assert_num_queries):
+    store_zone()
+    directory.current()
+    with django_assert_num_queries(1):
+        assert directory.snapshot.refresh() is False
+
+
+@pytest.mark.parametrize("zones", [1, 3])
+def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries, zones):
+    station = store_station()
+    for public_id in ["bbbbb", "ccccc", "ddddd"][:zones]:
+        store_check(store_zone(public_id, station=station))
+    with django_assert_num_queries(6):
+        assert directory.build(1).count == zones
+
+
+def test_drafts_are_not_read():
+    store_zone(status=ZoneStatus.DRAFT)
+    assert directory.build(1).by_id == {}
+
+
+def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
+    store_zone()
+    here = directory.current()
+
+    def away(*args, **kwargs):
+        raise DatabaseError("away")
+
+    monkeypatch.setattr(revision, "current", away)
+    with pytest.raises(DatabaseError):
+        directory.snapshot.refresh()
+    assert directory.current() is here
+
+
+def test_rebuilds_never_overlap(monkeypatch):
+    """While one thread builds, another one that wants to waits at the lock."""
+    building, release = threading.Event(), threading.Event()
+    snapshot = directory.snapshot
+    monkeypatch.setattr(revision, "current", lambda *args, **kwargs: 1)
+
+    def build(number):
+        building.set()
+        assert release.wait(5)
+        return object()
+
+    monkeypatch.setattr(snapshot, "_build", build)
+    monkeypatch.setattr("exchangezones.snapshot.one_moment", lambda: memoryview(b""))
+    thread = threading.Thread(target=snapshot.refresh)
+    thread.start()
+    assert building.wait(5)
+    assert snapshot._rebuilding.locked()
+    release.set()
+    thread.join(5)
+    assert not snapshot._rebuilding.locked()
+
+
+# -- what is read -------------------------------------------------------------------------------------
+def test_a_zone_is_read_with_all_its_facts():
+    zone = store_zone(hours="24/7", stalls=2, camera="watched", custody="welcome")
+    zone.program_listings.create(program="offerup", source_title="Test list", as_of="2016")
+    zone.hours_exceptions.create(first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday")
+    listing = directory.build(1).by_id["bcdfg"]
+    assert isinstance(listing, Listing)
+    assert (listing.hours, listing.stalls, listing.camera, listing.custody) == ("24/7", 2, "watched", "welcome")
+    assert (listing.setting, listing.status) == (Setting.LOT, ZoneStatus.LISTED)
+    assert [(p.program, p.as_of) for p in listing.programs] == [("offerup", "2016")]
+    assert [(e.reason, e.hours) for e in listing.exceptions] == [("Test holiday", "")]
+    assert listing.path == "us/xx/testville/test-station-lot-bcdfg"
+    assert listing.station.agency.key == "us-xx-test-agency"
+
+
+@pytest.mark.parametrize(
+    ("dates", "latest"),
+    [(["2019", "2021-05"], "2021-05"), (["2021-05", "2019"], "2021-05"), (["", "2015"], "2015"), ([""], "")],
+)
+def test_the_latest_check_of_a_group_counts(dates, latest):
+    zone = store_zone()
+    for as_of in dates:
+        store_check(zone, as_of=as_of)
+    assert [check.as_of for check in directory.build(1).by_id["bcdfg"].checks] == [latest]
+
+
+def test_a_fact_that_differs_now_is_marked_as_changed():
+    zone = store_zone(hours="24/7")
+    store_check(zone, FactGroup.HOURS, values={"zone.hours": "Mo-Fr 08:00-17:00"})
+    store_check(zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1})
+    checks = {check.group: check.changed for check in directory.build(1).by_id["bcdfg"].checks}
+    assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
+
+
+def test_the_shipped_fixtures_are_unchanged_since_their_checks(shipped):
+    changed = [(zone.id, check.group) for zone in shipped.listings for check in zone.checks if check.changed]
+    assert changed == []
+
+
+def test_names_without_latin_letters_still_have_an_address():
+    store_zone(station=store_station(name="警察", city="東京"))
+    assert directory.build(1).by_id["bcdfg"].path == "us/xx/town/lot-bcdfg"
+
+
+def test_an_agency_without_zones_is_known():
+    store_agency()
+    assert list(directory.build(1).agencies) == ["us-xx-test-agency"]
+    assert Check.objects.count() == 0
+
+
+def test_flush_is_noticed():
+    store_zone()
+    assert directory.current().count == 1
+    call_command("flush", interactive=False, verbosity=0)
+    directory.snapshot.refresh()
+    assert directory.current().count == 0

@@ -1,0 +1,50 @@
+"""Words on a door find the station."""
+
+import pytest
+
+from tests.zones.builders import a_station, an_agency
+from zones.nameplates import Nameplates, plain_words
+
+KCPD = an_agency(key="us-mo-kansas-city-kcpd", name="Kansas City Missouri Police Department")
+STATIONS = [
+    a_station(key="a", name="East Patrol Division", agency=KCPD, city="Kansas City", region="MO"),
+    a_station(key="b", name="Central Patrol Division", agency=KCPD, city="Kansas City", region="MO"),
+    a_station(key="c", name="East Patrol Division station", city="Lubbock", region="TX"),
+    a_station(key="d", name="Police Department", city="Lubbock", region="TX"),
+    a_station(key="e", name="Police Department", city="Lubbock", region="TX", agency=KCPD),
+    a_station(key="f", name="Lost Station", point=None),
+]
+EAST = "East Patrol Division, Kansas City, MO"
+CENTRAL = "Central Patrol Division, Kansas City, MO"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("East Patrol Division", [EAST]),
+        ("east  patrol—DIVISION", [EAST]),
+        ("central patrol", [CENTRAL]),
+        ("KCPD", [EAST, CENTRAL, "Police Department (Kansas City Missouri Police Department), Lubbock, TX"]),
+        ("patrol division", [EAST, CENTRAL, "East Patrol Division station, Lubbock, TX"]),
+        ("kcpd lubbock", ["Police Department (Kansas City Missouri Police Department), Lubbock, TX"]),
+        ("police station", []),
+        ("Lost Station", []),
+        ("qqqq", []),
+        ("", []),
+    ],
+)
+def test_words_find_stations(words, names):
+    found = Nameplates(STATIONS).named(words)
+    places = [found.place] if found.place else found.alternatives
+    assert [place.name for place in places] == names
+
+
+def test_every_label_finds_exactly_its_own_station(shipped):
+    plates = shipped.nameplates
+    labels = plates._labels
+    assert len(set(labels)) == len(labels)
+    assert [plates.exactly(label).name for label in labels] == labels
+
+
+def test_words_are_compared_without_case_accents_and_marks():
+    assert plain_words("Sûreté du Québec — Sheriff’s St. Jean") == ["surete", "du", "quebec", "sheriffs", "st", "jean"]

@@ -1,0 +1,151 @@
+"""What a visitor may see of the directory, as frozen values; and the answer to a question."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from zones import vocabulary as words
+from zones.gazetteer import Place
+from zones.geo import Point
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyListing:
+    key: str
+    name: str
+    kind: words.AgencyKind
+    country: str
+    region: str
+    website: str
+    phone: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationListing:
+    """A building. `point` is None where nobody knows it; only EXACT is drawn as a pin."""
+
+    key: str
+    agency: AgencyListing
+    name: str
+    site_kind: words.SiteKind
+    language: str
+    street: str
+    city: str
+    city_slug: str
+    region: str
+    postal_code: str
+    country: str
+    point: Point | None
+    location_status: words.LocationStatus
+    time_zone: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckListing:
+    """The last look at one group of facts; `changed` where a fact differs now from what was seen."""
+
+    group: words.FactGroup
+    as_of: str
+    checked_by: str
+    method: words.CheckMethod
+    source_title: str
+    source_url: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramSource:
+    program: words.Program
+    source_title: str
+    source_url: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursExceptionListing:
+    """Days with other hours, both ends included; `hours` is empty where the zone is closed."""
+
+    first_on: date
+    last_on: date
+    hours: str
+    reason: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One zone. `path` is its address without language prefix and slashes at the ends."""
+
+    id: str
+    station: StationListing
+    name: str
+    language: str
+    path: str
+    setting: words.Setting
+    detail: str
+    designation: words.Designation
+    signage: words.Signage
+    painted_lines: words.Answer
+    purple_light: words.Answer
+    stalls: int | None
+    hours: str
+    hours_advised: str
+    hours_text: str
+    camera: words.Camera
+    camera_hours: str
+    camera_retention_days: int | None
+    lit: words.Answer
+    check_in: words.CheckIn
+    large_items: words.Goods
+    custody: words.Goods
+    step_free: words.Answer
+    police_role: words.PoliceRole
+    opened: str
+    status: words.ZoneStatus
+    status_reason: str
+    retired_on: date | None
+    programs: tuple[ProgramSource, ...]
+    exceptions: tuple[HoursExceptionListing, ...]
+    checks: tuple[CheckListing, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        return self.station.location_status is words.LocationStatus.EXACT
+
+    @property
+    def phone(self) -> str:
+        return self.station.phone or self.station.agency.phone
+
+
+class Hit(NamedTuple):
+    """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked."""
+
+    listing: Listing
+    distance_km: float
+    other_distance_km: float | None = None
+    usable: words.Answer | None = None
+    until: datetime | None = None
+    beyond: bool = False
+
+
+class Alternative(NamedTuple):
+    """Another place that the words of one parameter may mean."""
+
+    parameter: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer that every page and the API render; `next_page` is None where nothing follows."""
+
+    outcome: words.Outcome
+    origin: Place | None = None
+    other: Place | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    spellings: tuple[Alternative, ...] = ()
+    region: Place | None = None
+    hits: tuple[Hit, ...] = ()
+    next_page: int | None = None
