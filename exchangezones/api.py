@@ -1,0 +1,21 @@
+"""The JSON API: joins the applications' routers; mistakes are RFC 9457 problem documents."""
+
+from ninja import NinjaAPI
+
+from exchangezones.errors import problem
+from zones.api import router as zones_router
+from zones.forms import BadQuestion
+
+api = NinjaAPI(
+    title="exchangezones",
+    version="1",
+    description="The open directory of police-station exchange zones.",
+    docs_url=None,  # Swagger's own page would come from another site
+)
+api.add_router("", zones_router)
+
+
+@api.exception_handler(BadQuestion)
+def bad_question(request, error):
+    errors = [{"parameter": m.parameter, "value": m.value[:100], "message": m.message} for m in error.mistakes]
+    return problem(400, "This question cannot be answered", str(error), errors=errors)

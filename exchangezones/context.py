@@ -1,0 +1,39 @@
+"""What every page knows: who runs the site, its own address, and its other languages."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+LONGEST_QUERY = 1000  # a longer one is nobody's question, and would be repeated in every link
+NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+
+
+def site_url(request) -> str:
+    """The address of the site without a slash at the end: SITE_URL, or the address served."""
+    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
+
+
+def language_prefix(code: str) -> str:
+    """ "" for English, "/fr" for French: what stands before every public path."""
+    return "" if code == settings.LANGUAGE_CODE else f"/{code}"
+
+
+def bare_path(request) -> str:
+    """The path without its language prefix."""
+    return request.path_info.removeprefix(language_prefix(get_language() or settings.LANGUAGE_CODE))
+
+
+def site(request):
+    """For every template."""
+    language = get_language() or settings.LANGUAGE_CODE
+    path = bare_path(request)
+    query = request.META.get("QUERY_STRING", "")
+    query = f"?{query}" if 0 < len(query) <= LONGEST_QUERY else ""
+    return {
+        "LANGUAGE_CODE": language,
+        "prefix": language_prefix(language),
+        "operator_name": settings.OPERATOR_NAME,
+        "operator_contact": settings.OPERATOR_CONTACT,
+        "other_languages": [
+            (code, name, f"{language_prefix(code)}{path}{query}") for code, name in NAMES.items() if code != language
+        ],
+    }

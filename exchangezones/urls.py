@@ -1,0 +1,17 @@
+"""Which door? All addresses of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from exchangezones.api import api
+
+urlpatterns = [
+    path(f"{settings.ADMIN_PATH}/", admin.site.urls),
+    path("api/v1/", api.urls),
+    *i18n_patterns(path("", include("zones.urls")), prefix_default_language=False),
+]
+handler400 = "exchangezones.errors.bad_request"
+handler404 = "exchangezones.errors.not_found"
+handler500 = "exchangezones.errors.server_error"

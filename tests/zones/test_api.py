@@ -1,0 +1,113 @@
+"""The contract of /api/v1/search, key by key."""
+
+import json
+
+import pytest
+
+ZONE_KEYS = {
+    "id", "name", "agency", "station", "address", "latitude", "longitude", "location_status", "distance_km",
+    "distance_approximate", "other_distance_km", "setting", "detail", "hours", "hours_text", "usable", "until",
+    "beyond", "camera", "signage", "programs", "designation", "phone", "checked", "url",
+}  # fmt: skip
+
+
+def ask(client, **parameters):
+    return client.get("/api/v1/search", parameters)
+
+
+def test_all_keys_are_there_from_the_start(served, client):
+    response = ask(client, near="64128")
+    answer = response.json()
+    assert response.headers["Content-Type"] == "application/json"
+    assert set(answer) == {"outcome", "origin", "other", "alternatives", "next", "zones"}
+    assert answer["origin"]["name"] == "64128, Kansas City, MO"
+    assert set(answer["origin"]) == {"name", "latitude", "longitude", "kind"}
+    assert answer["origin"]["kind"] == "postal_code"
+    assert answer["next"] == "http://testserver/api/v1/search?near=64128&page=2"
+    for zone in answer["zones"]:
+        assert set(zone) == ZONE_KEYS
+        assert set(zone["address"]) == {"street", "city", "region", "postal_code", "country"}
+        assert set(zone["checked"]) == {"location", "hours", "cameras", "access"}
+
+
+def test_a_zone_of_kansas_city_says_what_is_known(served, client):
+    zone = ask(client, near="64128").json()["zones"][0]
+    assert zone["station"] == "East Patrol Division"
+    assert zone["agency"] == "Kansas City Missouri Police Department"
+    assert zone["hours"] == "sunrise-sunset"
+    assert zone["hours_text"] == "every day from sunrise to sunset"
+    assert zone["distance_approximate"] is True
+    assert zone["location_status"] == "street"
+    assert zone["checked"] == {"location": "2019-05-24", "hours": "2019-05-24", "cameras": None, "access": None}
+    assert (zone["usable"], zone["until"], zone["beyond"], zone["other_distance_km"]) == (None, None, False, None)
+    assert zone["url"].startswith("http://testserver/zones/us/mo/kansas-city/east-patrol-division-lot-")
+
+
+def test_pages_follow_one_another(served, client):
+    first = ask(client, near="64128").json()
+    second = client.get(first["next"]).json()
+    distances = [zone["distance_km"] for zone in first["zones"] + second["zones"]]
+    assert distances == sorted(distances)
+    assert len({zone["id"] for zone in first["zones"] + second["zones"]}) == 20
+
+
+def test_alternatives_say_their_parameter_and_words_that_find_exactly_them(served, client):
+    alternatives = ask(client, near="Kingston").json()["alternatives"]
+    assert set(alternatives[0]) == {"name", "latitude", "longitude", "kind", "parameter", "near"}
+    for alternative in alternatives:
+        found = ask(client, near=alternative["near"]).json()
+        assert found["outcome"] in ("found", "nothing_near")
+        assert found["origin"]["name"] == alternative["name"]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [("near=91,0", "near"), ("near=nan,0", "near"), ("near=%00", "near"), ("near=%ff", "near"), ("page=-1", "page"),
+     ("at=yesterday", "at"), ("near=a&near=b", "near"), ("setting=roof", "setting"), ("fbclid=x", "fbclid"),
+     ("near=" + "x" * 10_000, "near"), ("<script>=1", "<script>")],
+)  # fmt: skip
+def test_a_mistake_is_a_problem_document(served, client, query, parameter):
+    response = client.get(f"/api/v1/search?{query}")
+    problem = json.loads(response.content)
+    assert (response.status_code, response.headers["Content-Type"]) == (400, "application/problem+json")
+    assert problem["status"] == 400
+    assert [error["parameter"] for error in problem["errors"]] == [parameter]
+    assert problem["errors"][0]["message"]
+    assert len(response.content) < 2000
+
+
+def test_a_missing_address_is_a_problem_document(served, client):
+    response = client.get("/api/v1/nope")
+    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_only_reading(served, client):
+    assert client.post("/api/v1/search?near=64128").status_code == 405
+
+
+def test_no_query_no_cookie_no_language(served, client):
+    response = client.get("/api/v1/search?near=64128", headers={"accept-language": "fr"})
+    assert response.cookies == {}
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert response.json()["zones"][0]["hours_text"] == "every day from sunrise to sunset"
+
+
+def test_other_sites_may_read_it(served, client):
+    assert ask(client, near="64128").headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_description_names_every_parameter_and_key(client):
+    described = client.get("/api/v1/openapi.json").json()
+    search = described["paths"]["/api/v1/search"]["get"]
+    from zones.forms import READERS
+
+    assert [parameter["name"] for parameter in search["parameters"]] == list(READERS)
+    assert set(described["components"]["schemas"]["ZoneOut"]["properties"]) == ZONE_KEYS
+    assert set(search["responses"]) == {"200", "400"}
+
+
+def test_site_url_makes_the_addresses(served, client, settings):
+    settings.SITE_URL = "https://zones.example.org"
+    answer = ask(client, near="64128").json()
+    assert answer["next"].startswith("https://zones.example.org/api/v1/search?")
+    assert answer["zones"][0]["url"].startswith("https://zones.example.org/zones/us/mo/")

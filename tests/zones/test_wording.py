@@ -1,0 +1,113 @@
+"""Facts as sentences, in three languages."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from tests.zones.builders import a_listing, a_station
+from zones import wording
+from zones.listing import Hit
+from zones.vocabulary import LocationStatus, Units
+
+TODAY = date(2026, 12, 1)
+
+
+def hit(km, status=LocationStatus.EXACT):
+    return Hit(a_listing(station=a_station(location_status=status, city="Orlando")), km)
+
+
+@pytest.mark.parametrize(
+    ("km", "status", "units", "said"),
+    [
+        (0.4, LocationStatus.EXACT, Units.KM, "0.4 km"),
+        (9.94, LocationStatus.EXACT, Units.KM, "9.9 km"),
+        (9.96, LocationStatus.EXACT, Units.KM, "10 km"),
+        (123.4, LocationStatus.EXACT, Units.KM, "123 km"),
+        (1.609344, LocationStatus.EXACT, Units.MI, "1.0 mi"),
+        (15, LocationStatus.STREET, Units.KM, "in or near Orlando — exact spot not on our map"),
+        (15.1, LocationStatus.TOWN, Units.KM, "about 15 km"),
+        (61, LocationStatus.DISPUTED, Units.KM, "about 60 km"),
+        (61, LocationStatus.TOWN, Units.MI, "about 40 mi"),
+        (1234, LocationStatus.TOWN, Units.KM, "about 1230 km"),
+    ],
+)
+def test_distances(km, status, units, said):
+    assert wording.distance(hit(km, status), units) == said
+
+
+def test_the_decimal_comma_of_french():
+    with translation.override("fr"):
+        assert wording.distance(hit(2.44), Units.KM) == "2,4 km"
+
+
+@pytest.mark.parametrize(("country", "units"), [("US", "mi"), ("GB", "mi"), ("CA", "km"), ("AU", "km"), ("", "km")])
+def test_units_of_countries(country, units):
+    assert wording.units_of(country) == units
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("24/7", "24 hours, every day"),
+        ("sunrise-sunset", "every day from sunrise to sunset"),
+        ("Mo-Fr 08:00-17:00", "Monday to Friday 8 a.m.–5 p.m."),
+        ("Mo-Su 09:00-21:00", "every day 9 a.m.–9 p.m."),
+        ("Mo-Th 08:00-19:00; Fr 08:00-18:00", "Monday to Thursday 8 a.m.–7 p.m.; Friday 8 a.m.–6 p.m."),
+        ("Tu,Th 18:00-20:00", "Tuesday, Thursday 6 p.m.–8 p.m."),
+        ("Mo-Fr 07:30-16:00; PH off", "Monday to Friday 7:30 a.m.–4 p.m.; public holidays closed"),
+        ("Mo-Fr 00:00-07:00,17:00-24:00", "Monday to Friday midnight–7 a.m., 5 p.m.–midnight"),
+        ("week 1-53/2 Fr 09:00-12:00", "week 1-53/2 Fr 09:00-12:00"),
+    ],
+)
+def test_rules_in_words(rule, said):
+    assert wording.rule_in_words(rule) == said
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "hours not known — call ahead"),
+        ({"hours": "24/7"}, "24 hours, every day"),
+        ({"hours_text": "Business hours"}, "Business hours"),
+        ({"hours": "24/7", "hours_text": "but not on match days"}, "24 hours, every day; but not on match days"),
+    ],
+)
+def test_hours_of_a_zone(facts, said):
+    assert wording.hours(a_listing(**facts)) == said
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said", "age", "old"),
+    [
+        ("", None, "", True),
+        ("2019", "2019", "6 years ago", True),
+        ("2019-05", "May 2019", "7 years ago", True),
+        ("2019-05-24", "May 24, 2019", "7 years ago", True),
+        ("2024-12-02", "Dec. 2, 2024", "1 year ago", False),
+        ("2024-12-01", "Dec. 1, 2024", "2 years ago", True),
+        ("2026", "2026", "less than a year ago", False),
+        ("2026-02", "February 2026", "less than a year ago", False),
+        ("2027-02", "February 2027", "less than a year ago", False),
+    ],
+)
+def test_dates_and_ages(as_of, said, age, old):
+    assert not as_of or wording.partial_date(as_of) == said
+    assert wording.age(as_of, TODAY) == age
+    assert wording.is_old(as_of, TODAY) is old
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("US", "911"), ("CA", "911"), ("AU", "000"), ("GB", "999"), ("FR", "17"), ("BR", "190"), ("DE", "112")],
+)
+def test_emergency_numbers(country, number):
+    assert wording.emergency_number(country) == number
+
+
+def test_names_of_regions_and_countries():
+    assert wording.country_name("US") == "United States"
+    assert wording.region_name("US", "MO") == "Missouri"
+    assert wording.region_name("XX", "YY") == "YY"
+    with translation.override("fr"):
+        assert wording.country_name("US") == "États-Unis"

@@ -1,0 +1,133 @@
+"""The doors of programs: the same answers as JSON."""
+
+from django.http import JsonResponse
+from django.utils import timezone
+from ninja import Router, Schema
+
+from exchangezones.context import site_url
+from zones import directory
+from zones.forms import LAST_PAGE, LONGEST_PLACE, read_terms
+from zones.search import find
+from zones.serializers import results_as_json
+from zones.vocabulary import Program, Units
+
+router = Router(tags=["zones"])
+
+ON = {"type": "string", "enum": ["on"]}
+PLACE = {"type": "string", "maxLength": LONGEST_PLACE}
+# What the API's description says of each parameter; `zones/forms.py` reads and judges them.
+PARAMETERS = [
+    {"in": "query", "name": name, "description": description, "schema": schema}
+    for name, description, schema in [
+        ("near", "A town, a postal code, a station, or latitude,longitude.", PLACE),
+        ("other", "The second person's place.", PLACE),
+        ("at", "now, or YYYY-MM-DDTHH:MM local to each zone.", {"type": "string"}),
+        ("setting", "May repeat.", {"type": "array", "items": {"enum": ["lot", "lobby", "curb"]}}),
+        ("program", "May repeat.", {"type": "array", "items": {"enum": list(Program)}}),
+        ("camera", "Any camera, or one that is watched.", {"type": "string", "enum": ["on", "watched"]}),
+        ("always", "Only zones that are always open.", ON),
+        ("marked", "Only zones with a sign, lines or a light.", ON),
+        ("large", "Only zones where large items are welcome.", ON),
+        ("custody", "Only zones where handing over children is welcome.", ON),
+        ("stepfree", "Only zones without steps.", ON),
+        ("unknown", "Also zones of which a filter's fact is not known.", ON),
+        ("units", "For pages; distances here are kilometres.", {"type": "string", "enum": list(Units)}),
+        ("page", "Ten zones a page.", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+    ]
+]
+
+
+class PlaceOut(Schema):
+    name: str
+    latitude: float
+    longitude: float
+    kind: str
+
+
+class AlternativeOut(PlaceOut):
+    parameter: str
+    near: str
+
+
+class AddressOut(Schema):
+    street: str | None
+    city: str
+    region: str
+    postal_code: str | None
+    country: str
+
+
+class CheckedOut(Schema):
+    location: str | None
+    hours: str | None
+    cameras: str | None
+    access: str | None
+
+
+class ZoneOut(Schema):
+    id: str
+    name: str
+    agency: str
+    station: str
+    address: AddressOut
+    latitude: float
+    longitude: float
+    location_status: str
+    distance_km: float
+    distance_approximate: bool
+    other_distance_km: float | None
+    setting: str
+    detail: str | None
+    hours: str | None
+    hours_text: str | None
+    usable: str | None
+    until: str | None
+    beyond: bool
+    camera: str
+    signage: str
+    programs: list[str]
+    designation: str
+    phone: str | None
+    checked: CheckedOut
+    url: str
+
+
+class ResultsOut(Schema):
+    outcome: str
+    origin: PlaceOut | None
+    other: PlaceOut | None
+    alternatives: list[AlternativeOut]
+    next: str | None
+    zones: list[ZoneOut]
+
+
+class ProblemOut(Schema):
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]]
+
+
+@router.get(
+    "/search",
+    response={200: ResultsOut, 400: ProblemOut},
+    summary="The zones nearest to a place",
+    openapi_extra={"parameters": PARAMETERS},
+)
+def search(request):
+    """Ten zones a page, nearest first; `outcome` says why there may be none."""
+    at = timezone.now()
+    terms = read_terms(request.GET, at=at, strict=True)
+    results = find(terms, directory=directory.current(), at=at)
+    site = site_url(request)
+    answer = results_as_json(results, site=site, next_url=next_url(request, site, results.next_page))
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+def next_url(request, site, page):
+    if page is None:
+        return None
+    query = request.GET.copy()
+    query["page"] = page
+    return f"{site}{request.path}?{query.urlencode()}"

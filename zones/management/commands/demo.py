@@ -1,0 +1,103 @@
+"""Everything that a first look needs: database, fixtures, demo accounts, a server."""
+
+import secrets
+import socket
+import sys
+import time
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from zones.models import Agency
+
+# Made-up accounts, for looking around only: (name, role).
+ACCOUNTS = [("operator", "operator")]
+
+
+class Command(BaseCommand):
+    help = "Make the database, load the fixtures if the directory is empty, print demo accounts, and serve."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--no-serve", action="store_true", help="do all but serve")
+
+    def handle(self, *, port, host, no_serve, **options):
+        if settings.PRODUCTION:
+            raise CommandError("demo prints passwords, so it refuses to run where PRODUCTION is on.")
+        began = time.monotonic()
+        if not no_serve:
+            port = free_port(host, port)
+        self.say("Preparing the database …")
+        call_command("migrate", verbosity=0, stdout=self.stdout)
+        if Agency.objects.exists():
+            self.say("The directory is not empty: its edits are kept.")
+        else:
+            self.say("Loading the fixtures …")
+            call_command("seed", stdout=self.stdout)
+        for name, role in ACCOUNTS:
+            self.say(f"account {name} {new_password(name)} {role}")
+        self.say(f"Ready after {time.monotonic() - began:.0f} s.")
+        if not no_serve:
+            self.say(f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/")
+            self.say("Stop with Ctrl+C.")
+            serve(host, port)
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def new_password(name: str) -> str:
+    """A fresh random password for the demo account, which is made if it is missing."""
+    password = secrets.token_urlsafe(12)
+    user, _made = get_user_model().objects.get_or_create(
+        username=name, defaults={"is_staff": True, "is_superuser": True, "first_name": "Demo account"}
+    )
+    user.set_password(password)
+    user.save()
+    return password
+
+
+def free_port(host: str, port: int) -> int:
+    """The port, or any free one for 0; CommandError where it is taken."""
+    if not 0 <= port <= 65535:
+        raise CommandError(f"There is no port {port}. Try another with --port.")
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            return probe.getsockname()[1]
+    except OSError as error:
+        raise CommandError(f"Cannot serve on {host} port {port}: {error}. Try another with --port.") from error
+
+
+def shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def serve(host: str, port: int) -> None:
+    """The same server as in production, with one worker; returns when it is stopped."""
+    if sys.platform == "win32":
+        raise CommandError("The server needs Linux, macOS or the Windows Subsystem for Linux.")
+    from gunicorn.app.base import BaseApplication
+
+    from exchangezones import gunicorn as production
+
+    settings.SECRET_KEY = secrets.token_urlsafe(50)
+    settings.ALLOWED_HOSTS = ["*"]
+
+    class Server(BaseApplication):
+        def load_config(self):
+            for name, value in vars(production).items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+            for name, value in {"bind": f"{shown(host)}:{port}", "workers": 1, "loglevel": "warning"}.items():
+                self.cfg.set(name, value)
+
+        def load(self):
+            from exchangezones.wsgi import application
+
+            return application
+
+    Server().run()
