@@ -10,10 +10,10 @@ from django.utils.text import slugify
 from exchangezones.snapshot import Snapshot
 from zones.atlas import Directory
 from zones.geo import Point
+from zones.hours import DatedHours
 from zones.listing import (
     AgencyListing,
     CheckListing,
-    HoursExceptionListing,
     Listing,
     ProgramSource,
     StationListing,
@@ -31,7 +31,7 @@ def build(revision: int) -> Directory:
     agencies = {row.pop("id"): AgencyListing(**row) for row in tidy.rows(Agency.objects, stored(AgencyListing))}
     stations = dict(read_stations(tidy, agencies))
     programs = grouped(tidy, ProgramListing.objects, ProgramSource)
-    exceptions = grouped(tidy, HoursException.objects, HoursExceptionListing)
+    exceptions = grouped(tidy, HoursException.objects, DatedHours)
     latest = latest_checks(tidy)
     listings = []
     for row in tidy.rows(Zone.objects.public(), stored(Listing), "station_id", "public_id"):

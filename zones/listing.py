@@ -7,6 +7,7 @@ from typing import NamedTuple
 from zones import vocabulary as words
 from zones.gazetteer import Place
 from zones.geo import Point
+from zones.hours import DatedHours, Timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,6 @@ class ProgramSource:
 
 
 @dataclass(frozen=True, slots=True)
-class HoursExceptionListing:
-    """Days with other hours, both ends included; `hours` is empty where the zone is closed."""
-
-    first_on: date
-    last_on: date
-    hours: str
-    reason: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """One zone. `path` is its address without language prefix and slashes at the ends."""
 
@@ -107,8 +97,13 @@ class Listing:
     status_reason: str
     retired_on: date | None
     programs: tuple[ProgramSource, ...]
-    exceptions: tuple[HoursExceptionListing, ...]
+    exceptions: tuple[DatedHours, ...]
     checks: tuple[CheckListing, ...]
+
+    @property
+    def timetable(self) -> Timetable:
+        station = self.station
+        return Timetable(self.hours, station.time_zone, station.country, station.point, self.exceptions)
 
     @property
     def is_exact(self) -> bool:
@@ -120,7 +115,10 @@ class Listing:
 
 
 class Hit(NamedTuple):
-    """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked."""
+    """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked.
+
+    `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the page's ten.
+    """
 
     listing: Listing
     distance_km: float
@@ -128,6 +126,7 @@ class Hit(NamedTuple):
     usable: words.Answer | None = None
     until: datetime | None = None
     beyond: bool = False
+    at: datetime | None = None
 
 
 class Alternative(NamedTuple):
@@ -139,7 +138,11 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer that every page and the API render; `next_page` is None where nothing follows."""
+    """The answer that every page and the API render; `next_page` is None where nothing follows.
+
+    `passed`: the time asked for is over, so nothing is said of it. `left_out`: how many near zones were left out
+    because nobody knows whether they fit.
+    """
 
     outcome: words.Outcome
     origin: Place | None = None
@@ -149,3 +152,5 @@ class Results:
     region: Place | None = None
     hits: tuple[Hit, ...] = ()
     next_page: int | None = None
+    passed: bool = False
+    left_out: int = 0

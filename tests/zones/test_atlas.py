@@ -10,8 +10,8 @@ from zones.vocabulary import Setting, ZoneStatus
 HERE = Point(40, -75)
 
 
-def ids(found):
-    return [listing.id for _, listing in found]
+def ids(directory, **more):
+    return [directory.listings[position].id for _, position in directory.nearest(HERE, **more)]
 
 
 def test_ties_are_broken_by_station_then_lot_before_lobby_then_id():
@@ -25,7 +25,7 @@ def test_ties_are_broken_by_station_then_lot_before_lobby_then_id():
             a_listing("ccccc", station=first, setting=Setting.LOT),
         ]
     )
-    assert ids(directory.nearest(HERE)) == ["ccccc", "ddddd", "ggggg", "fffff", "zzzzz"]
+    assert ids(directory) == ["ccccc", "ddddd", "ggggg", "fffff", "zzzzz"]
 
 
 def test_only_listed_zones_with_a_point_are_found():
@@ -37,7 +37,7 @@ def test_only_listed_zones_with_a_point_are_found():
             a_listing("fffff", station=a_station(key="us-nowhere", point=None)),
         ]
     )
-    assert ids(directory.nearest(HERE)) == ["bbbbb"]
+    assert ids(directory) == ["bbbbb"]
     assert directory.count == 2
     assert set(directory.by_id) == {"bbbbb", "ccccc", "ddddd", "fffff"}
 

@@ -239,6 +239,7 @@ def test_an_agency_without_zones_is_known():
     assert Check.objects.count() == 0
 
 
+@pytest.mark.django_db(transaction=True)
 def test_flush_is_noticed():
     store_zone()
     assert directory.current().count == 1

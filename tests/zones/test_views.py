@@ -9,7 +9,8 @@ from django.conf import settings
 from tests.zones.builders import a_listing, a_station
 from zones import directory
 from zones.atlas import Directory
-from zones.listing import CheckListing, HoursExceptionListing
+from zones.hours import DatedHours
+from zones.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 
 KANSAS_CITY = "/zones/us/mo/kansas-city/"
@@ -228,7 +229,7 @@ def test_a_retired_zone_says_since_when(show):
 
 
 def test_an_exception_to_the_hours_is_shown_with_its_reason(show):
-    exception = HoursExceptionListing(
+    exception = DatedHours(
         datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Test holiday", "en"
     )
     page = show(a_listing(exceptions=(exception,))).content.decode()

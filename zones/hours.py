@@ -1,0 +1,217 @@
+"""An opening-hours rule at a place: usable at a moment? until when? on which hours of a day?
+
+Rules are a part of OpenStreetMap's `opening_hours` (see RULE): what departments need, and nothing that could
+take long to work out. Sun times come from the sun at the place's own point.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import opening_hours
+
+from zones.geo import Point
+from zones.vocabulary import Answer
+
+_DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
+_DAYS = rf"{_DAY}(?:-{_DAY}|\[-?[1-5]\])?"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DATE = rf"{_MONTH}(?: [0-3]?[0-9])?"
+_DATES = rf"{_DATE}(?:-(?:{_DATE}|[0-3]?[0-9]))?"
+# No hour beyond 24:00, no sunset to sunset: where the sun sets after midnight the library panics at those.
+_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_CLOCKS = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
+_RISE, _SET = (rf"(?:{sun}|\({sun}[+-]0[01]:[0-5][0-9]\))" for sun in ("(?:sunrise|dawn)", "(?:sunset|dusk)"))
+_SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}-{_SET})"
+_SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
+_PART = rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES}){{0,2}})? ?(?:{_DAYS}(?:,{_DAYS}){{0,6}})? ?(?:{_SPANS})?)"
+RULE = re.compile(rf"{_PART}(?: ?(?:off|closed|open|unknown))?(?:; ?{_PART}(?: ?(?:off|closed|open|unknown))?){{0,6}}")
+SUN = re.compile("sunrise|sunset|dawn|dusk")
+
+ALWAYS = "24/7"
+FARTHEST_DAYS = 366  # a change beyond is no news to anybody
+FARTHEST_SUN_DAYS = 100  # longer than the polar night of any station; each day costs the sun's times anew
+MOST_STEPS = 16  # changes that change nothing, such as midnight between two open days
+KEPT_RULES = 65_536
+
+ANSWERS = {"open": Answer.YES, "closed": Answer.NO, "unknown": Answer.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class DatedHours:
+    """Days with hours of their own, midnight to midnight, both ends included; an empty rule means closed."""
+
+    first_on: date
+    last_on: date
+    hours: str
+    reason: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """A rule at a place. An empty rule means that nobody told us; without a point there is no sun."""
+
+    hours: str
+    time_zone: str
+    country: str
+    point: Point | None
+    exceptions: tuple[DatedHours, ...] = ()
+
+
+class Usability(NamedTuple):
+    """Usable at a moment? `until` is the instant at which that changes, in the place's zone; None: never or unknown."""
+
+    usable: Answer
+    until: datetime | None
+
+
+class Span(NamedTuple):
+    """A part of one day, from `start` to `end` in the place's own time, in which the answer is yes or unknown."""
+
+    start: datetime
+    end: datetime
+    usable: Answer
+
+
+def is_rule(text: str) -> bool:
+    """Whether the text is a rule that can be kept and worked out: RULE, and accepted by the library."""
+    return bool(RULE.fullmatch(text)) and opening_hours.validate(text)
+
+
+def local_moment(naive: datetime, time_zone: str) -> datetime:
+    """The wall-clock time at the place; one that is skipped when clocks go forward is moved forward with them."""
+    return naive.replace(tzinfo=zone_of(time_zone)).astimezone(UTC).astimezone(zone_of(time_zone))
+
+
+@lru_cache(maxsize=1024)
+def zone_of(time_zone: str) -> ZoneInfo:
+    """The zone of that name; UTC where nobody knows it."""
+    try:
+        return ZoneInfo(time_zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def usability(timetable: Timetable, at: datetime) -> Usability:
+    """Whether one may meet there at the instant `at` (aware), and until or from when."""
+    if timetable.hours == ALWAYS and not timetable.exceptions:
+        return Usability(Answer.YES, None)
+    answer = answer_at(timetable, at)
+    if not timetable.hours and not timetable.exceptions:
+        return Usability(answer, None)
+    moment = at
+    for _ in range(MOST_STEPS):
+        boundary = next_boundary(timetable, moment)
+        if boundary is None:
+            return Usability(answer, None)
+        if answer_at(timetable, boundary) is not answer:
+            return Usability(answer, boundary.astimezone(zone_of(timetable.time_zone)))
+        moment = boundary
+    return Usability(answer, None)
+
+
+def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
+    """The parts of one local day, midnight to midnight, in which the place is usable or may be."""
+    zone = zone_of(timetable.time_zone)
+    start, midnight = midnight_of(day, zone), midnight_of(day + timedelta(days=1), zone)
+    spans: list[Span] = []
+    while start < midnight:
+        end = min(next_boundary(timetable, start) or midnight, midnight)
+        answer = answer_at(timetable, start)
+        if spans and spans[-1].usable is answer and spans[-1].end == start:
+            spans[-1] = spans[-1]._replace(end=end.astimezone(zone))
+        elif answer is not Answer.NO:
+            spans.append(Span(start.astimezone(zone), end.astimezone(zone), answer))
+        start = end
+    return tuple(spans)
+
+
+def answer_at(timetable: Timetable, at: datetime) -> Answer:
+    """The answer of the rule that holds on the local day of `at`."""
+    local = at.astimezone(zone_of(timetable.time_zone))
+    dated = _dated(timetable, local.date())
+    if dated and not dated.hours:
+        return Answer.NO
+    opened = _opened(timetable, dated.hours if dated else timetable.hours)
+    return ANSWERS[str(opened.state(local)[0])] if opened else Answer.UNKNOWN
+
+
+def next_boundary(timetable: Timetable, at: datetime) -> datetime | None:
+    """The next instant (UTC) after `at` at which the answer may change; None where none is in sight."""
+    zone = zone_of(timetable.time_zone)
+    local = at.astimezone(zone)
+    dated = _dated(timetable, local.date())
+    ends = [midnight_of(day, zone) for day in _turns(timetable, local.date())]
+    opened = _opened(timetable, dated.hours if dated else timetable.hours)
+    if opened and (change := opened.next_change(local)):
+        ends.append(_after(at, change))
+        ends.extend(_clock_change(zone, at, ends[-1]))
+    return min((end for end in ends if end > at), default=None)
+
+
+def midnight_of(day: date, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) at which the local day begins, also where clocks skip midnight."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _dated(timetable: Timetable, day: date) -> DatedHours | None:
+    return next((dated for dated in timetable.exceptions if dated.first_on <= day <= dated.last_on), None)
+
+
+def _turns(timetable: Timetable, day: date) -> Iterator[date]:
+    """The later days at whose beginning dated hours begin or are over."""
+    for dated in timetable.exceptions:
+        yield from (turn for turn in (dated.first_on, dated.last_on + timedelta(days=1)) if turn > day)
+
+
+def _opened(timetable: Timetable, rule: str) -> opening_hours.OpeningHours | None:
+    """The rule made ready; None where it says nothing, or needs the sun of an unknown point."""
+    if not SUN.search(rule):
+        return _kept(rule, timetable.time_zone, timetable.country, None)
+    if timetable.point is None:
+        return None
+    return _kept(rule, timetable.time_zone, timetable.country, timetable.point)
+
+
+@lru_cache(maxsize=KEPT_RULES)
+def _kept(rule: str, time_zone: str, country: str, point: Point | None) -> opening_hours.OpeningHours | None:
+    """A parsed rule; parsed once for all zones that share it."""
+    try:
+        return opening_hours.OpeningHours(
+            rule,
+            timezone=zone_of(time_zone),
+            country=country,
+            # Coordinates also without the sun would cost a rule for each zone. Never `auto_timezone=False`:
+            # it silently drops them, and then the sun rises at seven.
+            coords=(point.latitude, point.longitude) if point else None,
+            auto_country=False,
+            max_interval_days=FARTHEST_SUN_DAYS if point else FARTHEST_DAYS,
+        )
+    except (opening_hours.ParserError, opening_hours.UnknownCountryError, ValueError):  # type: ignore[attr-defined]
+        return None
+
+
+def _after(at: datetime, change: datetime) -> datetime:
+    """The change as an instant: of the two meanings of a repeated hour the first that lies ahead."""
+    meanings = [change.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+    return min((meaning for meaning in meanings if meaning > at), default=meanings[-1])
+
+
+def _clock_change(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
+    """The instant between two at which clocks are put forward or back: rules go by the clock on the wall."""
+    before = start.astimezone(zone).utcoffset()
+    if before == end.astimezone(zone).utcoffset():
+        return
+    low, high = start.astimezone(UTC).replace(second=0, microsecond=0), end
+    while high - low > timedelta(minutes=1):
+        middle = low + (high - low) // 2
+        if middle.astimezone(zone).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    yield high.replace(second=0, microsecond=0)

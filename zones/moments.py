@@ -1,0 +1,58 @@
+"""When two people meet, seen from each zone: the same words, another instant in every time zone."""
+
+from datetime import datetime, timedelta
+
+from zones.hours import ALWAYS, SUN, Usability, answer_at, local_moment, usability, zone_of
+from zones.listing import Listing
+from zones.terms import Now
+from zones.vocabulary import Answer
+
+GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past
+
+HoursClass = tuple[str, str, str]  # rule, time zone, country: zones that share them share the answer
+
+
+def hours_class(listing: Listing) -> HoursClass | None:
+    """What alone decides the answer; None where the zone's own point or its dated hours have a say."""
+    if listing.exceptions or SUN.search(listing.hours):
+        return None
+    return listing.hours, listing.station.time_zone, listing.station.country
+
+
+class Meeting:
+    """The moment of one question. Answers are worked out once for all zones that share rule and place."""
+
+    def __init__(self, asked: datetime | Now, at: datetime) -> None:
+        self._asked = asked
+        self._at = at
+        self._instants: dict[str, datetime] = {}
+        self._answers: dict[HoursClass, Usability] = {}
+
+    def instant(self, time_zone: str) -> datetime:
+        """The moment as an instant, in that time zone; a time that clocks skip is moved forward."""
+        if time_zone not in self._instants:
+            if isinstance(self._asked, Now):
+                self._instants[time_zone] = self._at.astimezone(zone_of(time_zone))
+            else:
+                self._instants[time_zone] = local_moment(self._asked, time_zone)
+        return self._instants[time_zone]
+
+    def has_passed(self, time_zone: str) -> bool:
+        return self.instant(time_zone) < self._at - GRACE
+
+    def usability(self, listing: Listing) -> Usability:
+        """Whether the zone may be used then, and until or from when."""
+        shared = hours_class(listing)
+        if shared is None:
+            return usability(listing.timetable, self.instant(listing.station.time_zone))
+        if shared not in self._answers:
+            self._answers[shared] = usability(listing.timetable, self.instant(shared[1]))
+        return self._answers[shared]
+
+    def is_usable(self, listing: Listing) -> bool:
+        """Whether the zone is known to be usable then; cheaper than `usability`, since it asks not until when."""
+        if not listing.hours and not listing.exceptions:
+            return False
+        if listing.hours == ALWAYS and not listing.exceptions:
+            return True
+        return answer_at(listing.timetable, self.instant(listing.station.time_zone)) is Answer.YES
