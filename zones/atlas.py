@@ -48,6 +48,14 @@ class Directory:
         self._by_hours, self._own_hours = by_hours(listed)
         self.nameplates = Nameplates({listing.station.key: listing.station for listing in listed if listing}.values())
 
+    def get(self, public_id: str) -> Listing | None:
+        """The zone of that id, listed, paused or retired; None where there is none."""
+        return self.by_id.get(public_id)
+
+    def on_shelf(self, shelf: Shelf) -> tuple[Listing, ...]:
+        """The zones of a town, listed or paused."""
+        return shelf.listings
+
     def select(self, terms: Terms) -> Selection | None:
         """The zones that the filters of the question let through; None where it has no filter."""
         groups = asked_traits(terms)

@@ -28,8 +28,9 @@ _CLOCKS = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
 _RISE, _SET = (rf"(?:{sun}|\({sun}[+-]0[01]:[0-5][0-9]\))" for sun in ("(?:sunrise|dawn)", "(?:sunset|dusk)"))
 _SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}-{_SET})"
 _SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
-_PART = rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES}){{0,2}})? ?(?:{_DAYS}(?:,{_DAYS}){{0,6}})? ?(?:{_SPANS})?)"
-RULE = re.compile(rf"{_PART}(?: ?(?:off|closed|open|unknown))?(?:; ?{_PART}(?: ?(?:off|closed|open|unknown))?){{0,6}}")
+_PART = rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
+_SAID = rf"{_PART}(?: ?(?:off|closed|open|unknown))?"
+RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")  # eight parts: seven days and the holidays
 SUN = re.compile("sunrise|sunset|dawn|dusk")
 
 ALWAYS = "24/7"

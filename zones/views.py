@@ -87,6 +87,7 @@ def browse(request, country="", region="", city=""):
         "shelf": shelf,
         "trail": [here.shelves[part] for part in parts_of(path)[:-1]],
         "below": shelves_below(here, path),
+        "listings": here.on_shelf(shelf) if shelf else (),
         "count": shelf.count if shelf else here.count,
         "today": timezone.now().date(),
     }
@@ -123,7 +124,7 @@ def asked(request) -> dict[str, list[str]]:
 
 
 def listing_or_404(public_id):
-    listing = directory.current().by_id.get(public_id.lower())
+    listing = directory.current().get(public_id.lower())
     if listing is None:
         raise Http404
     return listing
