@@ -34,11 +34,12 @@ RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")  # eight par
 SUN = re.compile("sunrise|sunset|dawn|dusk")
 
 ALWAYS = "24/7"
-FARTHEST_DAYS = 366  # a change beyond is no news to anybody
+FARTHEST_DAYS = 200  # a change beyond is no news to anybody
 FARTHEST_SUN_DAYS = 100  # longer than the polar night of any station; each day costs the sun's times anew
 MOST_STEPS = 16  # changes that change nothing, such as midnight between two open days
 KEPT_RULES = 65_536
 
+A_DAY = timedelta(days=1)
 ANSWERS = {"open": Answer.YES, "closed": Answer.NO, "unknown": Answer.UNKNOWN}
 
 
@@ -94,7 +95,7 @@ def zone_of(time_zone: str) -> ZoneInfo:
     """The zone of that name; UTC where nobody knows it."""
     try:
         return ZoneInfo(time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "America" is a folder
         return ZoneInfo("UTC")
 
 
@@ -105,9 +106,9 @@ def usability(timetable: Timetable, at: datetime) -> Usability:
     answer = answer_at(timetable, at)
     if not timetable.hours and not timetable.exceptions:
         return Usability(answer, None)
-    moment = at
+    moment, ahead = at, dict[str, datetime | None]()
     for _ in range(MOST_STEPS):
-        boundary = next_boundary(timetable, moment)
+        boundary = next_boundary(timetable, moment, ahead)
         if boundary is None:
             return Usability(answer, None)
         if answer_at(timetable, boundary) is not answer:
@@ -119,12 +120,13 @@ def usability(timetable: Timetable, at: datetime) -> Usability:
 def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
     """The parts of one local day, midnight to midnight, in which the place is usable or may be."""
     zone = zone_of(timetable.time_zone)
-    start, midnight = midnight_of(day, zone), midnight_of(day + timedelta(days=1), zone)
+    start, midnight = midnight_of(day, zone), midnight_of(day + A_DAY, zone)
     spans: list[Span] = []
     while start < midnight:
         end = min(next_boundary(timetable, start) or midnight, midnight)
         answer = answer_at(timetable, start)
-        if spans and spans[-1].usable is answer and spans[-1].end == start:
+        # In UTC: a time of the repeated hour equals no time of another zone.
+        if spans and spans[-1].usable is answer and spans[-1].end.astimezone(UTC) == start:
             spans[-1] = spans[-1]._replace(end=end.astimezone(zone))
         elif answer is not Answer.NO:
             spans.append(Span(start.astimezone(zone), end.astimezone(zone), answer))
@@ -142,16 +144,25 @@ def answer_at(timetable: Timetable, at: datetime) -> Answer:
     return ANSWERS[str(opened.state(local)[0])] if opened else Answer.UNKNOWN
 
 
-def next_boundary(timetable: Timetable, at: datetime) -> datetime | None:
-    """The next instant (UTC) after `at` at which the answer may change; None where none is in sight."""
+def next_boundary(
+    timetable: Timetable, at: datetime, ahead: dict[str, datetime | None] | None = None
+) -> datetime | None:
+    """The next instant (UTC) after `at` at which the answer may change; None where none is in sight.
+
+    `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far away is dear.
+    """
     zone = zone_of(timetable.time_zone)
     local = at.astimezone(zone)
     dated = _dated(timetable, local.date())
+    rule = dated.hours if dated else timetable.hours
     ends = [midnight_of(day, zone) for day in _turns(timetable, local.date())]
-    opened = _opened(timetable, dated.hours if dated else timetable.hours)
-    if opened and (change := opened.next_change(local)):
-        ends.append(_after(at, change))
-        ends.extend(_clock_change(zone, at, ends[-1]))
+    if opened := _opened(timetable, rule):
+        ahead = {} if ahead is None else ahead
+        end = ahead.get(rule, at)
+        if end and end <= at:
+            change = opened.next_change(local)
+            end = ahead[rule] = _after(at, change) if change else None
+        ends.extend([*_clock_changes(zone, at.astimezone(UTC), end or at + A_DAY), *([end] if end else [])])
     return min((end for end in ends if end > at), default=None)
 
 
@@ -167,7 +178,7 @@ def _dated(timetable: Timetable, day: date) -> DatedHours | None:
 def _turns(timetable: Timetable, day: date) -> Iterator[date]:
     """The later days at whose beginning dated hours begin or are over."""
     for dated in timetable.exceptions:
-        yield from (turn for turn in (dated.first_on, dated.last_on + timedelta(days=1)) if turn > day)
+        yield from (turn for turn in (dated.first_on, dated.last_on + A_DAY) if turn > day)
 
 
 def _opened(timetable: Timetable, rule: str) -> opening_hours.OpeningHours | None:
@@ -181,12 +192,14 @@ def _opened(timetable: Timetable, rule: str) -> opening_hours.OpeningHours | Non
 
 @lru_cache(maxsize=KEPT_RULES)
 def _kept(rule: str, time_zone: str, country: str, point: Point | None) -> opening_hours.OpeningHours | None:
-    """A parsed rule; parsed once for all zones that share it."""
+    """A parsed rule; parsed once for all zones that share it. What is no RULE says nothing: it could panic."""
+    if not RULE.fullmatch(rule):
+        return None
     try:
         return opening_hours.OpeningHours(
             rule,
             timezone=zone_of(time_zone),
-            country=country,
+            country=country if "PH" in rule else None,  # an unknown country spoils only what needs it
             # Coordinates also without the sun would cost a rule for each zone. Never `auto_timezone=False`:
             # it silently drops them, and then the sun rises at seven.
             coords=(point.latitude, point.longitude) if point else None,
@@ -203,16 +216,20 @@ def _after(at: datetime, change: datetime) -> datetime:
     return min((meaning for meaning in meanings if meaning > at), default=meanings[-1])
 
 
-def _clock_change(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
-    """The instant between two at which clocks are put forward or back: rules go by the clock on the wall."""
-    before = start.astimezone(zone).utcoffset()
-    if before == end.astimezone(zone).utcoffset():
-        return
-    low, high = start.astimezone(UTC).replace(second=0, microsecond=0), end
+def _clock_changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
+    """The instants at which clocks are put forward or back near either end: rules go by the clock on the wall."""
+    for low, high in ((start, min(end, start + A_DAY)), (max(start, end - A_DAY), end)):
+        before = low.astimezone(zone).utcoffset()
+        if before != high.astimezone(zone).utcoffset():
+            yield _first_minute(zone, low.replace(second=0, microsecond=0), high, before)
+
+
+def _first_minute(zone: ZoneInfo, low: datetime, high: datetime, before: timedelta | None) -> datetime:
+    """The minute between two at which the offset is no longer `before`."""
     while high - low > timedelta(minutes=1):
         middle = low + (high - low) // 2
         if middle.astimezone(zone).utcoffset() == before:
             low = middle
         else:
             high = middle
-    yield high.replace(second=0, microsecond=0)
+    return high.replace(second=0, microsecond=0)

@@ -112,10 +112,28 @@ def test_saving_a_zone_never_makes_a_check(admin_client):
     assert Check.objects.count() == 0
 
 
-@pytest.mark.parametrize("hours", ["24 hours", "Mon-Fri 8am-5pm", "nonsense"])
-def test_hours_that_are_no_rule_are_refused(hours):
-    zone = store_zone(hours=hours)
-    with pytest.raises(ValidationError, match="opening_hours"):
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [("24 hours", "24/7"), ("Mon–Fri 8am-5pm", "Mo-Fr 08:00-17:00"), ("daylight", "sunrise-sunset"), ("", "")],
+)
+def test_hours_as_staff_write_them_become_a_rule(written, rule):
+    zone = store_zone(hours=written)
+    zone.clean_fields()
+    assert zone.hours == rule
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("nonsense", "“nonsense” was not understood. Write for example “Mon-Fri 8am-5pm”"),
+        ("Mon-Fri", "says no time"),
+        ("7-11 daily", "may be morning or evening. Write am or pm"),
+        ("x" * 301, "too long"),
+    ],
+)
+def test_hours_that_are_no_rule_say_what_would_be_right(written, said):
+    zone = store_zone(hours=written)
+    with pytest.raises(ValidationError, match=said):
         zone.clean_fields()
 
 

@@ -12,12 +12,10 @@ from zones.models.fields import (
     validate_emails,
     validate_region,
 )
+from zones.querysets import AgencyQuerySet
 from zones.vocabulary import AgencyKind
 
-
-class AgencyManager(models.Manager):
-    def get_by_natural_key(self, key):
-        return self.get(key=key)
+AgencyManager = models.Manager.from_queryset(AgencyQuerySet)
 
 
 class Agency(models.Model):

@@ -9,6 +9,8 @@ from django.db.models.functions import Length
 from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 
+from zones.hours import is_rule
+from zones.hourswords import NotARule, Unclear, as_rule
 from zones.models.labels import choices
 
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]
@@ -33,17 +35,35 @@ def validate_emails(value: str) -> None:
         validate_email(address.strip())
 
 
-def validate_hours(value: str) -> None:
-    """A rule is OpenStreetMap `opening_hours`; ValidationError names what was not understood."""
-    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # its stub forgets the error
+# What to say of hours that cannot be turned into a rule, and what would be right.
+UNCLEAR = {
+    Unclear.AMBIGUOUS_TIME: _(
+        "“%(word)s” may be morning or evening. Write am or pm, as in “8am-5pm”, or “08:00-17:00”."
+    ),
+    Unclear.UNKNOWN_WORD: _(
+        "“%(word)s” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
+    ),
+    Unclear.NO_TIME: _("“%(word)s” says no time. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."),
+    Unclear.TOO_LONG: _("These hours are too long. Give the regular week here and other days as exceptions."),
+    Unclear.NOT_A_RULE: _(
+        "“%(word)s” is not clear. Write for example “Mon-Fri 8am-5pm; Sat 9am-1pm”, “24 hours” or “daylight”."
+    ),
+}
 
+
+def rule_from(value: str) -> str:
+    """The opening_hours rule of what staff write; ValidationError says what was not understood and what would be."""
     try:
-        OpeningHours(value)
-    except ParserError as error:
-        raise ValidationError(
-            _("“%(value)s” is not an opening_hours rule, such as “24/7” or “Mo-Fr 08:00-17:00”."),
-            params={"value": value},
-        ) from error
+        return as_rule(value)
+    except NotARule as error:
+        said = UNCLEAR.get(error.reason, UNCLEAR[Unclear.NOT_A_RULE])
+        raise ValidationError(said, params={"word": error.word or value}) from error
+
+
+def validate_hours(value: str) -> None:
+    """Only rules are kept: see zones/hours.py."""
+    if not is_rule(value):
+        raise ValidationError(UNCLEAR[Unclear.NOT_A_RULE], params={"word": value})
 
 
 class WordField(models.CharField):
@@ -73,13 +93,16 @@ class PartialDateField(models.CharField):
 
 
 class HoursField(models.CharField):
-    """An OpenStreetMap opening_hours rule; empty means that nobody told us."""
+    """An opening_hours rule; empty means that nobody told us. Plain words such as "8-5 weekdays" become a rule."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 255)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_hours]
+
+    def clean(self, value, model_instance):
+        return super().clean(rule_from(value) if value else value, model_instance)
 
 
 def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:

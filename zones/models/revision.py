@@ -1,6 +1,16 @@
-"""The number that moves with every edit of the directory, in the edit's own transaction."""
+"""The number that moves with every edit of the directory, and what was edited, in the edit's own transaction."""
 
 from django.db import models
+
+# Which column tells whom an edit concerns: table → (kind, column). What belongs to a zone concerns the zone.
+WATCHED = {
+    "zones_agency": ("agency", "key"),
+    "zones_station": ("station", "id"),
+    "zones_zone": ("zone", "public_id"),
+    "zones_programlisting": ("part", "zone_id"),
+    "zones_hoursexception": ("part", "zone_id"),
+    "zones_check": ("part", "zone_id"),
+}
 
 
 class Revision(models.Model):
@@ -13,3 +23,14 @@ class Revision(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class Edit(models.Model):
+    """What moved the revision to a number; only the last few thousand are kept."""
+
+    number = models.BigIntegerField(db_index=True)
+    kind = models.CharField(max_length=10)
+    key = models.CharField(max_length=120)
+
+    def __str__(self):
+        return f"{self.number}: {self.kind} {self.key}"

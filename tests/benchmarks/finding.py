@@ -1,0 +1,115 @@
+"""Part `find`: one look-up in memory, its pieces, and the same ten zones from PostGIS and from SQLite."""
+
+import gc
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import islice
+from time import perf_counter_ns
+from typing import Any
+
+from tests.benchmarks import postgis, rtree
+from tests.benchmarks.places import questions
+from tests.benchmarks.tables import against, percentiles, show
+from tests.benchmarks.values import directory_of
+from zones import gazetteer
+from zones.atlas import Directory
+from zones.geo import Point, distance_km
+from zones.search import find
+from zones.terms import Terms
+
+AT = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)
+TEN = 10
+ROUNDS = 5
+MOST_P50_US, MOST_GROWTH = 100, 2.5
+Calls = list[Callable[[], Any]]
+
+
+def run(*, quick: bool) -> None:
+    sizes = [1_000, 25_000] if quick else [1_000, 25_000, 200_000]
+    asked = [words for _kind, words in places_found(1_000 if quick else 5_000)]
+    points = [found.point for words in asked if (found := gazetteer.locate(words).place)]
+    directories = {size: directory_of(size) for size in sizes}
+    gc.collect()
+    gc.freeze()  # as the server does before it forks
+    calls: dict[tuple[Any, str], Calls] = {("", "locate alone"): [locating(words) for words in asked]}
+    for size, directory in directories.items():
+        calls[size, "k-d tree alone, ten"] = [nearing(directory, point) for point in points]
+        calls[size, "find"] = [finding(directory, words) for words in asked]
+    times = {name: percentiles(taken) for name, taken in timed(calls).items()}
+    show_times(times, sizes, len(asked))
+    for size in sizes:
+        compare(size, directories[size], points[: 500 if quick else 2_000])
+
+
+def places_found(count: int) -> list[tuple[str, str]]:
+    """Questions that name one place, so that each is answered with zones."""
+    return [(kind, words) for kind, words in questions(count) if gazetteer.locate(words).place]
+
+
+def locating(words: str) -> Callable[[], Any]:
+    return lambda: gazetteer.locate(words)
+
+
+def nearing(directory: Directory, point: Point) -> Callable[[], Any]:
+    return lambda: list(islice(directory.nearest(point), TEN))
+
+
+def finding(directory: Directory, words: str) -> Callable[[], Any]:
+    terms = Terms(near=words)
+    return lambda: find(terms, directory=directory, at=AT)
+
+
+def timed(calls: dict[Any, Calls]) -> dict[Any, list[float]]:
+    """Microseconds of each call. The kinds take turns, so that a busy moment of the machine meets all of them."""
+    times: dict[Any, list[float]] = {name: [] for name in calls}
+    for number in range(ROUNDS):
+        for name, several in calls.items():
+            share = several[number::ROUNDS]
+            for call in several[(number + 1) % ROUNDS :: ROUNDS][:50]:  # warm, with places of another round
+                call()
+            for call in share:
+                began = perf_counter_ns()
+                call()
+                times[name].append((perf_counter_ns() - began) / 1000)
+    return times
+
+
+def show_times(times: dict[Any, tuple[float, float]], sizes: list[int], count: int) -> None:
+    rows = [(size, name, p50, p99, "") for (size, name), (p50, p99) in times.items()]
+    first, goal = times[1_000, "find"][0], times[25_000, "find"][0]
+    rows = [
+        (*row[:4], f"p50 {against(goal, most=MOST_P50_US)}") if row[:2] == (25_000, "find") else row for row in rows
+    ]
+    growth = goal / first
+    rows.append(("", "find at 25,000 / at 1,000", growth, "", against(growth, most=MOST_GROWTH)))
+    show(f"find: {count:,} places", ["zones", "what", "p50 µs", "p99 µs", "target"], rows)
+
+
+def compare(size: int, directory: Directory, points: list[Point]) -> None:
+    """The ten nearest of the same zones for the same points, each store in turn."""
+    listings = [listing for listing in directory.listings if listing.station.point]
+    zones = [(listing.id, listing.station.point) for listing in listings]
+    with rtree.nearest_in(zones) as boxes, postgis.nearest_in(zones) as (knn, why_not):
+        stores = {"k-d tree in Python": lambda point: tree(directory, point), "SQLite R*Tree": boxes, **knn}
+        calls = {name: [lambda point=point, ask=ask: ask(point) for point in points] for name, ask in stores.items()}
+        times = timed(calls)
+        rows = [(name, *percentiles(times[name]), agreement(directory, ask, points)) for name, ask in stores.items()]
+    show(f"the ten nearest of {size:,} zones", ["store", "p50 µs", "p99 µs", "% same ten"], rows)
+    if why_not:
+        print(f"PostGIS was left out: {why_not}")
+
+
+def tree(directory: Directory, point: Point) -> list[str]:
+    return [directory.listings[position].id for _km, position in islice(directory.nearest(point), TEN)]
+
+
+def agreement(directory: Directory, ask: Callable[[Point], list[str]], points: list[Point]) -> float:
+    """Of how many of 200 points the ten zones lie just as far as the tree's; zones at one distance are equal."""
+    some = points[:200]
+    same = [far(directory, ask(point), point) == far(directory, tree(directory, point), point) for point in some]
+    return 100 * sum(same) / len(same)
+
+
+def far(directory: Directory, ids: list[str], point: Point) -> list[float]:
+    points = [directory.by_id[public_id].station.point for public_id in ids]
+    return sorted(round(distance_km(there, point), 3) for there in points if there)
