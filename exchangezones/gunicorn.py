@@ -2,6 +2,7 @@
 
 import gc
 import os
+from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 
@@ -27,6 +28,8 @@ def when_ready(server):
     gazetteer.load()
     try:
         directory.current()
+        for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search"):
+            warm(server.app.wsgi(), address)
     except Exception as error:
         server.log.warning("The directory is not ready yet: %s", error)
     for connection in connections.all():
@@ -35,6 +38,14 @@ def when_ready(server):
             connection.close_pool()  # a pool's threads and sockets do not survive a fork
     gc.collect()
     gc.freeze()
+
+
+def warm(application, path):
+    """Answer one question to nobody: templates, catalogues and addresses are loaded once for all workers."""
+    environ = {"PATH_INFO": path, "QUERY_STRING": "near=64128", "wsgi.url_scheme": "https"}
+    setup_testing_defaults(environ)
+    host = settings.ALLOWED_HOSTS[0].replace("*", "localhost").lstrip(".")
+    b"".join(application({**environ, "HTTP_HOST": host}, lambda *ignored: None))
 
 
 def post_worker_init(worker):

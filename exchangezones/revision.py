@@ -1,66 +1,91 @@
 """Triggers in the database that move an application's revision with every edit, by whatever path.
 
 Signals miss `update()`, bulk edits and raw SQL; a PostgreSQL sequence moves before the edit is visible.
-A row that is moved inside the edit's own transaction has neither fault.
+A row that is moved inside the edit's own transaction has neither fault. Beside the number each edit is written
+down, so that a server reads again only what was edited; large ones are not, and then it reads everything.
 """
 
 import secrets
+from collections import defaultdict
+from collections.abc import Mapping
 
-from django.apps import apps
 from django.db import connections, transaction
 
+Watched = Mapping[str, tuple[str, str]]  # table → (kind, column that tells whom an edit concerns)
+Edits = dict[str, list[str]]  # kind → keys
+
+KEPT = 2_000  # numbers back for which edits are kept
+MOST_EDITS = 500  # more at a time are not worth reading one by one
 EDITS = ("INSERT", "UPDATE", "DELETE")
 
 
-def watched_tables(app_label: str) -> list[str]:
-    """All tables of the application but the revision's own."""
-    models = apps.get_app_config(app_label).get_models()
-    return sorted(model._meta.db_table for model in models if model._meta.model_name != "revision")
-
-
-def install(using: str, *, app_label: str) -> None:
+def install(using: str, *, app_label: str, watched: Watched) -> None:
     """Make the revision's row and its triggers; doing it again changes nothing."""
     connection = connections[using]
-    table = f"{app_label}_revision"
     existing = connection.introspection.table_names()
-    if table not in existing:
-        return  # migrated back to before the table
-    makers = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
-    statements = [
-        statement
-        for watched in watched_tables(app_label)
-        if watched in existing
-        for statement in makers[connection.vendor](watched, table)
-    ]
+    if f"{app_label}_edit" not in existing:
+        return  # migrated back to before the tables
+    triggers = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}[connection.vendor]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         # A random first number: a flushed database does not come back to a number seen before.
         cursor.execute(
-            f"INSERT INTO {table} (id, number) VALUES (1, %s) ON CONFLICT (id) DO NOTHING", [secrets.randbits(48)]
+            f"INSERT INTO {app_label}_revision (id, number) VALUES (1, %s) ON CONFLICT (id) DO NOTHING",
+            [secrets.randbits(48)],
         )
-        for statement in statements:
-            cursor.execute(statement)
+        for table, (kind, column) in watched.items():
+            if table in existing:
+                for statement in triggers(app_label, table, kind, column):
+                    cursor.execute(statement)
 
 
-def sqlite_triggers(watched: str, table: str) -> list[str]:
-    return [
-        line
-        for edit in EDITS
-        for line in (
-            f"DROP TRIGGER IF EXISTS {watched}_{edit.lower()}_moves_revision",
-            f"CREATE TRIGGER {watched}_{edit.lower()}_moves_revision AFTER {edit} ON {watched} "
-            f"BEGIN UPDATE {table} SET number = number + 1; END",
+def sqlite_triggers(app: str, table: str, kind: str, column: str) -> list[str]:
+    """A trigger for each kind of edit, row by row: SQLite has no others."""
+    statements = []
+    for edit in EDITS:
+        name = f"{table}_{edit.lower()}_moves_revision"
+        new = "OLD" if edit == "DELETE" else "NEW"
+        body = moved(app, kind, f"{new}.{column}")
+        if edit == "UPDATE":  # who lost something is concerned as well
+            body += moved(app, kind, f"OLD.{column}", f"WHERE OLD.{column} <> NEW.{column}")
+        statements += [
+            f"DROP TRIGGER IF EXISTS {name}",
+            f"CREATE TRIGGER {name} AFTER {edit} ON {table} BEGIN {body} END",
+        ]
+    return statements
+
+
+def moved(app: str, kind: str, key: str, condition: str = "") -> str:
+    return (
+        f"UPDATE {app}_revision SET number = number + 1 {condition}; "
+        f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} FROM {app}_revision {condition}; "
+        f"DELETE FROM {app}_edit WHERE number < (SELECT number - {KEPT} FROM {app}_revision); "
+    )
+
+
+def postgresql_triggers(app: str, table: str, kind: str, column: str) -> list[str]:
+    """A trigger for each kind of edit, once a statement: thousands of moves of one row would take very long."""
+    note = f"INSERT INTO {app}_edit (number, kind, key) SELECT moved, '{kind}', {column} FROM"
+    statements = [
+        f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"DECLARE moved bigint; touched bigint := {MOST_EDITS} + 1; BEGIN "
+        f"IF TG_OP IN ('INSERT', 'UPDATE') THEN SELECT count(*) INTO touched FROM new_rows; END IF; "
+        f"IF TG_OP = 'DELETE' THEN SELECT count(*) INTO touched FROM old_rows; END IF; "
+        f"IF touched = 0 THEN RETURN NULL; END IF; "
+        f"UPDATE {app}_revision SET number = number + 1 RETURNING number INTO moved; "
+        f"IF touched <= {MOST_EDITS} THEN "
+        f"IF TG_OP IN ('INSERT', 'UPDATE') THEN {note} new_rows; END IF; "
+        f"IF TG_OP IN ('UPDATE', 'DELETE') THEN {note} old_rows; END IF; END IF; "
+        f"DELETE FROM {app}_edit WHERE number < moved - {KEPT}; RETURN NULL; END $$"
+    ]
+    rows = {"INSERT": "NEW TABLE AS new_rows", "DELETE": "OLD TABLE AS old_rows"}
+    rows["UPDATE"] = f"{rows['DELETE']} {rows['INSERT']}"
+    for edit in (*EDITS, "TRUNCATE"):
+        referencing = f"REFERENCING {rows[edit]}" if edit in rows else ""
+        statements.append(
+            f"CREATE OR REPLACE TRIGGER {table}_{edit.lower()}_moves_revision AFTER {edit} ON {table} "
+            f"{referencing} FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves_revision()"
         )
-    ]
-
-
-def postgresql_triggers(watched: str, table: str) -> list[str]:
-    return [
-        f"CREATE OR REPLACE FUNCTION {table}_moves() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN UPDATE {table} SET number = number + 1; RETURN NULL; END $$",
-        f"CREATE OR REPLACE TRIGGER {watched}_moves_revision "
-        f"AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {watched} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves()",
-    ]
+    return statements
 
 
 def current(using: str, *, app_label: str) -> int:
@@ -69,3 +94,21 @@ def current(using: str, *, app_label: str) -> int:
         cursor.execute(f"SELECT number FROM {app_label}_revision WHERE id = 1")
         row = cursor.fetchone()
     return row[0] if row else 0
+
+
+def edits_between(using: str, before: int, now: int, *, app_label: str) -> Edits | None:
+    """What was edited after `before` until `now`, by kind; None where too much was, or not all is written down."""
+    if not 0 < now - before <= KEPT:
+        return None
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"SELECT number, kind, key FROM {app_label}_edit WHERE number > %s ORDER BY number LIMIT %s",
+            [before, MOST_EDITS + 1],
+        )
+        found = cursor.fetchall()
+    if len(found) > MOST_EDITS or len({number for number, _, _ in found}) != now - before:
+        return None
+    edits: Edits = defaultdict(list)
+    for _, kind, key in found:
+        edits[kind].append(key)
+    return edits

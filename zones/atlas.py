@@ -1,60 +1,141 @@
 """All zones a visitor may see, arranged to be found: by nearness, by place, by name and by id."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from copy import copy
+from itertools import chain
 
+from zones.gathering import Gathering, Texts, groups, outline, town_of
 from zones.geo import NearestIndex, Point
 from zones.listing import AgencyListing, Listing
-from zones.moments import HoursClass, Meeting, hours_class
+from zones.moments import Meeting
 from zones.nameplates import Nameplates
+from zones.records import Heap, Records, packed
+from zones.shelves import Shelf, shelved
 from zones.terms import Terms
 from zones.traits import Selection, TraitIndex, asked_traits, positions
-from zones.vocabulary import Setting, ZoneStatus
+from zones.vocabulary import ZoneStatus
 
 FEW = 40  # measured: below the root of FEW times all zones, looking at each one is faster than the tree
-SETTING_ORDER = {setting: n for n, setting in enumerate(Setting)}  # lot before lobby
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A country, a region or a town: its path such as us/mo, what stands below it, and how many listed zones."""
-
-    path: str
-    country: str
-    region: str
-    city: str
-    below: tuple[str, ...]
-    listings: tuple[Listing, ...]  # only towns hold zones themselves
-    count: int
 
 
 class Directory:
-    """A frozen picture of the directory. `revision` is the number that the database gave it."""
+    """A frozen picture of the directory: zones by position, in the order that breaks ties.
+
+    `revision` is the number that the database gave it. Zones are kept as records and made into values when asked
+    for, a few microseconds each.
+    """
 
     def __init__(
         self, listings: Iterable[Listing], agencies: Iterable[AgencyListing] = (), *, revision: int = 0
     ) -> None:
+        draft = Gathering(agencies, Heap())
+        for listing in listings:
+            draft.add(listing)
+        self._arrange(draft, draft.heap.settled(), revision)
+
+    def _arrange(self, draft: Gathering, heap: Heap, revision: int) -> None:
         self.revision = revision
-        # In the order that breaks ties, so that a position is all that the index has to compare.
-        self.listings = tuple(sorted(listings, key=tie_breaker))
-        self.by_id: Mapping[str, Listing] = {listing.id: listing for listing in self.listings}
-        self.agencies: Mapping[str, AgencyListing] = {agency.key: agency for agency in agencies}
-        self.shelves: Mapping[str, Shelf] = shelved(self.listings)
-        listed = [listing if listing.status is ZoneStatus.LISTED else None for listing in self.listings]
-        self.count = sum(listing is not None for listing in listed)
-        self._index = NearestIndex([listing.station.point if listing else None for listing in listed])
-        self._traits = TraitIndex(listed)
-        self._by_hours, self._own_hours = by_hours(listed)
-        self.nameplates = Nameplates({listing.station.key: listing.station for listing in listed if listing}.values())
+        order = draft.order()
+        listed = [status is ZoneStatus.LISTED for status in draft.statuses.in_order(order)]
+        self.count = sum(listed)
+        self._records = Records(heap, draft.spans(order), draft.agencies)
+        by_id = sorted(range(len(order)), key=lambda position: draft.ids[order[position]])
+        self._ids = Texts(draft.ids[order[position]] for position in by_id)
+        self._by_id = array("I", by_id)
+        self._index = NearestIndex([draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)])
+        alike = groups(draft.facts.in_order(order), listed)
+        self._traits = TraitIndex((draft.examples[facts], zones) for facts, zones in alike.items())
+        by_hours = groups(draft.hours.in_order(order), listed)
+        self._own_hours = positions(by_hours.pop(None, 0))
+        self._by_hours = [(zones, zones.bit_length() - 1) for (rule, *_), zones in by_hours.items() if rule]
+        self.shelves: Mapping[str, Shelf] = shelved(draft.standing(order, listed))
+        self.nameplates = Nameplates(draft.plates(order, listed), self._records)
+
+    def edited(
+        self,
+        zones: Collection[Listing],
+        *,
+        gone: Set[str],
+        agencies: Iterable[AgencyListing],
+        agencies_gone: Set[str],
+        revision: int,
+    ) -> "Directory":
+        """This directory with some zones and agencies as they are now, and without those that are gone.
+
+        An edit of what zones are not arranged by, a telephone number or where to stand, swaps their records only;
+        any other one arranges everything anew, still without a look at the database.
+        """
+        numbers = {agency.key: number for number, agency in enumerate(self._records.agencies)}
+        now = list(self._records.agencies)
+        for agency in agencies:
+            if agency.key in numbers:
+                now[numbers[agency.key]] = agency
+            else:
+                now.append(agency)
+        left = agencies_gone - {agency.key for agency in agencies}
+        before = {public_id: listing for public_id in gone if (listing := self.get(public_id))}
+        heap = self._records.heap.twin()
+        if heap is None or left:
+            others = (listing for listing in self if listing.id not in gone)
+            return Directory(chain(others, zones), (one for one in now if one.key not in left), revision=revision)
+        same = not agencies_gone and before.keys() == {zone.id for zone in zones}
+        if same and all(outline(zone) == outline(before[zone.id]) for zone in zones):
+            return self._with_records(zones, heap, revision)
+        draft = Gathering(now, heap)
+        for position, listing in enumerate(self):
+            if listing.id not in gone:
+                draft.add(listing, self._records.span(position))
+        for zone in zones:
+            draft.add(zone)
+        twin = copy(self)
+        twin._arrange(draft, heap, revision)
+        return twin
+
+    def _with_records(self, zones: Iterable[Listing], heap: Heap, revision: int) -> "Directory":
+        records = self._records
+        numbers = {agency.key: number for number, agency in enumerate(records.agencies)}
+        newer = {self._position(zone.id): heap.add(packed(zone, numbers[zone.station.agency.key])) for zone in zones}
+        spans = (newer.get(position) or records.span(position) for position in range(len(self)))
+        twin = copy(self)
+        twin.revision, twin._records = revision, Records(heap, spans, records.agencies)
+        return twin
+
+    @property
+    def agencies(self) -> Mapping[str, AgencyListing]:
+        return {agency.key: agency for agency in self._records.agencies}
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Listing]:
+        return (self[position] for position in range(len(self)))
+
+    def __getitem__(self, position: int) -> Listing:
+        """The zone at a position."""
+        return self._records[position]
 
     def get(self, public_id: str) -> Listing | None:
         """The zone of that id, listed, paused or retired; None where there is none."""
-        return self.by_id.get(public_id)
+        position = self._position(public_id)
+        return None if position is None else self[position]
+
+    def _position(self, public_id: str) -> int | None:
+        n = bisect_left(self._ids, public_id)
+        return self._by_id[n] if n < len(self._ids) and self._ids[n] == public_id else None
 
     def on_shelf(self, shelf: Shelf) -> tuple[Listing, ...]:
         """The zones of a town, listed or paused."""
-        return shelf.listings
+        return tuple([self[position] for position in shelf.positions])
+
+    def here(self, listing: Listing) -> tuple[Listing, ...]:
+        """The other listed zones of the same station."""
+        return tuple(
+            other
+            for other in self.on_shelf(self.shelves[town_of(listing)])
+            if other.station.key == listing.station.key and other.id != listing.id and other.status is ZoneStatus.LISTED
+        )
 
     def select(self, terms: Terms) -> Selection | None:
         """The zones that the filters of the question let through; None where it has no filter."""
@@ -68,94 +149,20 @@ class Directory:
         on the way through the tree: the border is where both take as long.
         """
         if among is None:
-            yield from self._index.nearest(origin)
-            return
+            return self._index.nearest(origin)
         count = among.bit_count()
-        if count * count < FEW * len(self.listings):
-            yield from self._index.nearest_of(origin, positions(among))
-            return
-        mask = among.to_bytes(len(self.listings) // 8 + 1, "little")
-        for hit in self._index.nearest(origin):
-            if mask[hit[1] >> 3] >> (hit[1] & 7) & 1:
-                yield hit
+        if count * count < FEW * len(self):
+            return iter(self._index.nearest_of(origin, positions(among)))
+        mask = among.to_bytes(len(self) // 8 + 1, "little")
+        return (hit for hit in self._index.nearest(origin) if mask[hit[1] >> 3] >> (hit[1] & 7) & 1)
 
     def usable(self, meeting: Meeting) -> int:
         """The positions of all zones that are known to be usable at the moment of the meeting, as bits."""
         found = 0
         for zones, example in self._by_hours:
-            if meeting.is_usable(self.listings[example]):
+            if meeting.is_usable(self[example]):
                 found |= zones
         for position in self._own_hours:
-            if meeting.is_usable(self.listings[position]):
+            if meeting.is_usable(self[position]):
                 found |= 1 << position
         return found
-
-    def here(self, listing: Listing) -> tuple[Listing, ...]:
-        """The other listed zones of the same station."""
-        town = self.shelves["/".join(listing.path.split("/")[:3])]
-        return tuple(
-            other
-            for other in town.listings
-            if other.station.key == listing.station.key and other.id != listing.id and other.status is ZoneStatus.LISTED
-        )
-
-
-def by_hours(listed: Sequence[Listing | None]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Zones that share their hours, as bits with one of them as example; and those with hours all their own."""
-    shared: dict[HoursClass, list[int]] = defaultdict(list)
-    own = []
-    for position, listing in enumerate(listed):
-        known = hours_class(listing) if listing else None
-        if known and known[0]:
-            shared[known].append(position)
-        elif listing and not known:
-            own.append(position)
-    groups = []
-    for members in shared.values():
-        chosen = bytearray(len(listed) // 8 + 1)
-        for position in members:
-            chosen[position >> 3] |= 1 << (position & 7)
-        groups.append((int.from_bytes(chosen, "little"), members[0]))
-    return groups, own
-
-
-def tie_breaker(listing: Listing) -> tuple[str, int, str]:
-    """What decides between zones at one distance: the station, lot before lobby, the id."""
-    return listing.station.key, SETTING_ORDER[listing.setting], listing.id
-
-
-def shelved(listings: Iterable[Listing]) -> dict[str, Shelf]:
-    """Every country, region and town that has a zone which is listed or paused, by path."""
-    towns: dict[str, list[Listing]] = defaultdict(list)
-    for listing in listings:
-        if listing.status in (ZoneStatus.LISTED, ZoneStatus.PAUSED):
-            towns[listing.path.rsplit("/", 1)[0]].append(listing)
-    shelves = {path: _town(path, tuple(here)) for path, here in towns.items()}
-    for depth in (2, 1):
-        for path, below in _grouped(shelves, depth).items():
-            first = shelves[below[0]]
-            shelves[path] = Shelf(
-                path=path,
-                country=first.country,
-                region=first.region if depth == 2 else "",
-                city="",
-                below=tuple(below),
-                listings=(),
-                count=sum(shelves[child].count for child in below),
-            )
-    return shelves
-
-
-def _town(path: str, listings: tuple[Listing, ...]) -> Shelf:
-    station = listings[0].station
-    count = sum(listing.status is ZoneStatus.LISTED for listing in listings)
-    return Shelf(path, station.country, station.region, station.city, (), listings, count)
-
-
-def _grouped(shelves: Mapping[str, Shelf], depth: int) -> dict[str, list[str]]:
-    """The paths one step below each path of that depth, in order."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(shelves):
-        if path.count("/") == depth:
-            groups[path.rsplit("/", 1)[0]].append(path)
-    return groups

@@ -3,52 +3,42 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from exchangezones.snapshot import Snapshot
+from exchangezones.snapshot import Edits, Snapshot
 from zones.atlas import Directory
 from zones.geo import Point
 from zones.hours import DatedHours
-from zones.listing import (
-    AgencyListing,
-    CheckListing,
-    Listing,
-    ProgramSource,
-    StationListing,
-)
+from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import FACTS, Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models.fields import WordField
 from zones.vocabulary import FactGroup, Setting
 
 Row = dict[str, Any]
+COMPUTED = {"agency", "station", "id", "path", "city_slug", "point", "programs", "exceptions", "checks", "changed"}
 
 
-def build(revision: int) -> Directory:
-    """Read everything that a visitor may see: six queries, whatever the size."""
-    tidy = Tidy()
-    agencies = {row.pop("id"): AgencyListing(**row) for row in tidy.rows(Agency.objects, stored(AgencyListing))}
-    stations = dict(read_stations(tidy, agencies))
-    programs = grouped(tidy, ProgramListing.objects, ProgramSource)
-    exceptions = grouped(tidy, HoursException.objects, DatedHours)
-    latest = latest_checks(tidy)
-    listings = []
-    for row in tidy.rows(Zone.objects.public(), stored(Listing), "station_id", "public_id"):
-        zone_id, station = row.pop("id"), stations[row.pop("station_id")]
-        row["id"] = row.pop("public_id")
-        checks = tuple([seen(check, row, station) for check in latest.get(zone_id, {}).values()])
-        listings.append(
-            Listing(
-                **row,
-                station=station,
-                path=path_of(row["id"], row["setting"], station),
-                programs=programs.get(zone_id, ()),
-                exceptions=exceptions.get(zone_id, ()),
-                checks=tuple([tidy.one(check) for check in checks]),
-            )
-        )
-    return Directory(listings, agencies.values(), revision=revision)
+def build(revision: int, before: Directory | None = None, edits: Edits | None = None) -> Directory:
+    """The directory as the database has it: read whole, or only what was edited since `before`."""
+    if before is None or edits is None:
+        agencies = dict(read_agencies(Agency.objects.all()))
+        everything = read_zones(Zone.objects.public(), Station.objects.all(), agencies)
+        return Directory(everything, agencies.values(), revision=revision)
+    touched = Zone.objects.touched_by(edits)
+    agencies = dict(read_agencies(Agency.objects.touched_by(edits, zones=touched)))
+    zones = list(read_zones(touched.public(), Station.objects.filter(zones__in=touched).distinct(), agencies))
+    return before.edited(
+        zones,
+        gone={*edits.get("zone", ()), *touched.values_list("public_id", flat=True)},
+        agencies=agencies.values(),
+        agencies_gone=set(edits.get("agency", ())),
+        revision=revision,
+    )
 
 
 snapshot = Snapshot("zones", build)
@@ -59,71 +49,119 @@ def current() -> Directory:
     return snapshot.current()
 
 
-class Tidy:
-    """Turns rows into values, keeping one copy of what is equal: towns, sources and rules repeat thousandfold."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Any, Any] = {}
-
-    def one(self, value: Any) -> Any:
-        return self._kept.setdefault(value, value)
-
-    def rows(self, queryset: Any, names: Iterable[str], *more: str) -> Iterator[Row]:
-        """Each row as a dict of id and the named fields, closed lists as their words."""
-        names = ["id", *names, *more]
-        turns = [self._turn(queryset.model, name) for name in names]
-        for row in queryset.order_by().values_list(*names).iterator(chunk_size=2000):
-            yield {name: turn(value) for name, turn, value in zip(names, turns, row, strict=True)}
-
-    def _turn(self, model: Any, name: str) -> Callable[[Any], Any]:
-        field = None if name.endswith("_id") else model._meta.get_field(name)
-        if isinstance(field, WordField):
-            return {word.value: word for word in field.kind}.__getitem__
-        if name == "values" or field is None:
-            return lambda value: value
-        return lambda value: self._kept.setdefault(value, value)
+def read_agencies(agencies: Any) -> Iterator[tuple[int, AgencyListing]]:
+    for row in rows(agencies, stored(AgencyListing)):
+        yield row.pop("id"), AgencyListing(**row)
 
 
-def stored(kind: type) -> list[str]:
+def read_zones(
+    zones: QuerySet[Zone], stations: QuerySet[Station], agencies: dict[int, AgencyListing]
+) -> Iterator[Listing]:
+    """The zones one by one, with all that belongs to them; in as many queries whatever the number."""
+    with_stations = InStep((number, station) for number, station in read_stations(stations.order_by("id"), agencies))
+    programs, exceptions, checks = (
+        InStep(
+            ((row.pop("zone__station_id"), row.pop("zone_id")), row)
+            for row in rows(
+                objects.filter(zone__in=zones).order_by("zone__station_id", "zone_id", "id"),
+                stored(kind),
+                *("zone__station_id", "zone_id", *more),
+            )
+        )
+        for objects, kind, more in [
+            (ProgramListing.objects, ProgramSource, ()),
+            (HoursException.objects, DatedHours, ()),
+            (Check.objects, CheckListing, ("values",)),
+        ]
+    )
+    for row in rows(zones.order_by("station_id", "id"), stored(Listing), "station_id", "public_id"):
+        zone = row.pop("station_id"), row.pop("id")
+        (station,) = with_stations.of(zone[0])
+        row["id"] = row.pop("public_id")
+        yield Listing(
+            **row,
+            station=station,
+            path=path_of(row["id"], row["setting"], station),
+            programs=tuple([ProgramSource(**listed) for listed in without_id(programs.of(zone))]),
+            exceptions=tuple([DatedHours(**dated) for dated in without_id(exceptions.of(zone))]),
+            checks=tuple([seen(check, row, station) for check in latest(checks.of(zone))]),
+        )
+
+
+class InStep:
+    """Rows in the order of a key, handed out key by key, so that never more than a few are in memory."""
+
+    def __init__(self, keyed: Iterator[tuple[Any, Any]]) -> None:
+        self._groups = groupby(keyed, key=itemgetter(0))
+        self._key: Any = None
+        self._rows: list[Any] = []
+        self._step()
+
+    def _step(self) -> None:
+        self._key, group = next(self._groups, (None, ()))
+        self._rows = [row for _, row in group]
+
+    def of(self, key: Any) -> list[Any]:
+        """The rows of a key; keys are asked for in their order, and those passed over are dropped."""
+        while self._key is not None and self._key < key:
+            self._step()
+        return self._rows if self._key == key else []
+
+
+def without_id(found: list[Row]) -> Iterator[Row]:
+    return ({name: value for name, value in row.items() if name != "id"} for row in found)
+
+
+def rows(queryset: Any, names: Iterable[str], *more: str) -> Iterator[Row]:
+    """Each row as a dict of id and the named fields, closed lists as their words."""
+    names = ["id", *names, *more]
+    words = [(name, word_of(queryset.model, name)) for name in names]
+    turns = [(name, turn) for name, turn in words if turn]
+    for values in queryset.values_list(*names).iterator(chunk_size=2000):
+        row = dict(zip(names, values, strict=True))
+        for name, turn in turns:
+            row[name] = turn(row[name])
+        yield row
+
+
+def word_of(model: Any, name: str) -> Callable[[Any], Any] | None:
+    """How a column becomes a word of its closed list; None where it is no such word."""
+    field = None if name.endswith("_id") else model._meta.get_field(name)
+    return {word.value: word for word in field.kind}.__getitem__ if isinstance(field, WordField) else None
+
+
+def stored(kind: Any) -> list[str]:
     """The names of a value's fields that a column of the same name holds."""
-    return [field.name for field in fields(kind) if field.name not in COMPUTED]
+    names = kind._fields if hasattr(kind, "_fields") else [field.name for field in fields(kind)]
+    return [name for name in names if name not in COMPUTED]
 
 
-COMPUTED = {"agency", "station", "id", "path", "city_slug", "point", "programs", "exceptions", "checks", "changed"}
-
-
-def read_stations(tidy: Tidy, agencies: dict[int, AgencyListing]) -> Iterator[tuple[int, StationListing]]:
-    for row in tidy.rows(Station.objects, stored(StationListing), "latitude", "longitude", "agency_id"):
-        latitude, longitude = row.pop("latitude"), row.pop("longitude")
+def read_stations(
+    stations: QuerySet[Station], agencies: dict[int, AgencyListing]
+) -> Iterator[tuple[int, StationListing]]:
+    slugs: dict[str, str] = defaultdict(str)
+    for row in rows(stations, stored(StationListing), "latitude", "longitude", "agency_id"):
+        latitude, longitude, city = row.pop("latitude"), row.pop("longitude"), row["city"]
+        slugs[city] = slugs[city] or slugify(city) or "town"
         yield (
             row.pop("id"),
             StationListing(
                 agency=agencies[row.pop("agency_id")],
                 point=None if latitude is None else Point(latitude, longitude),
-                city_slug=tidy.one(slugify(row["city"]) or "town"),
+                city_slug=slugs[city],
                 **row,
             ),
         )
 
 
-def grouped(tidy: Tidy, objects: Any, kind: type) -> dict[int, tuple[Any, ...]]:
-    """All values of that kind by their zone."""
-    groups: dict[int, list[Any]] = defaultdict(list)
-    for row in tidy.rows(objects, stored(kind), "zone_id"):
-        del row["id"]
-        groups[row.pop("zone_id")].append(tidy.one(kind(**row)))
-    return {zone_id: tuple(values) for zone_id, values in groups.items()}
-
-
-def latest_checks(tidy: Tidy) -> dict[int, dict[FactGroup, Row]]:
-    """By zone and group the check with the latest date; of two with one date the one recorded last."""
-    latest: dict[int, dict[FactGroup, Row]] = defaultdict(dict)
-    for row in tidy.rows(Check.objects, stored(CheckListing), "values", "zone_id"):
-        of_zone = latest[row["zone_id"]]
-        known = of_zone.get(row["group"])
-        if known is None or (known["as_of"], known["id"]) < (row["as_of"], row["id"]):
-            of_zone[row["group"]] = row
-    return latest
+def latest(checks: list[Row]) -> Iterable[Row]:
+    """Of each group the check with the latest date; of two with one date the one recorded last."""
+    found: dict[FactGroup, Row] = {}
+    for check in checks:
+        known = found.get(check["group"])
+        if known is None or (known["as_of"], known["id"]) < (check["as_of"], check["id"]):
+            found[check["group"]] = check
+    return found.values()
 
 
 def seen(check: Row, zone: Row, station: StationListing) -> CheckListing:

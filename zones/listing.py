@@ -10,8 +10,7 @@ from zones.geo import Point
 from zones.hours import DatedHours, Timetable
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyListing:
+class AgencyListing(NamedTuple):
     key: str
     name: str
     kind: words.AgencyKind
@@ -22,8 +21,7 @@ class AgencyListing:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class StationListing:
+class StationListing(NamedTuple):
     """A building. `point` is None where nobody knows it; only EXACT is drawn as a pin."""
 
     key: str
@@ -43,8 +41,7 @@ class StationListing:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckListing:
+class CheckListing(NamedTuple):
     """The last look at one group of facts; `changed` where a fact differs now from what was seen."""
 
     group: words.FactGroup
@@ -56,16 +53,14 @@ class CheckListing:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramSource:
+class ProgramSource(NamedTuple):
     program: words.Program
     source_title: str
     source_url: str
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One zone. `path` is its address without language prefix and slashes at the ends."""
 
     id: str

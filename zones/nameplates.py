@@ -2,43 +2,87 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
 
 from zones.gazetteer import Located, Place
-from zones.listing import StationListing
+from zones.listing import Listing, StationListing
 from zones.vocabulary import PlaceKind
 
 MOST_STATIONS = 20  # as many as a visitor may want to choose from
 # Words that half of all doors carry say nothing about which door is meant.
 COMMON_WORDS = frozenset("police department station headquarters hq office sheriff sheriffs the of and de la".split())
+WORD = re.compile(r"[a-z0-9]+")
+NO_MARKS = {ord(mark): None for mark in "'’."}
+
+
+class Zones(Protocol):
+    """Zones by position."""
+
+    def __getitem__(self, position: int, /) -> Listing: ...
 
 
 def plain_words(text: str) -> list[str]:
     """Lower case, without accents and punctuation: "Shérif’s Office" gives ["sherifs", "office"]."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", bare))
+    text = text.casefold().translate(NO_MARKS)
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKD", text)
+        text = "".join([letter for letter in folded if not unicodedata.combining(letter)])
+    return WORD.findall(text)
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """The plain words of a name in the directory, kept while it is built: towns and agencies repeat."""
+    return " ".join(plain_words(text))
 
 
 class Nameplates:
-    """The names of all stations that have a point, arranged so that words find them."""
+    """The names of stations, arranged so that words find them.
 
-    def __init__(self, stations: Iterable[StationListing]) -> None:
-        self._stations = [station for station in stations if station.point]
-        self._labels = self._unlike_labels()
-        self._by_label = {" ".join(plain_words(label)): n for n, label in enumerate(self._labels)}
-        self._by_name: dict[str, list[int]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for n, station in enumerate(self._stations):
-            self._by_name[" ".join(plain_words(station.name))].append(n)
-            for word in {*plain_words(spoken_of(station))}:
-                self._by_word[word].append(n)
+    One line of text a station, with a space before each word; scanning all 25,000 takes a millisecond, and is done
+    only for words that name no place. `zones` gives a zone of the station by its number; labels are made when
+    asked for.
+    """
+
+    def __init__(self, plates: Iterable[tuple[int, str, int]], zones: Zones) -> None:
+        """`plates`: of each station the number of one of its zones, `door_line` and `short_label_hash`."""
+        self._zones = zones
+        self._numbers, self._starts = array("I"), array("I")
+        text, labels, start = bytearray(), array("q"), 0
+        for number, line, label in plates:
+            self._numbers.append(number)
+            self._starts.append(start)
+            text += line.encode()
+            start += len(line)
+            labels.append(label)
+        plain.cache_clear()
+        self._text = text.decode()
+        self._shared = frozenset(label for label, count in _counted(labels).items() if count > 1)
+        order = sorted(
+            (hash(plain(self._label(zones[self._numbers[n]].station))) if label in self._shared else label, n)
+            for n, label in enumerate(labels)
+        )
+        self._hashes = array("q", [label for label, _ in order])
+        self._by_hash = array("I", [n for _, n in order])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
     def exactly(self, words: str) -> Place | None:
         """The station whose label, as the site prints it, is these words."""
-        n = self._by_label.get(" ".join(plain_words(words)))
-        return None if n is None else self._place(n)
+        wanted = " ".join(plain_words(words))
+        label = hash(wanted)
+        n = bisect_left(self._hashes, label)
+        while n < len(self._hashes) and self._hashes[n] == label:
+            place = self._place(self._by_hash[n])
+            if " ".join(plain_words(place.name)) == wanted:
+                return place
+            n += 1
+        return None
 
     def named(self, words: str) -> Located:
         """The station of this name, else the one that all the words fit; several where several do.
@@ -48,44 +92,59 @@ class Nameplates:
         asked = plain_words(words)
         if not set(asked) - COMMON_WORDS:
             return Located(place=None)
-        found = set(self._by_name.get(" ".join(asked), ()))
-        if not found:
-            found = set.intersection(*(set(self._by_word.get(word, ())) for word in asked))
-        places = tuple(self._place(n) for n in sorted(found)[:MOST_STATIONS])
+        found = self._lines_with(f"\n {' '.join(asked)} | ") or self._lines_with(*{f" {word} " for word in asked})
+        places = tuple(self._place(n) for n in found[:MOST_STATIONS])
         if len(places) == 1:
             return Located(place=places[0])
         return Located(place=None, alternatives=places)
 
+    def labels(self) -> list[str]:
+        """The label of every station, as the site prints it."""
+        return [self._label(self._zones[number].station) for number in self._numbers]
+
+    def _lines_with(self, *pieces: str) -> list[int]:
+        """The numbers of the lines that hold all the pieces; the longest piece is looked for first."""
+        rarest, *others = sorted(pieces, key=len, reverse=True)
+        text, found, at = self._text, [], 0
+        while (at := text.find(rarest, at)) != -1:
+            line = bisect_right(self._starts, at) - 1
+            end = self._starts[line + 1] if line + 1 < len(self._starts) else len(text)
+            if all(text.find(other, self._starts[line], end) != -1 for other in others):
+                found.append(line)
+            at = end
+        return found
+
     def _place(self, n: int) -> Place:
-        station = self._stations[n]
-        assert station.point is not None  # stations without a point were left out above
-        return Place(
-            name=self._labels[n],
-            point=station.point,
-            kind=PlaceKind.STATION,
-            country=station.country,
-            region=station.region,
-            near=self._labels[n],
-        )
+        station = self._zones[self._numbers[n]].station
+        assert station.point is not None  # who arranges the nameplates leaves out what has no point
+        label = self._label(station)
+        return Place(label, station.point, PlaceKind.STATION, station.country, station.region, near=label)
 
-    def _unlike_labels(self) -> list[str]:
+    def _label(self, station: StationListing) -> str:
         """ "East Patrol Division, Kansas City, MO"; the agency is added where two would be the same."""
-        short = [f"{s.name}, {s.city}, {s.region}" for s in self._stations]
-        seen_once = _counted(short)
-        return [
-            label if seen_once[label] == 1 else f"{s.name} ({s.agency.name}), {s.city}, {s.region}"
-            for label, s in zip(short, self._stations, strict=True)
-        ]
+        label = short_label(station)
+        if hash(" ".join(plain_words(label))) not in self._shared:
+            return label
+        return f"{station.name} ({station.agency.name}), {station.city}, {station.region}"
 
 
-def spoken_of(station: StationListing) -> str:
-    """Every word by which people may speak of a station; the agency's key holds such as "kcpd"."""
+def door_line(station: StationListing) -> str:
+    """Every word by which people may speak of a station, its name first; the agency's key holds such as "kcpd"."""
     agency = station.agency
-    return f"{station.name} {agency.name} {agency.key} {station.city} {station.region}"
+    rest = f"{plain(agency.name)} {plain(agency.key)} {plain(station.city)} {plain(station.region)}"
+    return f"\n {plain(station.name)} | {rest} "
 
 
-def _counted(labels: Sequence[str]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
+def short_label_hash(station: StationListing) -> int:
+    return hash(f"{plain(station.name)} {plain(station.city)} {plain(station.region)}")
+
+
+def short_label(station: StationListing) -> str:
+    return f"{station.name}, {station.city}, {station.region}"
+
+
+def _counted(labels: Iterable[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
     for label in labels:
-        counts[label] += 1
+        counts[label] = counts.get(label, 0) + 1
     return counts

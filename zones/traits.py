@@ -97,14 +97,36 @@ class Selection(NamedTuple):
     perhaps: int
 
 
+def facts_of(listing: Listing) -> tuple[object, ...]:
+    """All that the traits look at: zones with equal facts have equal traits."""
+    return (
+        listing.setting,
+        listing.camera,
+        listing.hours if listing.hours in ("", ALWAYS) else "some",
+        listing.signage,
+        listing.painted_lines,
+        listing.purple_light,
+        listing.large_items,
+        listing.custody,
+        listing.step_free,
+        frozenset([listed.program for listed in listing.programs]),
+    )
+
+
 class TraitIndex:
     """For every trait the positions of the zones that have it, as bits of one number."""
 
-    def __init__(self, listings: Sequence[Listing | None]) -> None:
-        self._have = {key: bits(trait(zone) is Answer.YES if zone else False for zone in listings)
-                      for key, trait in TRAITS.items()}  # fmt: skip
-        self._unknown = {key: bits(trait(zone) is Answer.UNKNOWN if zone else False for zone in listings)
-                         for key, trait in TRAITS.items()}  # fmt: skip
+    def __init__(self, alike: Iterable[tuple[Listing, int]]) -> None:
+        """`alike`: one zone of each kind by `facts_of`, and the positions of all of that kind as bits."""
+        self._have = dict.fromkeys(TRAITS, 0)
+        self._unknown = dict.fromkeys(TRAITS, 0)
+        for example, zones in alike:
+            for key, trait in TRAITS.items():
+                answer = trait(example)
+                if answer is Answer.YES:
+                    self._have[key] |= zones
+                elif answer is Answer.UNKNOWN:
+                    self._unknown[key] |= zones
 
     def select(self, groups: Iterable[Sequence[tuple[str, str]]]) -> Selection:
         """The zones that have a trait of each group; unknown never counts as yes."""
@@ -119,10 +141,12 @@ class TraitIndex:
         return Selection(fitting, possible & ~fitting)
 
 
-def bits(answers: Iterable[bool]) -> int:
-    """The answers as one number, the first as its lowest bit."""
-    text = "".join(["1" if answer else "0" for answer in answers])
-    return int(text[::-1] or "0", 2)
+def bits(chosen: Iterable[int], size: int) -> int:
+    """The positions, all below `size`, as the bits of one number."""
+    marks = bytearray(size // 8 + 1)
+    for position in chosen:
+        marks[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(marks, "little")
 
 
 def positions(selection: int) -> list[int]:

@@ -11,7 +11,7 @@ HERE = Point(40, -75)
 
 
 def ids(directory, **more):
-    return [directory.listings[position].id for _, position in directory.nearest(HERE, **more)]
+    return [directory[position].id for _, position in directory.nearest(HERE, **more)]
 
 
 def test_ties_are_broken_by_station_then_lot_before_lobby_then_id():
@@ -39,7 +39,7 @@ def test_only_listed_zones_with_a_point_are_found():
     )
     assert ids(directory) == ["bbbbb"]
     assert directory.count == 2
-    assert set(directory.by_id) == {"bbbbb", "ccccc", "ddddd", "fffff"}
+    assert {listing.id for listing in directory} == {"bbbbb", "ccccc", "ddddd", "fffff"}
 
 
 def test_shelves_hold_listed_and_paused_zones_and_count_the_listed():
@@ -54,7 +54,7 @@ def test_shelves_hold_listed_and_paused_zones_and_count_the_listed():
     )
     assert sorted(directory.shelves) == ["us", "us/xx", "us/xx/otherville", "us/xx/testville"]
     assert [directory.shelves[path].count for path in ("us", "us/xx", "us/xx/testville")] == [2, 2, 1]
-    assert [listing.id for listing in directory.shelves["us/xx/testville"].listings] == ["bbbbb", "ccccc"]
+    assert [listing.id for listing in directory.on_shelf(directory.shelves["us/xx/testville"])] == ["bbbbb", "ccccc"]
     assert directory.shelves["us/xx"].below == ("us/xx/otherville", "us/xx/testville")
 
 

@@ -13,8 +13,10 @@ from django.urls import reverse
 from exchangezones import revision
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones import directory
+from zones.geo import Point
 from zones.listing import Listing
 from zones.models import Agency, Check, Station, Zone
+from zones.models.revision import WATCHED, Edit
 from zones.vocabulary import FactGroup, Setting, ZoneStatus
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +61,10 @@ def by_loaddata(zone, client):
 @pytest.mark.parametrize("edit", [by_save, by_update, by_bulk_update, by_raw_sql, by_form, by_loaddata])
 def test_an_edit_by_any_path_is_seen(edit, admin_client):
     zone = store_zone()
-    assert directory.current().by_id["bcdfg"].name == "Test zone"
+    assert directory.current().get("bcdfg").name == "Test zone"
     edit(zone, admin_client)
     assert directory.snapshot.refresh() is True
-    assert directory.current().by_id["bcdfg"].name == "Edited"
+    assert directory.current().get("bcdfg").name == "Edited"
 
 
 def by_delete(zone, client):
@@ -127,7 +129,7 @@ def test_triggers_survive_a_rebuilt_table():
     with connection.cursor() as cursor:
         for name in revision.EDITS if connection.vendor == "sqlite" else ():
             cursor.execute(f"DROP TRIGGER zones_zone_{name.lower()}_moves_revision")
-    revision.install("default", app_label="zones")
+    revision.install("default", app_label="zones", watched=WATCHED)
     before = revision.current("default", app_label="zones")
     by_update(zone, None)
     assert revision.current("default", app_label="zones") == before + 1
@@ -151,7 +153,7 @@ def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries
 
 def test_drafts_are_not_read():
     store_zone(status=ZoneStatus.DRAFT)
-    assert directory.build(1).by_id == {}
+    assert len(directory.build(1)) == 0
 
 
 def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
@@ -173,7 +175,7 @@ def test_rebuilds_never_overlap(monkeypatch):
     snapshot = directory.snapshot
     monkeypatch.setattr(revision, "current", lambda *args, **kwargs: 1)
 
-    def build(number):
+    def build(number, before, edits):
         building.set()
         assert release.wait(5)
         return object()
@@ -194,7 +196,7 @@ def test_a_zone_is_read_with_all_its_facts():
     zone = store_zone(hours="24/7", stalls=2, camera="watched", custody="welcome")
     zone.program_listings.create(program="offerup", source_title="Test list", as_of="2016")
     zone.hours_exceptions.create(first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday")
-    listing = directory.build(1).by_id["bcdfg"]
+    listing = directory.build(1).get("bcdfg")
     assert isinstance(listing, Listing)
     assert (listing.hours, listing.stalls, listing.camera, listing.custody) == ("24/7", 2, "watched", "welcome")
     assert (listing.setting, listing.status) == (Setting.LOT, ZoneStatus.LISTED)
@@ -212,25 +214,25 @@ def test_the_latest_check_of_a_group_counts(dates, latest):
     zone = store_zone()
     for as_of in dates:
         store_check(zone, as_of=as_of)
-    assert [check.as_of for check in directory.build(1).by_id["bcdfg"].checks] == [latest]
+    assert [check.as_of for check in directory.build(1).get("bcdfg").checks] == [latest]
 
 
 def test_a_fact_that_differs_now_is_marked_as_changed():
     zone = store_zone(hours="24/7")
     store_check(zone, FactGroup.HOURS, values={"zone.hours": "Mo-Fr 08:00-17:00"})
     store_check(zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1})
-    checks = {check.group: check.changed for check in directory.build(1).by_id["bcdfg"].checks}
+    checks = {check.group: check.changed for check in directory.build(1).get("bcdfg").checks}
     assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
 
 
 def test_the_shipped_fixtures_are_unchanged_since_their_checks(shipped):
-    changed = [(zone.id, check.group) for zone in shipped.listings for check in zone.checks if check.changed]
+    changed = [(zone.id, check.group) for zone in shipped for check in zone.checks if check.changed]
     assert changed == []
 
 
 def test_names_without_latin_letters_still_have_an_address():
     store_zone(station=store_station(name="警察", city="東京"))
-    assert directory.build(1).by_id["bcdfg"].path == "us/xx/town/lot-bcdfg"
+    assert directory.build(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
 
 
 def test_an_agency_without_zones_is_known():
@@ -246,3 +248,129 @@ def test_flush_is_noticed():
     call_command("flush", interactive=False, verbosity=0)
     directory.snapshot.refresh()
     assert directory.current().count == 0
+
+
+# -- reading only what was edited ---------------------------------------------------------------------
+def three_zones():
+    first = store_station("us-xx-a", city="Alphaville")
+    second = store_station("us-xx-b", agency=first.agency, city="Betaville", latitude=40.0)
+    store_check(store_zone("bbbbb", station=first))
+    store_zone("ccccc", station=first, setting=Setting.LOBBY)
+    store_zone("ddddd", station=second)
+    return first, second
+
+
+def move_a_station(first, second):
+    Station.objects.filter(pk=first.pk).update(latitude=45.0)
+
+
+def rename_an_agency(first, second):
+    Agency.objects.update(name="Renamed Test Agency")
+
+
+def rename_a_station(first, second):
+    Station.objects.filter(pk=first.pk).update(name="Renamed Test Station")
+
+
+def add_a_zone(first, second):
+    store_zone("fffff", station=second)
+
+
+def add_another_agency(first, second):
+    other = store_agency("us-xx-other-test-agency")
+    Station.objects.filter(pk=second.pk).update(agency=other)
+
+
+def delete_a_zone(first, second):
+    Zone.objects.get(public_id="bbbbb").delete()
+
+
+def draft_a_zone(first, second):
+    Zone.objects.filter(public_id="bbbbb").update(status=ZoneStatus.DRAFT)
+
+
+def change_a_public_id(first, second):
+    Zone.objects.filter(public_id="bbbbb").update(public_id="ggggg")
+
+
+def move_a_check(first, second):
+    Check.objects.update(zone=Zone.objects.get(public_id="ddddd"))
+
+
+def delete_a_check(first, second):
+    Check.objects.all().delete()
+
+
+def edit_a_text(first, second):
+    Zone.objects.filter(public_id="ccccc").update(detail="Left of the door")
+
+
+def edit_hours(first, second):
+    Zone.objects.filter(public_id="ccccc").update(hours="24/7")
+
+
+def delete_an_agency(first, second):
+    store_agency("us-xx-brief-test-agency").delete()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        move_a_station, rename_an_agency, rename_a_station, add_a_zone, add_another_agency, delete_a_zone, draft_a_zone,
+        change_a_public_id, move_a_check, delete_a_check, edit_a_text, edit_hours, delete_an_agency,
+    ],
+)  # fmt: skip
+def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monkeypatch):
+    stations = three_zones()
+    before = directory.current()
+    built = []
+    build = directory.snapshot._build
+    monkeypatch.setattr(directory.snapshot, "_build", lambda *given: built.append(given) or build(*given))
+    edit(*stations)
+    assert directory.snapshot.refresh() is True
+    assert built[0][1] is before, "only what was edited is read"
+    now, whole = directory.current(), directory.build(1)
+    assert list(now) == list(whole)
+    assert now.agencies == whole.agencies
+    assert now.shelves == whole.shelves
+    assert now.count == whole.count
+    assert [found for found in now.nearest(Point(40, -95))] == [found for found in whole.nearest(Point(40, -95))]
+    assert now.nameplates.labels() == whole.nameplates.labels()
+    assert [zone and zone.id for zone in map(now.get, ["bbbbb", "ggggg"])] == [
+        zone and zone.id for zone in map(whole.get, ["bbbbb", "ggggg"])
+    ]
+
+
+def test_many_edits_at_once_are_read_whole(monkeypatch):
+    station = store_station()
+    before = directory.current()
+    Zone.objects.bulk_create(
+        [
+            Zone(
+                station=station, name="Bulk", status="listed", public_id=f"{n:05}".translate(str.maketrans("01", "bc"))
+            )
+            for n in range(revision.MOST_EDITS + 1)
+        ]
+    )
+    number = revision.current("default", app_label="zones")
+    assert revision.edits_between("default", before.revision, number, app_label="zones") is None
+    assert directory.snapshot.refresh() is True
+    assert directory.current().count == revision.MOST_EDITS + 1
+
+
+def test_edits_that_are_no_longer_written_down_are_read_whole():
+    zone = store_zone()
+    before = directory.current().revision
+    by_update(zone, None)
+    Edit.objects.all().delete()
+    number = revision.current("default", app_label="zones")
+    assert number > before
+    assert revision.edits_between("default", before, number, app_label="zones") is None
+
+
+def test_old_edits_are_thrown_away(monkeypatch):
+    store_zone()
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO zones_edit (number, kind, key) VALUES (1, 'zone', 'old')")
+    Zone.objects.update(name="Edited")
+    assert not Edit.objects.filter(number=1).exists()

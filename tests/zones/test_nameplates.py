@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.zones.builders import a_station, an_agency
-from zones.nameplates import Nameplates, plain_words
+from tests.zones.builders import a_listing, a_station, an_agency
+from zones.nameplates import Nameplates, door_line, plain_words, short_label_hash
 
 KCPD = an_agency(key="us-mo-kansas-city-kcpd", name="Kansas City Missouri Police Department")
 STATIONS = [
@@ -14,6 +14,13 @@ STATIONS = [
     a_station(key="e", name="Police Department", city="Lubbock", region="TX", agency=KCPD),
     a_station(key="f", name="Lost Station", point=None),
 ]
+
+
+def nameplates(stations):
+    plates = [(n, door_line(station), short_label_hash(station)) for n, station in enumerate(stations) if station.point]
+    return Nameplates(plates, [a_listing(station=station) for station in stations])
+
+
 EAST = "East Patrol Division, Kansas City, MO"
 CENTRAL = "Central Patrol Division, Kansas City, MO"
 
@@ -34,14 +41,14 @@ CENTRAL = "Central Patrol Division, Kansas City, MO"
     ],
 )
 def test_words_find_stations(words, names):
-    found = Nameplates(STATIONS).named(words)
+    found = nameplates(STATIONS).named(words)
     places = [found.place] if found.place else found.alternatives
     assert [place.name for place in places] == names
 
 
 def test_every_label_finds_exactly_its_own_station(shipped):
     plates = shipped.nameplates
-    labels = plates._labels
+    labels = plates.labels()
     assert len(set(labels)) == len(labels)
     assert [plates.exactly(label).name for label in labels] == labels
 
