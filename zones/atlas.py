@@ -4,10 +4,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from copy import copy
+from datetime import datetime
 from itertools import chain
 
 from zones.gathering import Gathering, Texts, groups, outline, town_of
 from zones.geo import NearestIndex, Point
+from zones.hours import Usability
 from zones.listing import AgencyListing, Listing
 from zones.moments import Meeting
 from zones.nameplates import Nameplates
@@ -47,9 +49,10 @@ class Directory:
         self._index = NearestIndex([draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)])
         alike = groups(draft.facts.in_order(order), listed)
         self._traits = TraitIndex((draft.examples[facts], zones) for facts, zones in alike.items())
-        by_hours = groups(draft.hours.in_order(order), listed)
+        self._hours = draft.hours.arranged(order)
+        by_hours = groups(self._hours, listed)
         self._own_hours = positions(by_hours.pop(None, 0))
-        self._by_hours = [(zones, zones.bit_length() - 1) for (rule, *_), zones in by_hours.items() if rule]
+        self._by_hours = by_hours
         self.shelves: Mapping[str, Shelf] = shelved(draft.standing(order, listed))
         self.nameplates = Nameplates(draft.plates(order, listed), self._records)
 
@@ -156,13 +159,29 @@ class Directory:
         mask = among.to_bytes(len(self) // 8 + 1, "little")
         return (hit for hit in self._index.nearest(origin) if mask[hit[1] >> 3] >> (hit[1] & 7) & 1)
 
+    def time_zone(self, position: int) -> str:
+        shared = self._hours[position]
+        return shared[1] if shared else self[position].station.time_zone
+
+    def usability(self, position: int, meeting: Meeting) -> tuple[Usability, datetime]:
+        """Whether a zone may be used at the moment of the meeting, until or from when; and that moment there."""
+        shared = self._hours[position]
+        if shared:
+            return meeting.usability_by(shared), meeting.instant(shared[1])
+        listing = self[position]
+        return meeting.usability_at(listing), meeting.instant(listing.station.time_zone)
+
+    def is_usable(self, position: int, meeting: Meeting) -> bool:
+        shared = self._hours[position]
+        return meeting.is_usable(shared) if shared else meeting.is_usable_at(self[position])
+
     def usable(self, meeting: Meeting) -> int:
         """The positions of all zones that are known to be usable at the moment of the meeting, as bits."""
         found = 0
-        for zones, example in self._by_hours:
-            if meeting.is_usable(self[example]):
+        for shared, zones in self._by_hours.items():
+            if meeting.is_usable(shared):
                 found |= zones
         for position in self._own_hours:
-            if meeting.is_usable(self[position]):
+            if meeting.is_usable_at(self[position]):
                 found |= 1 << position
         return found

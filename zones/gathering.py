@@ -7,7 +7,7 @@ holes: numbers go into arrays, texts and records into one long piece each.
 from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from zones.geo import Point
 from zones.listing import AgencyListing, Listing
@@ -61,11 +61,12 @@ class Texts(Sequence[str]):
         return self._text[self._ends[n - 1] if n else 0 : self._ends[n]].decode()
 
 
-class Kinds(Generic[Kind]):
+class Kinds(Sequence[Kind]):
     """Of each zone one of a few things, as a number."""
 
     def __init__(self) -> None:
         self._numbers: dict[Kind, int] = {}
+        self._kinds: list[Kind] = []
         self._of = array("I")
 
     def append(self, kind: Kind) -> bool:
@@ -73,6 +74,20 @@ class Kinds(Generic[Kind]):
         known = len(self._numbers)
         self._of.append(self._numbers.setdefault(kind, known))
         return len(self._numbers) > known
+
+    def arranged(self, order: Iterable[int]) -> "Kinds[Kind]":
+        """The same with zones by position."""
+        twin: Kinds[Kind] = Kinds()
+        twin._numbers, twin._kinds = self._numbers, list(self._numbers)
+        twin._of = array("H" if len(self._numbers) < 1 << 16 else "I", [self._of[n] for n in order])
+        return twin
+
+    def __getitem__(self, position: Any) -> Any:
+        """The kind at a position, once arranged."""
+        return self._kinds[self._of[position]]
+
+    def __len__(self) -> int:
+        return len(self._of)
 
     def in_order(self, order: Iterable[int]) -> Iterator[Kind]:
         kinds = list(self._numbers)

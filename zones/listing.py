@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from zones import vocabulary as words
 from zones.gazetteer import Place
@@ -109,19 +109,42 @@ class Listing(NamedTuple):
         return self.station.phone or self.station.agency.phone
 
 
+class ZonesByPosition(Protocol):
+    def __getitem__(self, position: int, /) -> Listing: ...
+
+
+class Later:
+    """A zone that is made into a value when somebody looks at it: most answers are counted before they are read."""
+
+    __slots__ = ("_position", "_value", "_zones")
+
+    def __init__(self, zones: ZonesByPosition, position: int) -> None:
+        self._zones, self._position = zones, position
+        self._value: Listing | None = None
+
+    def value(self) -> Listing:
+        if self._value is None:
+            self._value = self._zones[self._position]
+        return self._value
+
+
 class Hit(NamedTuple):
     """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked.
 
     `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the page's ten.
     """
 
-    listing: Listing
+    zone: Listing | Later
     distance_km: float
     other_distance_km: float | None = None
     usable: words.Answer | None = None
     until: datetime | None = None
     beyond: bool = False
     at: datetime | None = None
+
+    @property
+    def listing(self) -> Listing:
+        return self.zone.value() if isinstance(self.zone, Later) else self.zone
 
 
 class Alternative(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zones.hours import ALWAYS, SUN, Usability, answer_at, local_moment, usability, zone_of
+from zones.hours import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
 from zones.listing import Listing
 from zones.terms import Now
 from zones.vocabulary import Answer
@@ -38,21 +38,29 @@ class Meeting:
         return self._instants[time_zone]
 
     def has_passed(self, time_zone: str) -> bool:
+        """Whether the moment is over, there."""
         return self.instant(time_zone) < self._at - GRACE
 
     def usability(self, listing: Listing) -> Usability:
         """Whether the zone may be used then, and until or from when."""
         shared = hours_class(listing)
-        if shared is None:
-            return usability(listing.timetable, self.instant(listing.station.time_zone))
+        return self.usability_by(shared) if shared else self.usability_at(listing)
+
+    def usability_by(self, shared: HoursClass) -> Usability:
+        """Whether zones of these hours may be used then, and until or from when; worked out once."""
         if shared not in self._answers:
-            self._answers[shared] = usability(listing.timetable, self.instant(shared[1]))
+            rule, time_zone, country = shared
+            self._answers[shared] = usability(Timetable(rule, time_zone, country, None), self.instant(time_zone))
         return self._answers[shared]
 
-    def is_usable(self, listing: Listing) -> bool:
-        """Whether the zone is known to be usable then; cheaper than `usability`, since it asks not until when."""
-        if not listing.hours and not listing.exceptions:
-            return False
-        if listing.hours == ALWAYS and not listing.exceptions:
-            return True
+    def usability_at(self, listing: Listing) -> Usability:
+        """The same of one zone, by its own point and dated hours."""
+        return usability(listing.timetable, self.instant(listing.station.time_zone))
+
+    def is_usable(self, shared: HoursClass) -> bool:
+        """Whether zones of these hours are known to be usable then."""
+        return bool(shared[0]) and self.usability_by(shared).usable is Answer.YES
+
+    def is_usable_at(self, listing: Listing) -> bool:
+        """The same of one zone; cheaper than `usability_at`, since it asks not until when."""
         return answer_at(listing.timetable, self.instant(listing.station.time_zone)) is Answer.YES

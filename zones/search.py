@@ -9,7 +9,7 @@ from zones import gazetteer
 from zones.atlas import Directory
 from zones.gazetteer import Located, Place
 from zones.geo import Point
-from zones.listing import Alternative, Hit, Results
+from zones.listing import Alternative, Hit, Later, Results
 from zones.moments import Meeting
 from zones.shelves import Shelf
 from zones.terms import Terms
@@ -69,7 +69,7 @@ def near_by(
     page = list(islice(nearest, first, first + HITS_PER_PAGE))
     following = next(nearest, None)
     meeting = Meeting(terms.at, at) if terms.at and page else None
-    passed = bool(meeting and meeting.has_passed(directory[page[0][1]].station.time_zone))
+    passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][1])))
     if meeting and not passed:
         hits = by_use([hit_at(meeting, directory, found) for found in page])
         missing = ENOUGH_USABLE - sum(hit.usable is Answer.YES for hit in hits)
@@ -77,7 +77,7 @@ def near_by(
             beyond = chain([following], nearest)
             hits += usable_beyond(missing, meeting, directory, beyond, Around(origin.point, among, page[-1]))
     else:
-        hits = [Hit(directory[position], distance_km) for distance_km, position in page]
+        hits = [Hit(Later(directory, position), distance_km) for distance_km, position in page]
     return Results(
         Outcome.FOUND if terms.page > 1 or is_near(page) else Outcome.NOTHING_NEAR,
         origin=origin,
@@ -111,7 +111,7 @@ def usable_beyond(
 ) -> list[Hit]:
     """The nearest zones after the page that are usable then, as many as are missing."""
     looked_at = islice(following, LOOK_BEYOND)
-    found = list(islice((one for one in looked_at if meeting.is_usable(directory[one[1]])), missing))
+    found = list(islice((one for one in looked_at if directory.is_usable(one[1], meeting)), missing))
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
         usable = directory.usable(meeting) & (-1 if around.among is None else around.among)
@@ -123,9 +123,8 @@ def usable_beyond(
 def hit_at(meeting: Meeting, directory: Directory, found: Found) -> Hit:
     """One zone, and whether it may be used at the moment of the meeting."""
     distance_km, position = found
-    listing = directory[position]
-    usable, until = meeting.usability(listing)
-    return Hit(listing, distance_km, usable=usable, until=until, at=meeting.instant(listing.station.time_zone))
+    (usable, until), at = directory.usability(position, meeting)
+    return Hit(Later(directory, position), distance_km, usable=usable, until=until, at=at)
 
 
 def left_out(perhaps: int, origin: Place, directory: Directory) -> int:

@@ -1,9 +1,10 @@
 """Measures the site on this machine and prints plain tables, with the project's targets beside the figures.
 
-    uv run python -m tests.benchmarks [find] [serve] [memory] [--quick]
+    uv run python -m tests.benchmarks [find] [hours] [serve] [memory] [--quick]
 
 `find`    one look-up over several thousand real places at 1,000, 25,000 and 200,000 zones: the gazetteer alone, the
           k-d tree alone, all of it; then the ten nearest zones from PostGIS and from SQLite's R*Tree in the same run.
+`hours`   the slowest of 20,000 made-up opening-hours rules that the site accepts.
 `serve`   requests per second of an empty view, of the JSON search and of the page, by wrk against the production
           server with 25,000 zones, in rounds that take turns; the ratios are taken within each round.
 `memory`  the proportional memory (PSS) of a worker above that of an idle one; and how soon an edit is seen by all.
@@ -18,12 +19,12 @@ import os
 import signal
 import sys
 
-PARTS = ("find", "serve", "memory")
+PARTS = ("find", "hours", "serve", "memory")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help="find, serve, memory")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help="find, hours, serve, memory")
     parser.add_argument("--quick", action="store_true", help="fewer places, sizes and rounds")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers and folders are removed all the same
@@ -40,6 +41,10 @@ def run(part: str, *, quick: bool) -> None:
         from tests.benchmarks import finding
 
         finding.run(quick=quick)
+    elif part == "hours":
+        from tests.benchmarks import hours
+
+        hours.main(quick=quick)
     elif part == "serve":
         from tests.benchmarks import serving
 

@@ -1,6 +1,5 @@
 """Synthetic records as the values that a search reads, without a database."""
 
-from dataclasses import fields
 from typing import Any
 
 from django.utils.text import slugify
@@ -11,6 +10,7 @@ from zones.geo import Point
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import Agency, Check, ProgramListing, Station, Zone
 from zones.models.fields import WordField
+from zones.vocabulary import Answer, Goods
 
 
 class Reader:
@@ -18,7 +18,7 @@ class Reader:
 
     def __init__(self, model: Any, kind: type, kept: dict[Any, Any]) -> None:
         columns = {field.name: field for field in model._meta.concrete_fields}
-        self._columns = [columns[field.name] for field in fields(kind) if field.name in columns]
+        self._columns = [columns[name] for name in kind._fields if name in columns]
         self._columns = [column for column in self._columns if not column.is_relation and column.name != "id"]
         self._kept = kept
 
@@ -33,7 +33,12 @@ class Reader:
 
 
 def directory_of(zones: int) -> Directory:
-    return Directory(listings_of(records(zones)))
+    """Synthetic zones; one in a thousand is step-free, and none welcomes a custody exchange."""
+    listings = listings_of(records(zones))
+    return Directory(
+        listing._replace(step_free=Answer.NO if n % 1000 else Answer.YES, custody=Goods.NO)
+        for n, listing in enumerate(listings)
+    )
 
 
 def listings_of(made: Records) -> list[Listing]:
