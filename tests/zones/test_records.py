@@ -1,0 +1,54 @@
+"""Zones as bytes come back as they were."""
+
+import datetime
+
+import pytest
+
+from tests.zones.builders import a_listing, a_station, an_agency
+from zones.hours import DatedHours
+from zones.listing import CheckListing, ProgramSource
+from zones.records import Heap, Records, packed, unpacked
+from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus
+
+FULL = a_listing(
+    programs=(ProgramSource(Program.SAFETRADE, "Liste d’essai", "https://example.org/", "2017-05"),),
+    exceptions=(DatedHours(datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Fête", "fr"),),
+    checks=(
+        CheckListing(FactGroup.HOURS, "2019", "Test editors", CheckMethod.PUBLISHED, "Test page", "", True),
+        CheckListing(FactGroup.ACCESS, "", "Test editors", CheckMethod.STAFF, "", "", False),
+    ),
+    status=ZoneStatus.RETIRED,
+    retired_on=datetime.date(2026, 3, 1),
+    stalls=3,
+)
+
+
+@pytest.mark.parametrize("listing", [a_listing(), FULL, a_listing(station=a_station(point=None, name="警察"))])
+def test_a_zone_comes_back_as_it_was(listing):
+    back = unpacked(packed(listing, 1), [an_agency(key="us-other"), listing.station.agency])
+    assert back == listing
+    assert [type(part) for part in back] == [type(part) for part in listing]
+    assert back.station.location_status is listing.station.location_status
+    assert back.status is listing.status
+
+
+def test_every_shipped_zone_comes_back_as_it_was(shipped):
+    for listing in shipped:
+        assert unpacked(packed(listing, 0), [listing.station.agency]) == listing
+
+
+def test_a_heap_grows_beside_its_large_piece():
+    heap = Heap()
+    spans = [heap.add(packed(a_listing(public_id), 0)) for public_id in ("bbbbb", "ccccc")]
+    settled = heap.settled()
+    twin = Heap(settled._large * 10, b"")
+    later = twin.add(packed(a_listing("ddddd"), 0))
+    records = Records(twin, [*spans, later], [an_agency()])
+    assert [records[n].id for n in range(len(records))] == ["bbbbb", "ccccc", "ddddd"]
+    assert twin.twin() is not None
+
+
+def test_a_heap_with_too_much_beside_it_has_no_twin():
+    heap = Heap(b"large", b"")
+    heap.add(b"not so small")
+    assert heap.twin() is None
