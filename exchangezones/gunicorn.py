@@ -26,6 +26,7 @@ def when_ready(server):
     from zones import directory, gazetteer
 
     gazetteer.load()
+    directory.snapshot.hold()
     try:
         directory.current()
         for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search"):

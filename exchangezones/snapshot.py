@@ -73,10 +73,11 @@ class Snapshot(Generic[Value]):
         self._revision = -1
         self._rebuilding = threading.Lock()  # rebuilds never overlap
         self._watched_by = 0  # the process whose thread watches; a fork has none
+        self._held_by = 0  # the process that is to fork yet
 
     def current(self) -> Value:
         """The value as last built; built now where there is none yet. Never looks at the database after that."""
-        if self._watched_by != os.getpid() and settings.REVISION_LOOK_SECONDS:
+        if os.getpid() not in (self._watched_by, self._held_by) and settings.REVISION_LOOK_SECONDS:
             self.watch()
         if self._value is None:
             self.refresh()
@@ -101,6 +102,10 @@ class Snapshot(Generic[Value]):
     def forget(self) -> None:
         """Drop the value, so that the next look builds it; for tests and after a flush."""
         self._value, self._revision = None, -1
+
+    def hold(self) -> None:
+        """No thread in this process, which will fork: a thread and its connection do not survive that."""
+        self._held_by = os.getpid()
 
     def watch(self) -> None:
         """Start this process's thread; called after the fork, so that no thread or connection is shared."""
