@@ -16,7 +16,7 @@ from zones.nameplates import Nameplates
 from zones.records import Heap, Records, packed
 from zones.shelves import Shelf, shelved
 from zones.terms import Terms
-from zones.traits import Selection, TraitIndex, asked_traits, positions
+from zones.traits import Selection, TraitIndex, asked_traits, bits, positions
 from zones.vocabulary import ZoneStatus
 
 FEW = 40  # measured: below the root of FEW times all zones, looking at each one is faster than the tree
@@ -47,6 +47,8 @@ class Directory:
         self._ids = Texts(draft.ids[order[position]] for position in by_id)
         self._by_id = array("I", by_id)
         self._index = NearestIndex([draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)])
+        points = (n for n, yes in enumerate(listed) if yes and draft.points[order[n]])
+        self._with_point = bits(points, len(order))
         alike = groups(draft.facts.in_order(order), listed)
         self._traits = TraitIndex((draft.examples[facts], zones) for facts, zones in alike.items())
         self._hours = draft.hours.arranged(order)
@@ -158,6 +160,10 @@ class Directory:
             return iter(self._index.nearest_of(origin, positions(among)))
         mask = among.to_bytes(len(self) // 8 + 1, "little")
         return (hit for hit in self._index.nearest(origin) if mask[hit[1] >> 3] >> (hit[1] & 7) & 1)
+
+    def how_many(self, among: int | None = None) -> int:
+        """How many zones `nearest` would give."""
+        return (self._with_point if among is None else self._with_point & among).bit_count()
 
     def time_zone(self, position: int) -> str:
         shared = self._hours[position]

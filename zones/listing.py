@@ -1,6 +1,5 @@
 """What a visitor may see of the directory, as frozen values; and the answer to a question."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -154,8 +153,7 @@ class Alternative(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The answer that every page and the API render; `next_page` is None where nothing follows.
 
     `passed`: the time asked for is over, so nothing is said of it. `left_out`: how many near zones were left out

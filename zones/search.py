@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from zones import gazetteer
@@ -67,15 +67,14 @@ def near_by(
     nearest = directory.nearest(origin.point, among)
     first = (terms.page - 1) * HITS_PER_PAGE
     page = list(islice(nearest, first, first + HITS_PER_PAGE))
-    following = next(nearest, None)
+    more = directory.how_many(among) > first + HITS_PER_PAGE
     meeting = Meeting(terms.at, at) if terms.at and page else None
     passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][1])))
     if meeting and not passed:
         hits = by_use([hit_at(meeting, directory, found) for found in page])
         missing = ENOUGH_USABLE - sum(hit.usable is Answer.YES for hit in hits)
-        if following and missing > 0:
-            beyond = chain([following], nearest)
-            hits += usable_beyond(missing, meeting, directory, beyond, Around(origin.point, among, page[-1]))
+        if more and missing > 0:
+            hits += usable_beyond(missing, meeting, directory, nearest, Around(origin.point, among, page[-1]))
     else:
         hits = [Hit(Later(directory, position), distance_km) for distance_km, position in page]
     return Results(
@@ -83,7 +82,7 @@ def near_by(
         origin=origin,
         alternatives=namesakes,
         hits=tuple(hits),
-        next_page=terms.page + 1 if following else None,
+        next_page=terms.page + 1 if more else None,
         passed=passed,
         left_out=left_out(selection.perhaps, origin, directory) if selection and not terms.unknown else 0,
     )
