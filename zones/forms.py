@@ -1,9 +1,10 @@
 """Is it a question? A query string becomes Terms, or says kindly what is wrong with it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -33,18 +34,18 @@ class BadQuestion(ValueError):
         self.mistakes = tuple(mistakes)
 
 
-def read_terms(query: QueryDict, *, at: datetime, strict: bool = False) -> Terms:
+def read_terms(query: QueryDict, *, at: datetime, strict: bool = False, names: Collection[str] | None = None) -> Terms:
     """The question that the query string asks at the moment `at`; raises BadQuestion.
 
     An empty value is no value. Names nobody knows are passed over, because shared links carry such things as
-    `fbclid`; `strict` refuses them.
+    `fbclid`; `strict` refuses them. A page that reads only some of the parameters gives their `names`.
     """
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
     for name, given in query.lists():
         words = [word.strip() for word in given if word.strip()]
         try:
-            if name in READERS:
+            if name in (names or READERS):
                 field, read = READERS[name]
                 if words:
                     values[field] = read(words, at)
@@ -56,6 +57,18 @@ def read_terms(query: QueryDict, *, at: datetime, strict: bool = False) -> Terms
     if mistakes:
         raise BadQuestion(mistakes)
     return Terms(**values)
+
+
+def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, list[str]]:
+    """What was asked, to ask it again: the known parameters that have a value, as they were given."""
+    given = {name: [word for word in query.getlist(name) if word.strip()] for name in READERS if name in query}
+    return {name: words for name, words in given.items() if words and name not in without}
+
+
+def query_of(asked: Mapping[str, Any], **changes: Any) -> str:
+    """The question as a query string with some parameters changed; an empty one is left out, and so is the page."""
+    terms = {**asked, "page": "", **changes}
+    return "?" + urlencode({name: value for name, value in terms.items() if value}, doseq=True)
 
 
 def only(words: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from zones import wording
+from zones import wording_hours
 from zones.gazetteer import Place
 from zones.listing import Alternative, Hit, Listing, Results
 from zones.vocabulary import FactGroup, LocationStatus
@@ -62,7 +62,7 @@ def hit_as_json(hit: Hit, *, site: str) -> dict[str, Any]:
         "setting": listing.setting,
         "detail": listing.detail or None,
         "hours": listing.hours or None,
-        "hours_text": wording.hours(listing) if listing.hours or listing.hours_text else None,
+        "hours_text": wording_hours.hours(listing) if listing.hours or listing.hours_text else None,
         "usable": hit.usable,
         "until": hit.until and hit.until.isoformat(),
         "beyond": hit.beyond,

@@ -111,3 +111,40 @@ def test_site_url_makes_the_addresses(served, client, settings):
     answer = ask(client, near="64128").json()
     assert answer["next"].startswith("https://zones.example.org/api/v1/search?")
     assert answer["zones"][0]["url"].startswith("https://zones.example.org/zones/us/mo/")
+
+
+# -- with a moment ------------------------------------------------------------------------------------
+def answers(client, **parameters):
+    zones = ask(client, **parameters).json()["zones"]
+    return [(zone["usable"], zone["until"], zone["beyond"]) for zone in zones]
+
+
+def test_the_moment_is_that_of_the_zone(served, client):
+    zones = ask(client, near="64128", at="2026-12-05T16:30").json()["zones"]
+    east = next(zone for zone in zones if zone["station"] == "East Patrol Division")
+    assert (east["usable"], east["until"], east["beyond"]) == ("yes", "2026-12-05T16:55:00-06:00", False)
+
+
+def test_usable_stands_first_and_until_carries_the_offset_of_the_zone(served, client):
+    told = answers(client, near="64128", at="2026-12-06T03:00")
+    order = [usable for usable, _until, beyond in told if not beyond]
+    assert order == sorted(order, key=["yes", "unknown", "no"].index)
+    assert len(order) == 10
+    assert all(until is None or until[-6] in "+-" for _usable, until, _beyond in told)
+
+
+@pytest.mark.parametrize("at", ["", "2026-11-30T10:00"])
+def test_without_a_moment_or_after_it_nothing_is_said_of_hours(served, client, at):
+    assert set(answers(client, near="64128", at=at)) == {(None, None, False)}
+
+
+def test_filters_are_those_of_the_page(served, client):
+    zones = ask(client, near="64128", camera="on", setting="lot", always="on").json()["zones"]
+    assert {(zone["setting"], zone["hours"]) for zone in zones} == {("lot", "24/7")}
+    assert {zone["camera"] for zone in zones} <= {"present", "recorded", "watched", "watched_part"}
+
+
+def test_the_json_is_plain_and_short(served, client):
+    content = ask(client, near="Montréal", at="now").content
+    assert "Montréal".encode() in content
+    assert b'": ' not in content.replace(b'\\"', b"")

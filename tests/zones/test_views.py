@@ -2,9 +2,13 @@
 
 import datetime
 import gzip
+import re
+from itertools import islice
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
+from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station
 from zones import directory
@@ -54,7 +58,7 @@ def test_zero_queries(served, client, page, django_assert_num_queries):
 @pytest.mark.django_db
 def test_a_zone_page_asks_no_query(served, client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        for listing in served.listings[:50]:
+        for listing in islice(served, 50):
             assert client.get(f"/zones/{listing.path}/").status_code == 200
 
 
@@ -169,7 +173,7 @@ def test_the_results_page_and_its_style_fit_into_fourteen_kilobytes(served, clie
 
 # -- one zone -----------------------------------------------------------------------------------------
 def test_only_the_id_is_looked_up(served, client):
-    listing = next(listing for listing in served.listings if listing.station.name == "East Patrol Division")
+    listing = next(listing for listing in served if listing.station.name == "East Patrol Division")
     right = f"/zones/{listing.path}/"
     for path in [f"/zones/us/mo/kansas-city/anything-{listing.id}/", f"/zones/ca/on/kingston/x-{listing.id}/"]:
         response = client.get(path + "?from=sign")
@@ -229,9 +233,7 @@ def test_a_retired_zone_says_since_when(show):
 
 
 def test_an_exception_to_the_hours_is_shown_with_its_reason(show):
-    exception = DatedHours(
-        datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Test holiday", "en"
-    )
+    exception = DatedHours(datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Test holiday", "en")
     page = show(a_listing(exceptions=(exception,))).content.decode()
     assert "Dec. 24, 2026" in page
     assert "Test holiday" in page
@@ -253,6 +255,41 @@ def test_the_other_zone_of_the_station_is_offered(show):
 def test_markup_in_stored_text_is_text(show):
     page = show(a_listing(detail="<script>alert(1)</script>")).content.decode()
     assert "<script>alert" not in page
+
+
+def test_a_source_is_a_sentence_in_its_language(show):
+    check = CheckListing(FactGroup.LOCATION, "", "Test editors", CheckMethod.PHONE, "Une page", "", False)
+    page = show(a_listing(checks=(check,), language="fr")).content.decode()
+    assert 'The source has no date, by telephone: <span lang="fr">Une page</span>.' in page
+
+
+def test_what_is_kept_for_all_holds_nothing_of_a_visitor():
+    source = "{% load zones %}{% lasting %}[{{ prefix }}{{ near }}]{% endlasting %}{{ near }}"
+    kept = Template(source)
+    assert kept.render(Context({"near": "a", "prefix": ""})) == "[]a"
+    with translation.override("fr"):
+        assert kept.render(Context({"near": "b", "prefix": "/fr"})) == "[/fr]b"
+    assert kept.render(Context({"near": "c", "prefix": ""})) == "[]c"
+
+
+def test_lists_are_in_the_order_of_the_names_that_people_read(show):
+    towns = [("ZZZ", "Ålesund"), ("AAA", "bremen"), ("MMM", "Zug")]
+    listings = [
+        a_listing(f"z000{n}", station=a_station(key=key, city=city, city_slug=key.lower(), name=f"{city} Station"))
+        for n, (key, city) in enumerate(towns)
+    ]
+    page = show(*listings, address="/zones/us/xx/").content.decode()
+    assert re.findall(r'<a href="/zones/us/xx/\w+/">(\w+)</a> \(1\)', page) == ["Ålesund", "bremen", "Zug"]
+    same_town = [a_listing(f"z000{n}", station=a_station(key=key, name=name)) for n, (key, name) in enumerate(towns)]
+    page = show(*same_town, address="/zones/us/xx/testville/").content.decode()
+    assert re.findall(r'data-zone="(\w+)"', page) == ["z0000", "z0001", "z0002"]
+
+
+def test_countries_are_in_the_order_of_their_names(served, client):
+    page = client.get("/zones/").content.decode()
+    names = re.findall(r'<li><a href="/zones/\w\w/">([^<]*)</a>', page)
+    assert len(names) >= 3
+    assert names == sorted(names)
 
 
 def test_the_operator_stands_at_the_foot(served, client, settings):

@@ -1,14 +1,16 @@
 """Facts as sentences, in three languages."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station
-from zones import wording
+from zones import wording, wording_days, wording_hours
+from zones.hours import Timetable, usability
 from zones.listing import Hit
-from zones.vocabulary import LocationStatus, Units
+from zones.vocabulary import Answer, Camera, LocationStatus, Signage, Units
 
 TODAY = date(2026, 12, 1)
 
@@ -57,11 +59,45 @@ def test_units_of_countries(country, units):
         ("Tu,Th 18:00-20:00", "Tuesday, Thursday 6 p.m.–8 p.m."),
         ("Mo-Fr 07:30-16:00; PH off", "Monday to Friday 7:30 a.m.–4 p.m.; public holidays closed"),
         ("Mo-Fr 00:00-07:00,17:00-24:00", "Monday to Friday midnight–7 a.m., 5 p.m.–midnight"),
+        ("Sa-Su 00:00-24:00", "Saturday to Sunday 24 hours"),
+        ("08:00-17:00", "every day 8 a.m.–5 p.m."),
+        ("Mo-Fr sunrise-sunset; Sa off", "Monday to Friday sunrise–sunset; Saturday closed"),
+        ("Apr-Oct Mo-Su 08:00-20:00", "April to October, every day 8 a.m.–8 p.m."),
+        ("Dec 24-26 off", "December 24 to December 26 closed"),
+        ("Dec 24-Jan 2 09:00-12:00", "December 24 to January 2 9 a.m.–noon"),
+        ("24/7; PH off", "24 hours, every day; public holidays closed"),
+        ("Mo-Fr 08:00-17:00 unknown", "Monday to Friday 8 a.m.–5 p.m. (not known — call ahead)"),
+        ("Mo-Fr", "Monday to Friday 24 hours"),
+        ("Th[4] off", "Th[4] off"),
+        ("Mo-Fr (sunrise+00:30)-17:00", "Mo-Fr (sunrise+00:30)-17:00"),
+        ("", ""),
         ("week 1-53/2 Fr 09:00-12:00", "week 1-53/2 Fr 09:00-12:00"),
     ],
 )
 def test_rules_in_words(rule, said):
-    assert wording.rule_in_words(rule) == said
+    assert wording_hours.rule_in_words(rule) == said
+
+
+def test_rules_in_words_follow_the_language():
+    for _ in range(2):  # the second time out of memory
+        assert wording_hours.rule_in_words("Mo-Fr 08:00-17:00") == "Monday to Friday 8 a.m.–5 p.m."
+        with translation.override("fr"):
+            assert wording_hours.rule_in_words("Mo-Fr 08:00-17:00") == "du lundi au vendredi 08:00–17:00"
+
+
+def test_equal_words_of_two_lists_have_their_own_labels():
+    assert [wording.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN, Camera.NONE)] == [
+        "not known", "camera: not known", "sign: not known", "no camera"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ["Mo-Su 09:00-10:00 unknown", "Sa 09:00-10:00 unknown; Su 08:00-09:00"])
+def test_from_when_is_said_only_where_it_will_be_usable(rule):
+    timetable = Timetable(rule, "America/New_York", "US", None)
+    at = datetime(2026, 12, 5, 8, tzinfo=ZoneInfo("America/New_York"))
+    usable, until = usability(timetable, at)
+    said = wording_days.usable_in_words(usable, until, at=at, is_now=False, timetable=timetable)
+    assert (usable, until.hour, said) == ("no", 9, "Not usable then")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +110,7 @@ def test_rules_in_words(rule, said):
     ],
 )
 def test_hours_of_a_zone(facts, said):
-    assert wording.hours(a_listing(**facts)) == said
+    assert wording_hours.hours(a_listing(**facts)) == said
 
 
 @pytest.mark.parametrize(
@@ -109,5 +145,8 @@ def test_names_of_regions_and_countries():
     assert wording.country_name("US") == "United States"
     assert wording.region_name("US", "MO") == "Missouri"
     assert wording.region_name("XX", "YY") == "YY"
+    assert wording.place_name("US") == "United States"
+    assert wording.place_name("US", "MO") == "Missouri"
+    assert wording.place_name("US", "MO", "Kansas City") == "Kansas City"
     with translation.override("fr"):
         assert wording.country_name("US") == "États-Unis"

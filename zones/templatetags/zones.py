@@ -1,38 +1,27 @@
 """Facts in templates: each filter is one sentence of wording."""
 
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 
-from zones import wording
-from zones.models.labels import label_of
+from zones import cards, wording, wording_days, wording_facts, wording_hours
+from zones.forms import query_of
 from zones.vocabulary import FactGroup
 
 register = template.Library()
-register.filter("label", label_of)
-register.filter("hours", wording.hours)
-register.filter("rule", wording.rule_in_words)
+register.filter("label", wording.label)
+register.filter("rule", wording_hours.rule_in_words)
+register.filter("day_in_words", wording_days.day_in_words)
 register.filter("partial_date", wording.partial_date)
 register.filter("age", wording.age)
 register.filter("is_old", wording.is_old)
 register.filter("country_name", wording.country_name)
-
-
-@register.filter
-def distance(hit, units):
-    return wording.distance(hit, units)
-
-
-@register.filter
-def tel(phone):
-    """The address of a telephone number: tel:+18162345000."""
-    return "tel:" + "".join(letter for letter in phone if letter in "+0123456789")
-
-
-@register.filter
-def address(station):
-    """One line: street, town, region and postal code, as far as known."""
-    return ", ".join(filter(None, [station.street, station.city, f"{station.region} {station.postal_code}".strip()]))
+register.filter("tel", cards.tel)
+register.filter("address", cards.address)
 
 
 @register.filter
@@ -41,16 +30,76 @@ def directions(listing):
     if listing.is_exact:
         point = listing.station.point
         return f"https://www.openstreetmap.org/directions?to={point.latitude},{point.longitude}"
-    return f"https://www.openstreetmap.org/search?query={quote(address(listing.station))}"
+    return f"https://www.openstreetmap.org/search?query={quote(cards.address(listing.station))}"
 
 
+# -- questions ----------------------------------------------------------------------------------------
 @register.simple_tag
 def ask(asked, **changes):
     """The question as a query string with some parameters changed; an empty one is left out, and so is the page."""
-    terms = {**asked, "page": "", **changes}
-    return "?" + urlencode({name: value for name, value in terms.items() if value}, doseq=True)
+    return query_of(asked, **changes)
 
 
+@register.simple_tag
+def hidden(asked, without=""):
+    """The question as hidden fields of a form, but for the names that the form's own fields give, and the page."""
+    names = {"page", *without.split()}
+    fields = [(name, word) for name, words in (asked or {}).items() if name not in names for word in words]
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
+
+
+@register.simple_tag
+def filter_fields(filters, unknown):
+    """The fields of all filters; `filters` are the pairs of name and word that are asked for."""
+    return _filter_fields(frozenset(filters), unknown, get_language())
+
+
+@lru_cache(maxsize=512)
+def _filter_fields(filters, unknown, language):
+    """Rendered once for each choice: they are many fields, and hold nothing that a visitor typed."""
+    groups = {
+        name: [{"word": word, "label": label, "chosen": (name, word) in filters} for word, label in words.items()]
+        for name, words in wording.FILTERS.items()
+    }
+    return render_to_string("zones/search/_filter_fields.html", {"groups": groups, "unknown": unknown})
+
+
+class Lasting(template.Node):
+    """What is the same on every page of one language: rendered once, without anything of the visitor's."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+        self.kept = {}
+
+    def render(self, context):
+        language = get_language()
+        if language not in self.kept:
+            self.kept[language] = self.nodelist.render(context.new({"prefix": context.get("prefix", "")}))
+        return self.kept[language]
+
+
+@register.tag
+def lasting(parser, token):
+    """{% lasting %}…{% endlasting %} around words that never change: a translation costs more than a variable."""
+    nodelist = parser.parse(("endlasting",))
+    parser.delete_first_token()
+    return Lasting(nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def foot(context):
+    """The foot of every page, rendered once for each language: only the operator can change it."""
+    return _foot(context["prefix"], context["operator_name"], context["operator_contact"], get_language())
+
+
+@lru_cache(maxsize=16)
+def _foot(prefix, operator_name, operator_contact, language):
+    return render_to_string(
+        "_foot.html", {"prefix": prefix, "operator_name": operator_name, "operator_contact": operator_contact}
+    )
+
+
+# -- facts of one zone --------------------------------------------------------------------------------
 @register.filter
 def check(listing, group):
     """The last look at one group of facts, or None."""
@@ -58,18 +107,27 @@ def check(listing, group):
 
 
 @register.filter
-def place_as_of(listing):
-    """Of what date the facts about the place are; empty where no source has one."""
-    looked = check(listing, FactGroup.LOCATION)
-    return looked.as_of if looked else ""
+def facts(listing, group):
+    """What is known of one group of facts, and what is not."""
+    return wording_facts.facts_of(listing, FactGroup(group))
+
+
+register.filter("unknown_in_words", wording_facts.unknown_in_words)
+
+
+@register.filter
+def source_link(source, language):
+    """The title of a source, as a link where it has an address, in the language of the zone's own texts."""
+    lang = format_html(' lang="{}"', language) if language != get_language() else ""
+    if source.source_url:
+        return format_html('<a href="{}"{} rel="noreferrer">{}</a>', source.source_url, lang, source.source_title)
+    return format_html("<span{}>{}</span>", lang, source.source_title)
 
 
 @register.filter
 def place_name(shelf):
     """What people call a shelf: its town, its region or its country."""
-    return shelf.city or (
-        wording.region_name(shelf.country, shelf.region) if shelf.region else wording.country_name(shelf.country)
-    )
+    return wording.place_name(shelf.country, shelf.region, shelf.city)
 
 
 @register.filter

@@ -1,0 +1,116 @@
+"""Filters on the page: fields, chips that remove one, what was left out, and a way back where nothing fits."""
+
+import re
+
+import pytest
+
+from tests.zones.builders import a_listing, a_station
+from zones import directory
+from zones.atlas import Directory
+from zones.geo import Point
+from zones.listing import ProgramSource
+from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
+
+FITS = {
+    "setting": "lot", "camera": "on", "always": "on", "marked": "on", "large": "on", "custody": "on",
+    "stepfree": "on", "program": "offerup",
+}  # fmt: skip
+ALL_FACTS = {
+    "setting": Setting.LOT, "camera": Camera.PRESENT, "hours": "24/7", "signage": Signage.OWN,
+    "large_items": Goods.WELCOME, "custody": Goods.WELCOME, "step_free": Answer.YES,
+    "programs": (ProgramSource(Program.OFFERUP, "", "", ""),),
+}  # fmt: skip
+
+
+@pytest.fixture
+def search(monkeypatch, client):
+    def searched(*listings, **query):
+        monkeypatch.setattr(directory.snapshot, "_value", Directory(listings))
+        return client.get("/search/", {"near": "40,-75", **query}).content.decode()
+
+    return searched
+
+
+def zones_of(page):
+    return re.findall(r'data-zone="(\w+)"', page)
+
+
+def chips_of(page):
+    return dict(re.findall(r'<a class="chip" href="([^"]*)" aria-label="Remove filter: ([^"]*)"', page))
+
+
+FULL, BARE = a_listing("fffff", **ALL_FACTS), a_listing("bbbbb", setting=Setting.UNKNOWN)
+
+
+@pytest.mark.parametrize(("name", "word"), FITS.items())
+def test_each_filter_lets_through_what_is_known_to_fit(search, name, word):
+    assert zones_of(search(FULL, BARE, **{name: word})) == ["fffff"]
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "said"),
+    [
+        ("setting", "lot", "parking lot"),
+        ("camera", "on", "with a camera"),
+        ("always", "on", "open 24 hours, every day"),
+        ("marked", "on", "marked by a sign, lines or a light"),
+        ("large", "on", "large items welcome"),
+        ("custody", "on", "custody exchange welcome"),
+        ("stepfree", "on", "step-free"),
+        ("program", "offerup", "OfferUp Community MeetUp Spots"),
+    ],
+)
+def test_each_filter_is_a_field_and_a_chip_that_removes_it(search, name, word, said):
+    page = search(FULL, **{name: word})
+    assert chips_of(page) == {"/search/?near=40%2C-75": said}
+    assert re.search(rf'name="{name}"', page)
+    assert re.search(rf'value="{word}" (checked|selected)', page)
+    assert chips_of(search(FULL)) == {}
+
+
+def test_a_chip_removes_only_its_own_word(search):
+    page = search(FULL, setting=["lot", "lobby"], camera="on", at="now", page="2", units="km")
+    start = "/search/?near=40%2C-75&amp;at=now&amp;"
+    assert chips_of(page) == {
+        f"{start}setting=lobby&amp;camera=on&amp;units=km": "parking lot",
+        f"{start}setting=lot&amp;camera=on&amp;units=km": "lobby",
+        f"{start}setting=lot&amp;setting=lobby&amp;units=km": "with a camera",
+    }
+
+
+def test_what_is_unknown_is_counted_and_brought_back_by_one_link(search):
+    page = search(FULL, BARE, stepfree="on")
+    assert "1 more zone within 80 km (50 miles) was left out because nobody told us whether it fits." in page
+    assert '<a href="/search/?near=40%2C-75&amp;stepfree=on&amp;unknown=on">Show them too</a>' in page
+    page = search(FULL, BARE, stepfree="on", unknown="on")
+    assert zones_of(page) == ["fffff", "bbbbb"]
+    assert '<a href="/search/?near=40%2C-75&amp;stepfree=on">Leave them out</a>' in page
+    assert 'name="unknown" value="on" checked' in page
+
+
+def test_two_left_out_are_two(search):
+    page = search(FULL, BARE, a_listing("ccccc"), stepfree="on")
+    assert "2 more zones within 80 km (50 miles) were left out because nobody told us whether they fit." in page
+
+
+def test_without_filters_nothing_is_said_of_the_unknown(search):
+    for query in ({}, {"unknown": "on"}):
+        page = search(FULL, BARE, **query)
+        assert "left out" not in page
+        assert "Leave them out" not in page
+
+
+def test_where_nothing_fits_the_page_offers_to_drop_all_filters(search):
+    page = search(BARE, program="offerup", camera="watched", unknown="on", at="now")
+    assert zones_of(search(BARE, program="offerup")) == []
+    assert "No zone that we know of fits all of these filters." in page
+    assert '<a href="/search/?near=40%2C-75&amp;at=now">Search without filters</a>' in page
+    assert "Your own police station" not in page
+
+
+def test_nothing_near_may_be_because_of_the_filters(search):
+    far = a_listing("fffff", station=a_station(key="us-far", point=Point(45, -75)), **ALL_FACTS)
+    page = search(far, BARE, camera="on")
+    assert "Perhaps it is because of your filters." in page
+    assert zones_of(page) == ["fffff"]
+    assert "Perhaps it is because of your filters." not in search(far)

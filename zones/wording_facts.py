@@ -1,0 +1,75 @@
+"""The facts of a zone's page, group by group: what is known in words, and the names of what nobody has told us."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from zones import wording, wording_hours
+from zones.listing import Listing
+from zones.vocabulary import FactGroup
+
+
+class Facts(NamedTuple):
+    """`known` are pairs of name and words."""
+
+    known: list[tuple[str, str]]
+    unknown: list[str]
+
+
+def word(*names: str) -> Callable[[Listing], str]:
+    """Reads a closed list; its word "unknown" says nothing."""
+
+    def read(listing: Listing) -> str:
+        value: Any = listing
+        for name in names:
+            value = getattr(value, name)
+        return "" if value == "unknown" else wording.label(value)
+
+    return read
+
+
+def days_kept(listing: Listing) -> str:
+    days = listing.camera_retention_days
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else ""
+
+
+# By group: the name of a fact, and who reads it; empty means that it is not known.
+FACTS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
+    FactGroup.LOCATION: [
+        (gettext_lazy("On the map"), word("station", "location_status")),
+        (gettext_lazy("Kind of site"), word("station", "site_kind")),
+        (gettext_lazy("Setting"), word("setting")),
+        (gettext_lazy("Designation"), word("designation")),
+        (gettext_lazy("Sign"), word("signage")),
+        (gettext_lazy("Painted lines"), word("painted_lines")),
+        (gettext_lazy("Purple light"), word("purple_light")),
+        (gettext_lazy("Stalls"), lambda listing: str(listing.stalls or "")),
+    ],
+    FactGroup.CAMERAS: [
+        (gettext_lazy("Camera"), word("camera")),
+        (gettext_lazy("Filmed"), lambda listing: wording_hours.rule_in_words(listing.camera_hours)),
+        (gettext_lazy("Recordings kept"), days_kept),
+        (gettext_lazy("Lit at night"), word("lit")),
+    ],
+    FactGroup.ACCESS: [
+        (gettext_lazy("Check-in"), word("check_in")),
+        (gettext_lazy("Large items"), word("large_items")),
+        (gettext_lazy("Custody exchange"), word("custody")),
+        (gettext_lazy("Step-free"), word("step_free")),
+        (gettext_lazy("What the police do"), word("police_role")),
+        (gettext_lazy("Opened"), lambda listing: wording.partial_date(listing.opened) if listing.opened else ""),
+    ],
+}
+
+
+def facts_of(listing: Listing, group: FactGroup) -> Facts:
+    said = [(str(name), read(listing)) for name, read in FACTS[group]]
+    return Facts([(name, words) for name, words in said if words], [name for name, words in said if not words])
+
+
+def unknown_in_words(names: Iterable[str]) -> str:
+    """ "Not known: painted lines, purple light."."""
+    said = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return _("Not known: %(names)s.") % {"names": said}

@@ -1,0 +1,167 @@
+"""Opening-hours rules said in the visitor's language, and the names of days and times."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from functools import lru_cache, reduce
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+
+from zones.listing import Listing
+
+DAYS = {
+    "Mo": gettext_lazy("Monday"),
+    "Tu": gettext_lazy("Tuesday"),
+    "We": gettext_lazy("Wednesday"),
+    "Th": gettext_lazy("Thursday"),
+    "Fr": gettext_lazy("Friday"),
+    "Sa": gettext_lazy("Saturday"),
+    "Su": gettext_lazy("Sunday"),
+}
+WEEKDAYS = tuple(DAYS.values())
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+SUN_WORDS = {
+    "sunrise": gettext_lazy("sunrise"),
+    "sunset": gettext_lazy("sunset"),
+    "dawn": gettext_lazy("dawn"),
+    "dusk": gettext_lazy("dusk"),
+}
+DAYLIGHT = "sunrise-sunset"
+WHOLE_RULES = {
+    "24/7": gettext_lazy("24 hours, every day"),
+    DAYLIGHT: gettext_lazy("every day from sunrise to sunset"),
+    "dawn-dusk": gettext_lazy("every day from dawn to dusk"),
+}
+END = r"(?:\d\d:\d\d|sunrise|sunset|dawn|dusk)"
+DATE = r"[A-Z][a-z]{2}(?: \d{1,2})?"
+PART = re.compile(
+    rf"(?P<dates>{DATE}(?:-(?:{DATE}|\d{{1,2}}))?(?= |$))? ?(?P<days>[A-Z][A-Za-z,-]+)? ?"
+    rf"(?P<spans>{END}-{END}(?:,{END}-{END})*)? ?(?P<state>off|closed|open|unknown)?"
+)
+DAYS_ONLY = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[,-](?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*")
+
+
+# -- rules --------------------------------------------------------------------------------------------
+def hours(listing: Listing) -> str:
+    """When the zone may be used, in words; the department's own remark stands behind the rule."""
+    said_so = [rule_in_words(listing.hours), listing.hours_text] if listing.hours else [listing.hours_text]
+    return one_after_another(filter(None, said_so)) or hours_unknown()
+
+
+def hours_unknown() -> str:
+    return _("hours not known — call ahead")
+
+
+def one_after_another(parts: Iterable[str]) -> str:
+    """ "this; that": the sign between is each language's own."""
+    parts = list(parts)
+    return reduce(lambda first, second: _("%(first)s; %(second)s") % {"first": first, "second": second}, parts or [""])
+
+
+def rule_in_words(rule: str, language: str = "") -> str:
+    """An opening_hours rule as a sentence; one of an unusual kind is shown as it is written."""
+    return _rule_in_words(rule, language or get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _rule_in_words(rule: str, language: str) -> str:
+    if rule in WHOLE_RULES:
+        return str(WHOLE_RULES[rule])
+    parts = [_part(part.strip()) for part in rule.split(";")]
+    return one_after_another(parts) if all(parts) else rule
+
+
+def _part(part: str) -> str:
+    """One part of a rule, such as "Mo-Fr 08:00-17:00"; empty where it is of an unusual kind."""
+    if part in WHOLE_RULES:
+        return str(WHOLE_RULES[part])
+    said = PART.fullmatch(part)
+    if not part or not said or (said["days"] and not DAYS_ONLY.fullmatch(said["days"])):
+        return ""
+    when = _dates(said["dates"]) if said["dates"] else ""
+    days = _days(said["days"]) if said["days"] else "" if when else _("every day")
+    return " ".join(filter(None, [", ".join(filter(None, [when, days])), _what(said["spans"], said["state"])]))
+
+
+def _what(spans: str | None, state: str | None) -> str:
+    if state in ("off", "closed"):
+        return _("closed")
+    said = _spans(spans) if spans else pgettext("a whole day", "24 hours")
+    if state == "unknown":
+        return _("%(hours)s (not known — call ahead)") % {"hours": said}
+    return said
+
+
+def _dates(dates: str) -> str:
+    """ "Apr-Oct", "Dec 24-26", "Dec 24"."""
+    first, _dash, last = dates.partition("-")
+    if not last:
+        return _date(first)
+    last = f"{first[:3]} {last}" if last.isdigit() else last
+    return pgettext("dates", "%(first)s to %(last)s") % {"first": _date(first), "last": _date(last)}
+
+
+def _date(words: str) -> str:
+    month, _space, day = words.partition(" ")
+    if month not in MONTHS:
+        return words
+    number = MONTHS.index(month) + 1
+    if day and 1 <= int(day) <= 29:
+        return date_format(date(2024, number, int(day)), "MONTH_DAY_FORMAT")
+    return f"{date_format(date(2024, number, 1), 'F')} {day}".strip()
+
+
+def _days(days: str) -> str:
+    if days == "Mo-Su":
+        return _("every day")
+    return ", ".join(_day_range(span) for span in days.split(","))
+
+
+def _day_range(span: str) -> str:
+    first, _dash, last = span.partition("-")
+    if last:
+        return _("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)}
+    return _day(first)
+
+
+def _day(short: str) -> str:
+    return _("public holidays") if short == "PH" else str(DAYS.get(short, short))
+
+
+def _spans(spans: str) -> str:
+    if spans == "00:00-24:00":
+        return pgettext("a whole day", "24 hours")
+    return ", ".join("–".join(_end(end) for end in span.split("-")) for span in spans.split(","))
+
+
+def _end(words: str) -> str:
+    if words in SUN_WORDS:
+        return str(SUN_WORDS[words])
+    hour, minute = map(int, words.split(":"))
+    return clock(time(hour % 24, minute))
+
+
+def clock(moment: time | datetime, language: str = "") -> str:
+    """The time of day as the language writes it."""
+    return _clock(moment.hour, moment.minute, language or get_language() or "en")
+
+
+@lru_cache(maxsize=3 * 24 * 60)
+def _clock(hour: int, minute: int, language: str) -> str:
+    return time_format(time(hour, minute))
+
+
+def near_day(day: date, seen_from: date) -> str:
+    """The name of the weekday within a week, else the date."""
+    return weekday(day) if 0 <= (day - seen_from).days < 7 else date_format(day, "MONTH_DAY_FORMAT")
+
+
+def weekday(day: date) -> str:
+    return _weekday(day.weekday(), get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _weekday(number: int, language: str) -> str:
+    return str(WEEKDAYS[number])
