@@ -30,8 +30,10 @@ SAME_AS_ENGLISH = {
         "SafeTrade (AIM Group)", "latitude", "longitude", "source", "zone", "zones",
     },
     "es": {
-        "%(number)s km", "%(number)s mi", "Australia", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no",
-        "sheriff",
+        "%(first)s; %(second)s", "%(number)s km", "%(number)s mi",
+        '%(setting)s: <span lang="%(language)s">%(name)s</span>',
+        "<strong>%(parameter)s</strong>: %(message)s", "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",
+        "Australia", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no", "sheriff",
     },
 }  # fmt: skip
 # What templates say without translation: the name of the site.
@@ -267,6 +269,7 @@ def test_templates_say_nothing_past_the_catalogue(path):
 # -- the pages ----------------------------------------------------------------------------------------
 PAGES = [
     "/", "/search/", "/search/?near=64128&units=km", "/search/?near=Springfield", "/search/?near=qqqq",
+    "/search/?near=K7L&at=now", "/search/?near=64128&camera=on&setting=lobby", "/search/?near=K7L&large=on&unknown=on",
     "/search/?near=Honolulu", "/search/?near=Montr%C3%A9al&fbclid=x", "/search/?near=64128&near=2&at=x&page=0&units=x",
     "/zones/", "/zones/us/", "/zones/us/mo/", "/zones/us/mo/kansas-city/", "/about/", "/privacy/", "/credits/",
     "/departments/", "/no/such/page/",
@@ -309,7 +312,7 @@ def test_no_page_keeps_english(served, client, page, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_zone_page_keeps_english(served, client, language):
     """One zone of every combination of facts that the page words differently."""
-    kinds = {(z.setting, z.camera, z.check_in, z.designation, z.signage, z.police_role): z for z in served.listings}
+    kinds = {(z.setting, z.camera, z.check_in, z.designation, z.signage, z.police_role): z for z in served}
     for listing in list(kinds.values())[:40]:
         shown = client.get(f"/{language}/zones/{listing.path}/").content.decode()
         assert english_on(shown, language, listing.hours_text) == []
