@@ -136,7 +136,7 @@ def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
 
 def answer_at(timetable: Timetable, at: datetime) -> Answer:
     """The answer of the rule that holds on the local day of `at`."""
-    local = at.astimezone(zone_of(timetable.time_zone))
+    local = _wall_clock(at, zone_of(timetable.time_zone))
     dated = _dated(timetable, local.date())
     if dated and not dated.hours:
         return Answer.NO
@@ -152,7 +152,7 @@ def next_boundary(
     `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far away is dear.
     """
     zone = zone_of(timetable.time_zone)
-    local = at.astimezone(zone)
+    local = _wall_clock(at, zone)
     dated = _dated(timetable, local.date())
     rule = dated.hours if dated else timetable.hours
     ends = [midnight_of(day, zone) for day in _turns(timetable, local.date())]
@@ -163,7 +163,19 @@ def next_boundary(
             change = opened.next_change(local)
             end = ahead[rule] = _after(at, change) if change else None
         ends.extend([*_clock_changes(zone, at.astimezone(UTC), end or at + A_DAY), *([end] if end else [])])
+        if end is None and rule != ALWAYS:
+            # The library looks no farther: what dated hours do later says nothing about the days until then.
+            ends = [end for end in ends if end <= at + timedelta(days=FARTHEST_SUN_DAYS)]
     return min((end for end in ends if end > at), default=None)
+
+
+def _wall_clock(at: datetime, zone: ZoneInfo) -> datetime:
+    """What the clock on the wall shows; in a repeated hour always its second meaning.
+
+    Rules go by the clock, so both meanings have one answer; but for the last minute of the first one the library
+    answers that even 24/7 is closed.
+    """
+    return at.astimezone(zone).replace(fold=1)
 
 
 def midnight_of(day: date, zone: ZoneInfo) -> datetime:

@@ -213,8 +213,11 @@ SHORT_EVE, SHORT_DAY = (
             NO,
             "2026-12-28T08:00-06:00",
         ),
+        # A change of the rule beyond what is looked at may come before far dated hours: then nobody knows.
+        ("Oct-Mar sunset-sunrise", [dated("2026-10-30", "2026-10-30", "24/7")], "2026-04-10T12:00", NO, None),
         # Dated hours hold from midnight to midnight, so they also end the night before.
         ("Fr 22:00-02:00", [dated("2026-12-05", "2026-12-05", "")], "2026-12-04T23:00", YES, "2026-12-05T00:00-06:00"),
+        ("24/7", [CHRISTMAS], "2026-11-01T01:59", YES, "2026-12-24T00:00-06:00"),
         ("24/7", [dated("2026-11-01", "2026-11-01", "")], "2026-10-31T12:00", YES, "2026-11-01T00:00-05:00"),
         ("24/7", [dated("2026-11-01", "2026-11-01", "")], "2026-11-01T01:30 again", NO, "2026-11-02T00:00-06:00"),
     ],

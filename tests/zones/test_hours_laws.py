@@ -138,7 +138,7 @@ timetables = st.builds(
 def test_law_the_answer_holds_until_until_and_then_is_another(timetable, at, seed):
     usable, until = usability(timetable, at)
     assert answer_at(timetable, at) is usable
-    end = until or at + timedelta(days=150)
+    end = until or at + timedelta(days=hours.FARTHEST_SUN_DAYS)  # as far as the sun is looked for
     if until:
         assert until > at
         assert answer_at(timetable, until) is not usable
