@@ -49,6 +49,7 @@ class Directory:
         self._index = NearestIndex([draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)])
         points = (n for n, yes in enumerate(listed) if yes and draft.points[order[n]])
         self._with_point = bits(points, len(order))
+        self._findable = self._with_point.bit_count()
         alike = groups(draft.facts.in_order(order), listed)
         self._traits = TraitIndex((draft.examples[facts], zones) for facts, zones in alike.items())
         self._hours = draft.hours.arranged(order)
@@ -144,8 +145,7 @@ class Directory:
 
     def select(self, terms: Terms) -> Selection | None:
         """The zones that the filters of the question let through; None where it has no filter."""
-        groups = asked_traits(terms)
-        return self._traits.select(groups) if groups else None
+        return self._traits.select(asked_traits(terms)) if terms.has_filters else None
 
     def nearest(self, origin: Point, among: int | None = None) -> Iterator[tuple[float, int]]:
         """(distance in km, position) of every listed zone with a point, nearest first; ties by `tie_breaker`.
@@ -163,7 +163,7 @@ class Directory:
 
     def how_many(self, among: int | None = None) -> int:
         """How many zones `nearest` would give."""
-        return (self._with_point if among is None else self._with_point & among).bit_count()
+        return self._findable if among is None else (self._with_point & among).bit_count()
 
     def time_zone(self, position: int) -> str:
         shared = self._hours[position]

@@ -37,7 +37,7 @@ def distance_km(a: Point, b: Point) -> float:
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
-LEAF_SIZE = 6
+LEAF_SIZE = 8
 # A box may not seem farther than a point in it by rounding: bounds are made smaller by more than any error.
 CAUTION = 1 - 1e-12
 
@@ -73,28 +73,30 @@ class NearestIndex:
         """
         x, y, z = _on_sphere(origin)
         made = -1  # boxes are numbered downwards from -1: at equal distance a box is opened before a point is given
-        # (squared chord, number, box or nothing, offsets of the box along the axes)
-        queue: list[tuple[Any, ...]] = [(0.0, made, self._root, (0.0, 0.0, 0.0))]
+        # (squared chord, number, box, its offsets along the axes) of a box, (squared chord, position) of a point
+        queue: list[tuple[Any, ...]] = [(0.0, made, self._root, 0.0, 0.0, 0.0)]
         while queue:
             entry = heappop(queue)
             if entry[1] >= 0:
                 yield _arc_km(entry[0]), entry[1]
                 continue
-            box, (across, along, up) = entry[2:]
+            _, _, box, a, b, c = entry
+            # Down to the leaf on the origin's side; the other side waits with how far its box is at least.
             while type(box) is tuple:
                 axis, cut, below, above = box
                 made -= 1
                 if axis == 0:
                     off = x - cut
-                    bound, offsets = off * off + along * along + up * up, (off, along, up)
+                    box, other = (below, above) if off < 0 else (above, below)
+                    heappush(queue, ((off * off + b * b + c * c) * CAUTION, made, other, off, b, c))
                 elif axis == 1:
                     off = y - cut
-                    bound, offsets = across * across + off * off + up * up, (across, off, up)
+                    box, other = (below, above) if off < 0 else (above, below)
+                    heappush(queue, ((a * a + off * off + c * c) * CAUTION, made, other, a, off, c))
                 else:
                     off = z - cut
-                    bound, offsets = across * across + along * along + off * off, (across, along, off)
-                box, other = (below, above) if off < 0 else (above, below)
-                heappush(queue, (bound * CAUTION, made, other, offsets))
+                    box, other = (below, above) if off < 0 else (above, below)
+                    heappush(queue, ((a * a + b * b + off * off) * CAUTION, made, other, a, b, off))
             for px, py, pz, position in box:
                 dx, dy, dz = px - x, py - y, pz - z
                 heappush(queue, (dx * dx + dy * dy + dz * dz, position))

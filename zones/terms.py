@@ -29,3 +29,16 @@ class Terms:
     unknown: bool = False
     units: Units | None = None
     page: int = 1
+
+    @property
+    def has_filters(self) -> bool:
+        return bool(
+            self.settings
+            or self.programs
+            or self.camera
+            or self.always
+            or self.marked
+            or self.large
+            or self.custody
+            or self.stepfree
+        )
