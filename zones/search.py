@@ -34,7 +34,7 @@ def find(terms: Terms, *, directory: Directory, at: datetime, locate: Locate = g
     if not terms.near:
         return Results(Outcome.NOTHING_ASKED)
     located = whereabouts(terms.near, directory, locate)
-    namesakes = tuple(Alternative("near", place) for place in located.alternatives)
+    namesakes = tuple([Alternative("near", place) for place in located.alternatives])
     if located.place:
         return near_by(located.place, namesakes, terms, directory, at)
     if located.region:

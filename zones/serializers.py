@@ -8,6 +8,9 @@ from zones.listing import Alternative, Hit, Listing, Results
 from zones.vocabulary import FactGroup, LocationStatus
 
 
+GROUPS = [group.value for group in FactGroup]
+
+
 def results_as_json(results: Results, *, site: str, next_url: str | None) -> dict[str, Any]:
     """The answer to a search; `site` is the address of the site without a slash at the end."""
     return {
@@ -78,7 +81,7 @@ def hit_as_json(hit: Hit, *, site: str) -> dict[str, Any]:
 
 def checked_as_json(listing: Listing) -> dict[str, str | None]:
     """By fact group the date of the last check, as precise as it is known."""
-    as_of: dict[str, str | None] = dict.fromkeys(FactGroup)
+    as_of: dict[str, str | None] = dict.fromkeys(GROUPS)
     for check in listing.checks:
-        as_of[check.group] = check.as_of or None
+        as_of[check.group.value] = check.as_of or None
     return as_of
