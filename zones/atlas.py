@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from copy import copy
 from datetime import datetime
-from itertools import chain
+from itertools import chain, count
 
 from zones.gathering import Gathering, Texts, groups, outline, town_of
 from zones.geo import NearestIndex, Point
@@ -19,6 +19,7 @@ from zones.terms import Terms
 from zones.traits import Selection, TraitIndex, asked_traits, bits, positions
 from zones.vocabulary import ZoneStatus
 
+EDITIONS = count(1)
 FEW = 40  # measured: below the root of FEW times all zones, looking at each one is faster than the tree
 
 
@@ -38,7 +39,7 @@ class Directory:
         self._arrange(draft, draft.heap.settled(), revision)
 
     def _arrange(self, draft: Gathering, heap: Heap, revision: int) -> None:
-        self.revision = revision
+        self.revision, self.edition = revision, next(EDITIONS)
         order = draft.order()
         listed = [status is ZoneStatus.LISTED for status in draft.statuses.in_order(order)]
         self.count = sum(listed)
@@ -105,7 +106,8 @@ class Directory:
         newer = {self._position(zone.id): heap.add(packed(zone, numbers[zone.station.agency.key])) for zone in zones}
         spans = (newer.get(position) or records.span(position) for position in range(len(self)))
         twin = copy(self)
-        twin.revision, twin._records = revision, Records(heap, spans, records.agencies)
+        twin.revision, twin.edition = revision, next(EDITIONS)
+        twin._records = Records(heap, spans, records.agencies)
         return twin
 
     @property

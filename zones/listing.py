@@ -109,6 +109,10 @@ class Listing(NamedTuple):
 
 
 class ZonesByPosition(Protocol):
+    """A directory; its `edition` is a number that no other directory of the process has."""
+
+    edition: int
+
     def __getitem__(self, position: int, /) -> Listing: ...
 
 
@@ -120,6 +124,11 @@ class Later:
     def __init__(self, zones: ZonesByPosition, position: int) -> None:
         self._zones, self._position = zones, position
         self._value: Listing | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What stands for this zone as it is now: another one after any edit."""
+        return self._zones.edition, self._position
 
     def value(self) -> Listing:
         if self._value is None:

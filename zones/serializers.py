@@ -2,12 +2,16 @@
 
 from typing import Any
 
+import orjson
+
 from zones import wording_hours
 from zones.gazetteer import Place
-from zones.listing import Alternative, Hit, Listing, Results
+from zones.listing import Alternative, Hit, Later, Listing, Results
 from zones.vocabulary import FactGroup, LocationStatus
 
-
+# Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes.
+MOST_KEPT = 10_000
+kept: dict[tuple[int, int, str], bytes] = {}
 GROUPS = [group.value for group in FactGroup]
 
 
@@ -39,11 +43,36 @@ def alternative_as_json(alternative: Alternative) -> dict[str, Any]:
     return {**(place_as_json(place) or {}), "parameter": parameter, "near": place.near}
 
 
-def hit_as_json(hit: Hit, *, site: str) -> dict[str, Any]:
-    """A zone as found: distances in kilometres to two decimals, null where nothing is known."""
-    listing = hit.listing
-    station = listing.station
+def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
+    """A zone as found, ready-made JSON: what is true of the zone, and then what is true of it in this answer."""
+    zone = hit.zone
+    if isinstance(zone, Later):
+        key = *zone.key, site
+        known = kept.get(key)
+        if known is None:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))
+    else:
+        known = orjson.dumps(zone_as_json(zone, site=site))
+    return orjson.Fragment(known[:-1] + b"," + orjson.dumps(answer_as_json(hit))[1:])
+
+
+def answer_as_json(hit: Hit) -> dict[str, Any]:
+    """What a question adds to a zone: distances in kilometres to two decimals; null is what was not asked."""
     other_km = hit.other_distance_km
+    return {
+        "distance_km": round(hit.distance_km, 2),
+        "other_distance_km": None if other_km is None else round(other_km, 2),
+        "usable": hit.usable,
+        "until": hit.until and hit.until.isoformat(),
+        "beyond": hit.beyond,
+    }
+
+
+def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
+    """What is true of the zone itself; null where nothing is known."""
+    station = listing.station
     return {
         "id": listing.id,
         "name": listing.name,
@@ -59,16 +88,11 @@ def hit_as_json(hit: Hit, *, site: str) -> dict[str, Any]:
         "latitude": station.point and station.point.latitude,
         "longitude": station.point and station.point.longitude,
         "location_status": station.location_status,
-        "distance_km": round(hit.distance_km, 2),
         "distance_approximate": station.location_status is not LocationStatus.EXACT,
-        "other_distance_km": None if other_km is None else round(other_km, 2),
         "setting": listing.setting,
         "detail": listing.detail or None,
         "hours": listing.hours or None,
         "hours_text": wording_hours.hours(listing) if listing.hours or listing.hours_text else None,
-        "usable": hit.usable,
-        "until": hit.until and hit.until.isoformat(),
-        "beyond": hit.beyond,
         "camera": listing.camera,
         "signage": listing.signage,
         "programs": [listed.program for listed in listing.programs],
