@@ -170,7 +170,7 @@ STORAGES = {
 # -- safety -------------------------------------------------------------------------------------------
 HTTPS = SITE_URL.startswith("https://")
 # Behind a proxy the operator names the header that says "the visitor came by https".
-if env.bool("TRUST_FORWARDED_PROTO", default=False):
+if read_switch("TRUST_FORWARDED_PROTO", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = read_switch("SECURE_SSL_REDIRECT", PRODUCTION and HTTPS)
 SECURE_HSTS_SECONDS = read("int", "SECURE_HSTS_SECONDS", 31_536_000 if PRODUCTION and HTTPS else 0, low=0)

@@ -218,7 +218,7 @@ def _kept(rule: str, time_zone: str, country: str, point: Point | None) -> openi
             auto_country=False,
             max_interval_days=FARTHEST_SUN_DAYS if point else FARTHEST_DAYS,
         )
-    except (opening_hours.ParserError, opening_hours.UnknownCountryError, ValueError):  # type: ignore[attr-defined]
+    except (opening_hours.ParserError, opening_hours.UnknownCountryError, ValueError):  # type: ignore[attr-defined]  # not in its stub
         return None
 
 

@@ -79,8 +79,7 @@ def packed(listing: Listing, agency: int) -> Record:
 
 def unpacked(record: Record | bytearray, agencies: Sequence[AgencyListing]) -> Listing:
     """The zone of a record that `packed` made: a few microseconds."""
-    # The bytes never leave the process that made them.
-    parts = worded(marshal.loads(record), LISTING_WORDS)  # noqa: S302
+    parts = worded(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
     station = worded(parts[STATION], STATION_WORDS)
     station[AGENCY] = agencies[station[AGENCY]]
     if station[POINT]:

@@ -27,6 +27,7 @@ def setting(expression, **environment):
     ("environment", "complaint"),
     [
         ({"DEBUG": "perhaps"}, "DEBUG must be on or off, not 'perhaps'."),
+        ({"TRUST_FORWARDED_PROTO": "maybe"}, "TRUST_FORWARDED_PROTO must be on or off, not 'maybe'."),
         ({"PRODUCTION": "2"}, "PRODUCTION must be on or off, not '2'."),
         ({"SITE_URL": "zones.example.org"}, "SITE_URL must look like https://zones.example.org"),
         ({"SITE_URL": "https://example.org/zones"}, "SITE_URL must look like https://zones.example.org"),
