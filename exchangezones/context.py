@@ -17,9 +17,14 @@ def language_prefix(code: str) -> str:
     return "" if code == settings.LANGUAGE_CODE else f"/{code}"
 
 
+def prefix() -> str:
+    """What stands before the paths of the language that is being spoken."""
+    return language_prefix(get_language() or settings.LANGUAGE_CODE)
+
+
 def bare_path(request) -> str:
     """The path without its language prefix."""
-    return request.path_info.removeprefix(language_prefix(get_language() or settings.LANGUAGE_CODE))
+    return request.path_info.removeprefix(prefix())
 
 
 def site(request):

@@ -2,20 +2,20 @@
 
 from django.urls import path
 
-from zones import views
+from zones.views import browse, search, site, zone
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("search/", views.search, name="search"),
-    path("places/", views.places, name="places"),
-    path("z/<str:public_id>/", views.short_link, name="short_link"),
-    path("zones/", views.browse, name="browse"),
-    path("zones/<slug:country>/", views.browse, name="browse"),
-    path("zones/<slug:country>/<slug:region>/", views.browse, name="browse"),
-    path("zones/<slug:country>/<slug:region>/<slug:city>/", views.browse, name="browse"),
-    path("zones/<slug:country>/<slug:region>/<slug:city>/<slug:slug>/", views.zone, name="zone"),
-    path("about/", views.about, name="about"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("credits/", views.credits, name="credits"),
-    path("departments/", views.departments, name="departments"),
+    path("", browse.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("places/", search.places, name="places"),
+    path("z/<str:public_id>/", zone.short_link, name="short_link"),
+    path("zones/", browse.browse, name="browse"),
+    path("zones/<slug:country>/", browse.browse, name="browse"),
+    path("zones/<slug:country>/<slug:region>/", browse.browse, name="browse"),
+    path("zones/<slug:country>/<slug:region>/<slug:city>/", browse.browse, name="browse"),
+    path("zones/<slug:country>/<slug:region>/<slug:city>/<slug:slug>/", zone.zone, name="zone"),
+    path("about/", site.about, name="about"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("credits/", site.credits, name="credits"),
+    path("departments/", site.departments, name="departments"),
 ]

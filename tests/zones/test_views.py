@@ -104,7 +104,7 @@ def test_a_nul_byte_is_refused(served, client, path):
 
 def test_a_server_error_has_a_page(served, client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("zones.views.find", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("zones.views.search.find", lambda *args, **kwargs: 1 / 0)
     response = client.get("/search/?near=64128")
     assert response.status_code == 500
     assert b"broken on our side" in response.content

@@ -1,0 +1,1 @@
+"""The doors of the public, by what stands behind them."""

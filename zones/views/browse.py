@@ -1,0 +1,57 @@
+"""The doors of those who look around: home, and the zones by country, region and town."""
+
+from collections.abc import Iterable
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from exchangezones.context import prefix
+from zones import directory, wording
+from zones.cards import Sheet, card, joined
+from zones.listing import Listing
+
+
+@require_safe
+def home(request):
+    here = directory.current()
+    return render(request, "zones/home.html", {"count": here.count, "countries": shelves_below(here, "")})
+
+
+@require_safe
+def browse(request, country="", region="", city=""):
+    path = "/".join(filter(None, (country, region, city)))
+    here = directory.current()
+    if path and path not in here.shelves:
+        raise Http404
+    shelf = here.shelves.get(path)
+    sheet = Sheet(request.LANGUAGE_CODE, prefix(), timezone.now().date())
+    context = {
+        "shelf": shelf,
+        "trail": [here.shelves[part] for part in parts_of(path)[:-1]],
+        "below": shelves_below(here, path),
+        "cards": joined(card(listing, sheet) for listing in by_name(here.on_shelf(shelf))) if shelf else "",
+        "count": shelf.count if shelf else here.count,
+    }
+    return render(request, "zones/browse.html", context)
+
+
+def parts_of(path: str) -> list[str]:
+    """us/mo/kansas-city gives us, us/mo and us/mo/kansas-city."""
+    words = path.split("/") if path else []
+    return ["/".join(words[: n + 1]) for n in range(len(words))]
+
+
+def shelves_below(here, path):
+    """The countries of the directory, or what stands on one shelf, in the order of the names that people read."""
+    paths = here.shelves[path].below if path else [key for key in here.shelves if "/" not in key]
+    return sorted((here.shelves[key] for key in paths), key=shelf_order)
+
+
+def shelf_order(shelf):
+    return wording.reading_order(wording.place_name(shelf.country, shelf.region, shelf.city)), shelf.path
+
+
+def by_name(listings: Iterable[Listing]) -> list[Listing]:
+    return sorted(listings, key=lambda listing: wording.reading_order(listing.station.name))

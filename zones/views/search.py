@@ -1,0 +1,100 @@
+"""The doors of those who search: the answer to a question, and completions for its box."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from exchangezones.context import prefix
+from zones import directory, gazetteer, wording, wording_days
+from zones.cards import Sheet, card, joined
+from zones.forms import LONGEST_PLACE, BadQuestion, asked_in, query_of, read_terms
+from zones.search import find
+from zones.terms import Now, Terms
+from zones.traits import asked_traits
+from zones.vocabulary import Units
+
+COMPLETIONS = 8
+
+
+@require_safe
+def search(request):
+    at = timezone.now()
+    try:
+        terms = read_terms(request.GET, at=at)
+    except BadQuestion as error:
+        return bad_question(request, error)
+    results = find(terms, directory=directory.current(), at=at)
+    if results.region and not results.hits:
+        return redirect(f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/") + "/")
+    units = terms.units or wording.units_of(results.origin.country if results.origin else "")
+    asked = asked_in(request.GET)
+    local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
+    sheet = Sheet(
+        request.LANGUAGE_CODE,
+        prefix(),
+        at.date(),
+        units,
+        is_now=isinstance(terms.at, Now),
+        query=query_of({"at": asked["at"]}) if local else "",
+    )
+    context = {
+        "results": results,
+        "terms": terms,
+        "asked": asked,
+        "near": terms.near,
+        "other_units": Units.KM if units is Units.MI else Units.MI,
+        "cards": joined(card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond),
+        "beyond": joined(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
+        **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
+        **filters_of(terms, asked),
+    }
+    return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def bad_question(request, error):
+    """What is wrong, in plain words; the forms keep what is right."""
+    context = {
+        "mistakes": error.mistakes,
+        "near": request.GET.get("near", "")[:LONGEST_PLACE],
+        "asked": asked_in(request.GET, without={mistake.parameter for mistake in error.mistakes}),
+    }
+    return render(request, "zones/search/bad_question.html", context, status=400)
+
+
+def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]) -> dict[str, Any]:
+    """What a page says of the moment; `instants` are that moment as each zone reads it."""
+    if not isinstance(asked, datetime):
+        return {"is_now": isinstance(asked, Now)}
+    read = [instant.replace(tzinfo=None) for instant in instants if instant]
+    skipped = next((local for local in read if local != asked), None)
+    return {
+        "moment": wording_days.moment_in_words(asked),
+        "at_value": asked.isoformat(timespec="minutes"),
+        "skipped": wording_days.skipped_in_words(asked, skipped) if skipped else "",
+    }
+
+
+def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
+    """The filters that are on, each with the question that drops it, and the question without any."""
+    filters = [pair for group in asked_traits(terms) for pair in group]
+    chips = [
+        (wording.FILTERS[name][word], query_of(asked, **{name: [other for other in asked[name] if other != word]}))
+        for name, word in filters
+    ]
+    without = query_of(asked, **dict.fromkeys([*wording.FILTERS, "unknown"], "")) if filters else ""
+    return {"filters": filters, "chips": chips, "without_filters": without}
+
+
+@require_safe
+def places(request):
+    """Completions for a search box: a JSON list of names with region."""
+    words = request.GET.get("q", "").strip()
+    if len(words) > LONGEST_PLACE or "\x00" in words:
+        return JsonResponse([], safe=False, status=400)
+    names = [place.near for place in gazetteer.complete(words, COMPLETIONS)] if words else []
+    return JsonResponse(names, safe=False, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,28 @@
+"""The pages about the site itself."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zones import directory
+
+
+@require_safe
+def about(request):
+    return render(request, "zones/about.html", {"count": directory.current().count})
+
+
+@require_safe
+def privacy(request):
+    return render(request, "zones/privacy.html")
+
+
+@require_safe
+def credits(request):
+    return render(request, "zones/credits.html")
+
+
+@require_safe
+def departments(request):
+    return render(request, "zones/departments.html")
+
+
