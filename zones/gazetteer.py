@@ -1,9 +1,9 @@
 """Where a visitor's words lie on the map, in memory; or that we do not know, or which of several."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from zones.completions import completions
 from zones.geo import Point, distance_km
@@ -38,8 +38,7 @@ NEAR_KM = 30
 TOGETHER_KM = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """What words mean: a place, with its namesakes; or several places; or a whole region; or, unknown, what is near.
 
     A region has the towns of its name as alternatives; a town may have the region of its name among them.
@@ -62,6 +61,8 @@ class Gazetteer:
         """What these words mean. ValueError, in words, for coordinates that are not on the earth."""
         if len(words) > LONGEST:
             return Located()
+        if len(words) == 5 and words.isdigit() and (row := self._code_row(Reading((), code=words), True)) is not None:
+            return Located(self._table.place(row))  # a ZIP: what most people type needs no other reading
         if point := read_point(words):
             return Located(self._bare_point(point))
         parts, second = read_parts(words)

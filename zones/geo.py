@@ -41,7 +41,8 @@ LEAF_SIZE = 8
 # A box may not seem farther than a point in it by rounding: bounds are made smaller by more than any error.
 CAUTION = 1 - 1e-12
 
-Leaf = list[tuple[float, float, float, int]]  # x, y, z on the unit sphere and the position in the given order
+Place = tuple[float, float, float, int]  # x, y, z on the unit sphere and the position in the given order
+Leaf = list[Place]
 Branch = tuple[int, float, "Branch | Leaf", "Branch | Leaf"]  # axis, where it is cut, below, above
 
 
@@ -52,8 +53,23 @@ class NearestIndex:
     """
 
     def __init__(self, points: Sequence[Point | None]) -> None:
-        self._places = [(*_on_sphere(point), n) if point else None for n, point in enumerate(points)]
-        self._root = _planted([place for place in self._places if place])
+        places = [(*_on_sphere(point), n) if point else None for n, point in enumerate(points)]
+        self._places: list[Place | None] = [None] * len(places)
+        self._root = self._planted([place for place in places if place])
+
+    def _planted(self, places: Leaf) -> "Branch | Leaf":
+        """Cut the widest axis at its middle until a handful of points is left."""
+        if len(places) <= LEAF_SIZE:
+            # Made anew side by side: numbers that are read together should lie together in memory.
+            leaf = [(x + 0.0, y + 0.0, z + 0.0, n) for x, y, z, n in places]
+            for place in leaf:
+                self._places[place[3]] = place
+            return leaf
+        extents = [max(offsets) - min(offsets) for offsets in ([place[n] for place in places] for n in range(3))]
+        axis = extents.index(max(extents))
+        places = sorted(places, key=itemgetter(axis))
+        middle = len(places) // 2
+        return axis, places[middle][axis], self._planted(places[:middle]), self._planted(places[middle:])
 
     def nearest_of(self, origin: Point, positions: Iterable[int]) -> list[tuple[float, int]]:
         """What `nearest` gives, for these positions alone: better than asking the tree where they are few."""
@@ -109,13 +125,3 @@ def _arc_km(squared_chord: float) -> float:
 def _on_sphere(point: Point) -> tuple[float, float, float]:
     latitude, longitude = radians(point.latitude), radians(point.longitude)
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
-
-
-def _planted(points: Leaf) -> Branch | Leaf:
-    """Cut the widest axis at its middle until a handful of points is left."""
-    if len(points) <= LEAF_SIZE:
-        return points
-    axis = max(range(3), key=lambda n: max(p[n] for p in points) - min(p[n] for p in points))
-    points = sorted(points, key=itemgetter(axis))
-    middle = len(points) // 2
-    return axis, points[middle][axis], _planted(points[:middle]), _planted(points[middle:])

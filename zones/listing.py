@@ -121,9 +121,10 @@ class Later:
 
     __slots__ = ("_position", "_value", "_zones")
 
+    _value: Listing
+
     def __init__(self, zones: ZonesByPosition, position: int) -> None:
         self._zones, self._position = zones, position
-        self._value: Listing | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -131,9 +132,11 @@ class Later:
         return self._zones.edition, self._position
 
     def value(self) -> Listing:
-        if self._value is None:
+        try:
+            return self._value
+        except AttributeError:  # nobody has looked yet
             self._value = self._zones[self._position]
-        return self._value
+            return self._value
 
 
 class Hit(NamedTuple):

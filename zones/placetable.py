@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import compress
 from math import cos, log10, radians
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,8 +30,7 @@ BLOCK = 64
 END = "\uffff"  # sorts after every key
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere that words can mean. `name` is printed, and finds exactly this place; so does `near`."""
 
     name: str

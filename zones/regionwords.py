@@ -1,7 +1,7 @@
 """The names of states, provinces and countries, and every way to read words that end in one."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zones.placetable import REGION, PlaceTable
 from zones.placewords import Parts, code_at_end, is_zip_or_area, spelled_out, without_last
@@ -10,8 +10,7 @@ Scope = frozenset[int]  # numbers of regions in the table
 MOST_WORDS = 5  # "Terre-Neuve et Labrador" has four, "Australian Capital Territory, Australia" is read in two steps
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read words: the parts that name a town, the regions that it must lie in, the code that was read."""
 
     parts: Parts

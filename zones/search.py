@@ -18,6 +18,7 @@ from zones.vocabulary import Answer, Outcome
 HITS_PER_PAGE = 10
 NEAR_KM = 80  # a first hit beyond this is no longer near
 MOST_TOWNS = 30
+LABEL_COMMAS = 2  # in the printed label of any station: "East Patrol Division, Kansas City, MO"
 ENOUGH_USABLE = 3  # with fewer on a page, as many usable ones from beyond follow
 LOOK_BEYOND = 200  # so many more are looked at one by one before all usable ones are gathered
 
@@ -49,7 +50,7 @@ def find(terms: Terms, *, directory: Directory, at: datetime, locate: Locate = g
 
 def whereabouts(words: str, directory: Directory, locate: Locate) -> Located:
     """A station by its printed label, else a place of the gazetteer, else a station or agency that the words fit."""
-    if "," in words and (station := directory.nameplates.exactly(words)):
+    if words.count(",") >= LABEL_COMMAS and (station := directory.nameplates.exactly(words)):
         return Located(place=station)
     located = locate(words)
     if located.place or located.alternatives or located.region:
