@@ -14,8 +14,8 @@ from django.db import connections, transaction
 Watched = Mapping[str, tuple[str, str]]  # table → (kind, column that tells whom an edit concerns)
 Edits = dict[str, list[str]]  # kind → keys
 
-KEPT = 2_000  # numbers back for which edits are kept
-MOST_EDITS = 500  # more at a time are not worth reading one by one
+KEPT = 10_000  # numbers back for which edits are kept
+MOST_EDITS = 2_000  # more at a time are not worth reading one by one
 EDITS = ("INSERT", "UPDATE", "DELETE")
 
 
