@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from exchangezones.dates import partial_date
 from zones import wording, wording_days, wording_hours
 from zones.listing import Hit, Listing, StationListing
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
@@ -140,7 +141,7 @@ def as_of_and_phone(listing: Listing, sheet: Sheet) -> str:
 
 @lru_cache(maxsize=4096)
 def as_of_in_words(as_of: str, today: date, language: str) -> str:
-    said = {"date": wording.partial_date(as_of)}
+    said = {"date": partial_date(as_of)}
     return (_("As of %(date)s — call ahead") if wording.is_old(as_of, today) else _("As of %(date)s")) % said
 
 

@@ -5,13 +5,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from zones import gazetteer
 from zones.geo import KM_PER_MILE
-from zones.listing import Hit
+from zones.listing import Hit, Listing
 from zones.models.labels import LABELS
 from zones.placewords import plain
 from zones.vocabulary import LocationStatus, Program, Setting, Units
@@ -69,12 +69,21 @@ def units_of(country: str) -> Units:
 
 
 def distance(hit: Hit, units: Units, language: str = "") -> str:
+    """How far the zone is; for two people how far for each."""
+    own = distance_of(hit.listing, hit.distance_km, units, language)
+    if hit.other_distance_km is None:
+        return own
+    other = distance_of(hit.listing, hit.other_distance_km, units, language)
+    return _("You: %(own)s · the other person: %(other)s") % {"own": own, "other": other}
+
+
+def distance_of(listing: Listing, km: float, units: Units, language: str = "") -> str:
     """ "2.4 km"; of a place whose exact spot is unknown "in or near Orlando …" or "about 60 km"."""
-    if hit.listing.station.location_status is LocationStatus.EXACT:
-        return length(hit.distance_km, units, language)
-    if hit.distance_km <= IN_TOWN_KM:
-        return _("in or near %(town)s — exact spot not on our map") % {"town": hit.listing.station.city}
-    rounded = round_length(hit.distance_km if units is Units.KM else hit.distance_km / KM_PER_MILE)
+    if listing.station.location_status is LocationStatus.EXACT:
+        return length(km, units, language)
+    if km <= IN_TOWN_KM:
+        return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}
+    rounded = round_length(km if units is Units.KM else km / KM_PER_MILE)
     return _("about %(distance)s") % {"distance": said(str(rounded), units)}
 
 
@@ -103,20 +112,6 @@ def round_length(number: float) -> int:
 
 
 # -- dates --------------------------------------------------------------------------------------------
-def partial_date(iso: str) -> str:
-    """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was given."""
-    return _partial_date(iso, get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _partial_date(iso: str, language: str) -> str:
-    if len(iso) == 4:
-        return iso
-    if len(iso) == 7:
-        return date_format(date.fromisoformat(f"{iso}-01"), "YEAR_MONTH_FORMAT")
-    return date_format(date.fromisoformat(iso), "DATE_FORMAT")
-
-
 def years_since(iso: str, today: date) -> int:
     """Whole years from the last day that a partial date may mean; never less than none."""
     last = f"{iso}-12-31"[:10] if len(iso) == 4 else f"{iso}-28"[:10] if len(iso) == 7 else iso

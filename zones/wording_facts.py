@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from exchangezones.dates import partial_date
 from zones import wording, wording_hours
 from zones.listing import Listing
 from zones.vocabulary import FactGroup
@@ -59,7 +60,7 @@ FACTS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
         (gettext_lazy("Custody exchange"), word("custody")),
         (gettext_lazy("Step-free"), word("step_free")),
         (gettext_lazy("What the police do"), word("police_role")),
-        (gettext_lazy("Opened"), lambda listing: wording.partial_date(listing.opened) if listing.opened else ""),
+        (gettext_lazy("Opened"), lambda listing: partial_date(listing.opened) if listing.opened else ""),
     ],
 }
 

@@ -7,8 +7,9 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exchangezones.questions import BadQuestion
 from tests.conftest import NOW
-from zones.forms import READERS, BadQuestion, read_terms
+from zones.forms import READERS, read_terms
 from zones.terms import Now, Terms
 from zones.vocabulary import Program, Setting, Units
 

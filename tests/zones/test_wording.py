@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
+from exchangezones.dates import partial_date
 from tests.zones.builders import a_listing, a_station
 from zones import wording, wording_days, wording_hours
 from zones.hours import Timetable, usability
@@ -128,7 +129,7 @@ def test_hours_of_a_zone(facts, said):
     ],
 )
 def test_dates_and_ages(as_of, said, age, old):
-    assert not as_of or wording.partial_date(as_of) == said
+    assert not as_of or partial_date(as_of) == said
     assert wording.age(as_of, TODAY) == age
     assert wording.is_old(as_of, TODAY) is old
 

@@ -1,17 +1,15 @@
 """Small kinds of fields and constraints that several tables share."""
 
-from enum import StrEnum
-
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
 from django.db import models
-from django.db.models.functions import Length
-from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones import fields as words
+from exchangezones.fields import PartialDateField, one_of, partial_date, validate_partial_date  # noqa: F401 - see below
 from zones.hours import is_rule
 from zones.hourswords import NotARule, Unclear, as_rule
-from zones.models.labels import choices
+from zones.models.labels import LABELS
 
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]
 
@@ -22,10 +20,6 @@ validate_region = RegexValidator(
 validate_agency_key = RegexValidator(
     r"^[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*$",
     _("A key is the country and words in lower case with hyphens, such as us-mo-kansas-city-kcpd."),
-)
-validate_partial_date = RegexValidator(
-    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-    _("Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."),
 )
 
 
@@ -66,30 +60,11 @@ def validate_hours(value: str) -> None:
         raise ValidationError(UNCLEAR[Unclear.NOT_A_RULE], params={"word": value})
 
 
-class WordField(models.CharField):
-    """One word of a closed list, stored as the API says it."""
+# What the frame shares is imported from here by the directory's tables and migrations.
+class WordField(words.WordField):
+    """One word of the directory's closed lists."""
 
-    def __init__(self, kind: type[StrEnum], *args, **kwargs):
-        self.kind = kind
-        kwargs.setdefault("max_length", 30)
-        kwargs["choices"] = choices(kind)
-        super().__init__(*args, **kwargs)
-
-    def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
-        # Labels are speech: a better word for a reader is no change of the table.
-        del kwargs["choices"]
-        return name, path, [self.kind, *args], kwargs
-
-
-class PartialDateField(models.CharField):
-    """A day, a month or a year as ISO 8601, as precise as its source; empty where the source says nothing."""
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 10)
-        kwargs.setdefault("blank", True)
-        super().__init__(*args, **kwargs)
-        self.validators = [*self.validators, validate_partial_date]
+    labels = LABELS
 
 
 class HoursField(models.CharField):
@@ -105,24 +80,9 @@ class HoursField(models.CharField):
         return super().clean(rule_from(value) if value else value, model_instance)
 
 
-def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:
-    """The database itself keeps the closed list."""
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__in": [word.value for word in kind]}),
-        name=f"%(class)s_{field}_is_a_known_word",
-    )
-
-
 def between(field: str, low: float, high: float) -> models.CheckConstraint:
     """Null, or a number in the range; the comparison also refuses nan and infinities."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__gte": low, f"{field}__lte": high}),
         name=f"%(class)s_{field}_is_in_range",
-    )
-
-
-def partial_date(field: str) -> models.CheckConstraint:
-    """Four, seven or ten characters; no regular expression, so that any SQLite shell can still write."""
-    return models.CheckConstraint(
-        condition=models.Q(In(Length(field), [0, 4, 7, 10])), name=f"%(class)s_{field}_is_a_partial_date"
     )

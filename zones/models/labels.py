@@ -111,11 +111,6 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
 }
 
 
-def choices(kind: type[StrEnum]):
-    """The closed list as Django's choices; a word without a label is a mistake that shows at start."""
-    return [(word.value, LABELS[kind][word]) for word in kind]
-
-
 def label_of(word: StrEnum):
     """What people read for one word of a closed list."""
     return LABELS[type(word)][word]

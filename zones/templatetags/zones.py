@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
+from exchangezones.dates import partial_date
 from zones import cards, wording, wording_days, wording_facts, wording_hours
 from zones.forms import query_of
 from zones.vocabulary import FactGroup
@@ -16,7 +17,7 @@ register = template.Library()
 register.filter("label", wording.label)
 register.filter("rule", wording_hours.rule_in_words)
 register.filter("day_in_words", wording_days.day_in_words)
-register.filter("partial_date", wording.partial_date)
+register.filter("partial_date", partial_date)
 register.filter("age", wording.age)
 register.filter("is_old", wording.is_old)
 register.filter("country_name", wording.country_name)
@@ -38,6 +39,12 @@ def directions(listing):
 def ask(asked, **changes):
     """The question as a query string with some parameters changed; an empty one is left out, and so is the page."""
     return query_of(asked, **changes)
+
+
+@register.simple_tag
+def choose(asked, alternative):
+    """The same question with this place instead of the words that may mean several."""
+    return query_of(asked, **{alternative.parameter: alternative.place.near})
 
 
 @register.simple_tag

@@ -1,0 +1,62 @@
+"""Kinds of fields and constraints that know no domain: both applications store closed lists and partial dates."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import In
+from django.utils.translation import gettext_lazy as _
+
+Labels = Mapping[type[StrEnum], Mapping[Any, Any]]
+
+validate_partial_date = RegexValidator(
+    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    _("Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."),
+)
+
+
+class WordField(models.CharField):
+    """One word of a closed list, stored as the API says it; each application's own kind has its `labels`."""
+
+    labels: ClassVar[Labels] = {}
+
+    def __init__(self, kind: type[StrEnum], *args, **kwargs):
+        self.kind = kind
+        kwargs.setdefault("max_length", 30)
+        # A word without a label is a mistake that shows at start.
+        kwargs["choices"] = [(word.value, self.labels[kind][word]) for word in kind]
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        # Labels are speech: a better word for a reader is no change of the table.
+        del kwargs["choices"]
+        return name, path, [self.kind, *args], kwargs
+
+
+class PartialDateField(models.CharField):
+    """A day, a month or a year as ISO 8601, as precise as its source; empty where the source says nothing."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+        self.validators = [*self.validators, validate_partial_date]
+
+
+def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:
+    """The database itself keeps the closed list."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__in": [word.value for word in kind]}),
+        name=f"%(class)s_{field}_is_a_known_word",
+    )
+
+
+def partial_date(field: str) -> models.CheckConstraint:
+    """Four, seven or ten characters; no regular expression, so that any SQLite shell can still write."""
+    return models.CheckConstraint(
+        condition=models.Q(In(Length(field), [0, 4, 7, 10])), name=f"%(class)s_{field}_is_a_partial_date"
+    )
