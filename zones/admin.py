@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from zones.models import Agency, Check, HoursException, ProgramListing, Station, Zone
+from zones.models import Agency, Check, HoursException, OrdinaryStation, ProgramListing, Station, Zone
 
 
 @admin.register(Agency)
@@ -45,3 +45,21 @@ class ZoneAdmin(admin.ModelAdmin):
     readonly_fields = ["public_id"]
     autocomplete_fields = ["station"]
     inlines = [HoursExceptionInline, ProgramListingInline, CheckInline]
+
+
+@admin.register(OrdinaryStation)
+class OrdinaryStationAdmin(admin.ModelAdmin):
+    """To look up only: the next import would undo every edit."""
+
+    list_display = ["name", "city", "region", "country", "phone", "source", "source_date"]
+    list_filter = ["country", "source"]
+    search_fields = ["name", "city"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from copy import copy
 from datetime import datetime
 from itertools import chain, count
+from typing import TypeVar
 
 from zones.gathering import Gathering, Texts, groups, outline, town_of
 from zones.geo import NearestIndex, Point
@@ -13,12 +14,14 @@ from zones.hours import Usability
 from zones.listing import AgencyListing, Listing
 from zones.moments import Meeting
 from zones.nameplates import Nameplates
+from zones.ordinary import OrdinaryStations
 from zones.records import Heap, Records, packed
 from zones.shelves import Shelf, shelved
 from zones.terms import Terms
 from zones.traits import Selection, TraitIndex, asked_traits, bits, positions
 from zones.vocabulary import ZoneStatus
 
+AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])  # the position stands last
 EDITIONS = count(1)
 FEW = 40  # measured: below the root of FEW times all zones, looking at each one is faster than the tree
 
@@ -27,12 +30,18 @@ class Directory:
     """A frozen picture of the directory: zones by position, in the order that breaks ties.
 
     `revision` is the number that the database gave it. Zones are kept as records and made into values when asked
-    for, a few microseconds each.
+    for, a few microseconds each. `ordinary` are the police stations where no zone is known.
     """
 
     def __init__(
-        self, listings: Iterable[Listing], agencies: Iterable[AgencyListing] = (), *, revision: int = 0
+        self,
+        listings: Iterable[Listing],
+        agencies: Iterable[AgencyListing] = (),
+        *,
+        ordinary: OrdinaryStations | None = None,
+        revision: int = 0,
     ) -> None:
+        self.ordinary = ordinary or OrdinaryStations()
         draft = Gathering(agencies, Heap())
         for listing in listings:
             draft.add(listing)
@@ -86,7 +95,8 @@ class Directory:
         heap = self._records.heap.twin()
         if heap is None or left:
             others = (listing for listing in self if listing.id not in gone)
-            return Directory(chain(others, zones), (one for one in now if one.key not in left), revision=revision)
+            agencies = (one for one in now if one.key not in left)
+            return Directory(chain(others, zones), agencies, ordinary=self.ordinary, revision=revision)
         same = not agencies_gone and before.keys() == {zone.id for zone in zones}
         if same and all(outline(zone) == outline(before[zone.id]) for zone in zones):
             return self._with_records(zones, heap, revision)
@@ -108,6 +118,12 @@ class Directory:
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
         twin._records = Records(heap, spans, records.agencies)
+        return twin
+
+    def with_ordinary(self, stations: OrdinaryStations) -> "Directory":
+        """This directory with other ordinary police stations."""
+        twin = copy(self)
+        twin.ordinary = stations
         return twin
 
     @property
@@ -153,15 +169,35 @@ class Directory:
         """(distance in km, position) of every listed zone with a point, nearest first; ties by `tie_breaker`.
 
         `among` holds the positions to look at as bits; None means all. Few are measured one by one, many are met
-        on the way through the tree: the border is where both take as long.
+        on the way through the tree.
         """
         if among is None:
             return self._index.nearest(origin)
-        count = among.bit_count()
-        if count * count < FEW * len(self):
+        if self._are_few(among):
             return iter(self._index.nearest_of(origin, positions(among)))
+        return self._met(self._index.nearest(origin), among)
+
+    def fairest(self, one: Point, other: Point, among: int | None = None) -> Iterator[tuple[float, float, int]]:
+        """(longer trip in km, shorter, position) of the same zones, the fairest for two people first."""
+        if among is None:
+            return self._index.nearest_to_both(one, other)
+        if self._are_few(among):
+            return iter(self._index.nearest_to_both_of(one, other, positions(among)))
+        return self._met(self._index.nearest_to_both(one, other), among)
+
+    def _are_few(self, among: int) -> bool:
+        """The border is where measuring each and walking through the tree take as long."""
+        count = among.bit_count()
+        return count * count < FEW * len(self)
+
+    def _met(self, found: Iterator[AnyFound], among: int) -> Iterator[AnyFound]:
+        """Of what the tree gives, in its order, what is `among`."""
         mask = among.to_bytes(len(self) // 8 + 1, "little")
-        return (hit for hit in self._index.nearest(origin) if mask[hit[1] >> 3] >> (hit[1] & 7) & 1)
+        return (one for one in found if mask[one[-1] >> 3] >> (one[-1] & 7) & 1)
+
+    def distances_km(self, origin: Point, positions: Iterable[int]) -> list[float]:
+        """How far the zones at these positions are, in their order."""
+        return self._index.distances_km(origin, positions)
 
     def how_many(self, among: int | None = None) -> int:
         """How many zones `nearest` would give."""

@@ -16,7 +16,9 @@ from zones.geo import Point
 from zones.hours import DatedHours
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import FACTS, Agency, Check, HoursException, ProgramListing, Station, Zone
+from zones.models import OrdinaryStation as OrdinaryStationRow
 from zones.models.fields import WordField
+from zones.ordinary import OrdinaryStation, OrdinaryStations
 from zones.vocabulary import FactGroup, Setting
 
 Row = dict[str, Any]
@@ -28,17 +30,18 @@ def build(revision: int, before: Directory | None = None, edits: Edits | None = 
     if before is None or edits is None:
         agencies = dict(read_agencies(Agency.objects.all()))
         everything = read_zones(Zone.objects.public(), Station.objects.all(), agencies)
-        return Directory(everything, agencies.values(), revision=revision)
+        return Directory(everything, agencies.values(), ordinary=read_ordinary(), revision=revision)
     touched = Zone.objects.touched_by(edits)
     agencies = dict(read_agencies(Agency.objects.touched_by(edits, zones=touched)))
     zones = list(read_zones(touched.public(), Station.objects.filter(zones__in=touched).distinct(), agencies))
-    return before.edited(
+    now = before.edited(
         zones,
         gone={*edits.get("zone", ()), *touched.values_list("public_id", flat=True)},
         agencies=agencies.values(),
         agencies_gone=set(edits.get("agency", ())),
         revision=revision,
     )
+    return now.with_ordinary(read_ordinary()) if "ordinary" in edits else now
 
 
 snapshot = Snapshot("zones", build)
@@ -108,7 +111,7 @@ class InStep:
         return self._rows if self._key == key else []
 
 
-def without_id(found: list[Row]) -> Iterator[Row]:
+def without_id(found: Iterable[Row]) -> Iterator[Row]:
     return ({name: value for name, value in row.items() if name != "id"} for row in found)
 
 
@@ -152,6 +155,14 @@ def read_stations(
                 **row,
             ),
         )
+
+
+def read_ordinary() -> OrdinaryStations:
+    """All of them: they come and go by whole lists."""
+    found = rows(OrdinaryStationRow.objects.order_by("name", "key"), stored(OrdinaryStation), "latitude", "longitude")
+    return OrdinaryStations(
+        OrdinaryStation(point=Point(row.pop("latitude"), row.pop("longitude")), **row) for row in without_id(found)
+    )
 
 
 def latest(checks: list[Row]) -> Iterable[Row]:

@@ -3,6 +3,7 @@
 from zones import vocabulary as words
 from zones.geo import Point
 from zones.listing import AgencyListing, Listing, StationListing
+from zones.ordinary import OrdinaryStation
 
 
 def an_agency(**changes):
@@ -38,3 +39,12 @@ def a_listing(public_id="bcdfg", *, station=None, **changes):
         "retired_on": None, "programs": (), "exceptions": (), "checks": (),
     }  # fmt: skip
     return Listing(**{**values, **changes})
+
+
+def an_ordinary_station(**changes):
+    values = {
+        "name": "Test Police Department", "street": "2 Test Street", "city": "Testville", "region": "XX",
+        "postal_code": "00000", "country": "US", "point": Point(40, -75), "phone": "+1-555-555-0102",
+        "source": "Test list", "licence": "CC0", "source_date": "2019",
+    }  # fmt: skip
+    return OrdinaryStation(**{**values, **changes})

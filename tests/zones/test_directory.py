@@ -146,7 +146,7 @@ def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries
     station = store_station()
     for public_id in ["bbbbb", "ccccc", "ddddd"][:zones]:
         store_check(store_zone(public_id, station=station))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert directory.build(1).count == zones
 
 

@@ -10,6 +10,7 @@ WATCHED = {
     "zones_programlisting": ("part", "zone_id"),
     "zones_hoursexception": ("part", "zone_id"),
     "zones_check": ("part", "zone_id"),
+    "zones_ordinarystation": ("ordinary", "key"),
 }
 
 

@@ -1,0 +1,50 @@
+"""Ordinary police stations, from lists of other people: never a zone."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zones.models.fields import PartialDateField, between, partial_date, validate_country, validate_region
+
+
+class OrdinaryStation(models.Model):
+    """A row of somebody's list of stations. Only `import_stations` writes here."""
+
+    key = models.CharField(
+        _("key"),
+        max_length=32,
+        unique=True,
+        help_text=_("A digest of source and address: the next import finds the station by it."),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    city = models.CharField(_("town"), max_length=120)
+    region = models.CharField(_("state or province"), max_length=3, validators=[validate_region])
+    postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
+    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    source = models.CharField(_("source"), max_length=200)
+    licence = models.CharField(_("licence of the list"), max_length=200)
+    source_date = PartialDateField(_("date of the source"))
+
+    class Meta:
+        verbose_name = _("ordinary police station")
+        verbose_name_plural = _("ordinary police stations")
+        ordering = ["country", "region", "city", "name", "key"]
+        constraints = [
+            between("latitude", -90, 90),
+            between("longitude", -180, 180),
+            partial_date("source_date"),
+            models.CheckConstraint(
+                condition=~models.Q(latitude=0, longitude=0), name="ordinary_station_is_not_at_zero_zero"
+            ),
+            models.CheckConstraint(condition=~models.Q(key=""), name="ordinary_station_has_a_key"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="ordinary_station_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(city=""), name="ordinary_station_has_a_town"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="ordinary_station_names_its_source"),
+            models.CheckConstraint(condition=~models.Q(licence=""), name="ordinary_station_names_its_licence"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.city}, {self.region}"
