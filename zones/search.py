@@ -3,20 +3,17 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from zones import gazetteer
+from zones.around import Around, Found
 from zones.atlas import Directory
 from zones.gazetteer import Located, Place
-from zones.geo import Point
-from zones.listing import Alternative, Hit, Later, Results
+from zones.listing import Alternative, Hit, Results
 from zones.moments import Meeting
-from zones.shelves import Shelf
 from zones.terms import Terms
 from zones.vocabulary import Answer, Outcome
 
 HITS_PER_PAGE = 10
-NEAR_KM = 80  # a first hit beyond this is no longer near
 MOST_TOWNS = 30
 LABEL_COMMAS = 2  # in the printed label of any station: "East Patrol Division, Kansas City, MO"
 ENOUGH_USABLE = 3  # with fewer on a page, as many usable ones from beyond follow
@@ -24,28 +21,25 @@ LOOK_BEYOND = 200  # so many more are looked at one by one before all usable one
 
 ORDER = {Answer.YES: 0, Answer.UNKNOWN: 1, Answer.NO: 2, None: 3}
 Locate = Callable[[str], Located]
-Found = tuple[float, int]  # distance in km, position in the directory
 
 
 def find(terms: Terms, *, directory: Directory, at: datetime, locate: Locate = gazetteer.locate) -> Results:
     """The nearest zones to what the terms name, ten a page, or why there is no one place to search near.
 
-    `at` is the moment of the question, aware; `locate` turns words into places. Distances are in kilometres.
+    With a second place, the fairest for two people. `at` is the moment of the question, aware; `locate` turns words
+    into places. Distances are straight lines in kilometres.
     """
     if not terms.near:
         return Results(Outcome.NOTHING_ASKED)
     located = whereabouts(terms.near, directory, locate)
-    namesakes = tuple([Alternative("near", place) for place in located.alternatives])
-    if located.place:
-        return near_by(located.place, namesakes, terms, directory, at)
-    if located.region:
-        return in_region(located.region, namesakes, terms, directory, locate) or near_by(
-            located.region, namesakes, terms, directory, at
-        )
-    if namesakes:
-        return Results(Outcome.SEVERAL_PLACES, alternatives=namesakes)
-    spellings = tuple(Alternative("near", place) for place in located.spellings)
-    return Results(Outcome.PLACE_UNKNOWN, spellings=spellings)
+    asked = {"near": located}
+    if terms.other:
+        asked["other"] = whereabouts(terms.other, directory, locate)
+    places = [place for words in asked.values() if (place := searched_around(words, directory, locate))]
+    if len(places) < len(asked):
+        return unclear(asked, directory, locate)
+    namesakes = [Alternative(name, place) for name, words in asked.items() for place in words.alternatives]
+    return near_by(Around(places[0], places[1] if terms.other else None), tuple(namesakes), terms, directory, at)
 
 
 def whereabouts(words: str, directory: Directory, locate: Locate) -> Located:
@@ -59,38 +53,46 @@ def whereabouts(words: str, directory: Directory, locate: Locate) -> Located:
     return named if named.place or named.alternatives else located
 
 
+def searched_around(located: Located, directory: Directory, locate: Locate) -> Place | None:
+    """The one place that was meant; of a region alone its middle, where it has no zone to choose from."""
+    if located.place or not located.region:
+        return located.place
+    return None if towns_of(located.region, directory, locate) else located.region
+
+
 def near_by(
-    origin: Place, namesakes: tuple[Alternative, ...], terms: Terms, directory: Directory, at: datetime
+    around: Around, namesakes: tuple[Alternative, ...], terms: Terms, directory: Directory, at: datetime
 ) -> Results:
-    """The page of zones nearest to the origin that the filters let through, whatever the distance."""
+    """The page of zones nearest to the place, or fairest to the two, that the filters let through, however far."""
     selection = directory.select(terms)
     among = selection and (selection.fitting | selection.perhaps if terms.unknown else selection.fitting)
-    nearest = directory.nearest(origin.point, among)
+    if among is not None:
+        around = around._replace(among=among)
+    nearest = around.nearest(directory)
     first = (terms.page - 1) * HITS_PER_PAGE
     page = list(islice(nearest, first, first + HITS_PER_PAGE))
     more = directory.how_many(among) > first + HITS_PER_PAGE
     meeting = Meeting(terms.at, at) if terms.at and page else None
-    passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][1])))
+    passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][-1])))
     if meeting and not passed:
-        hits = by_use([hit_at(meeting, directory, found) for found in page])
+        hits = by_use(when_they_meet(around, meeting, directory, page))
         missing = ENOUGH_USABLE - sum(hit.usable is Answer.YES for hit in hits)
         if more and missing > 0:
-            hits += usable_beyond(missing, meeting, directory, nearest, Around(origin.point, among, page[-1]))
+            hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1])
     else:
-        hits = [Hit(Later(directory, position), distance_km) for distance_km, position in page]
+        hits = around.hits(directory, page)
     return Results(
-        Outcome.FOUND if terms.page > 1 or is_near(page) else Outcome.NOTHING_NEAR,
-        origin=origin,
+        Outcome.FOUND if terms.page > 1 or (page and page[0][0] <= around.reach_km) else Outcome.NOTHING_NEAR,
+        origin=around.origin,
+        other=around.other,
         alternatives=namesakes,
         hits=tuple(hits),
         next_page=terms.page + 1 if more else None,
         passed=passed,
-        left_out=left_out(selection.perhaps, origin, directory) if selection and not terms.unknown else 0,
+        left_out=left_out(around._replace(among=selection.perhaps), directory)
+        if selection and not terms.unknown
+        else 0,
     )
-
-
-def is_near(page: list[Found]) -> bool:
-    return bool(page) and page[0][0] <= NEAR_KM
 
 
 def by_use(hits: list[Hit]) -> list[Hit]:
@@ -98,60 +100,67 @@ def by_use(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: ORDER[hit.usable])
 
 
-class Around(NamedTuple):
-    """What is searched: around a point, among some positions, and what was the last of the page."""
-
-    point: Point
-    among: int | None
-    last: Found
-
-
 def usable_beyond(
-    missing: int, meeting: Meeting, directory: Directory, following: Iterator[Found], around: Around
+    missing: int, meeting: Meeting, directory: Directory, following: Iterator[Found], around: Around, last: Found
 ) -> list[Hit]:
-    """The nearest zones after the page that are usable then, as many as are missing."""
+    """The nearest zones after the last of the page that are usable then, as many as are missing."""
     looked_at = islice(following, LOOK_BEYOND)
-    found = list(islice((one for one in looked_at if directory.is_usable(one[1], meeting)), missing))
+    found = list(islice((one for one in looked_at if directory.is_usable(one[-1], meeting)), missing))
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
         usable = directory.usable(meeting) & (-1 if around.among is None else around.among)
-        farther = (one for one in directory.nearest(around.point, usable) if one > around.last)
+        farther = (one for one in around._replace(among=usable).nearest(directory) if one > last)
         found = list(islice(farther, missing))
-    return [hit_at(meeting, directory, one)._replace(beyond=True) for one in found]
+    return [hit._replace(beyond=True) for hit in when_they_meet(around, meeting, directory, found)]
 
 
-def hit_at(meeting: Meeting, directory: Directory, found: Found) -> Hit:
-    """One zone, and whether it may be used at the moment of the meeting."""
-    distance_km, position = found
-    (usable, until), at = directory.usability(position, meeting)
-    return Hit(Later(directory, position), distance_km, usable=usable, until=until, at=at)
+def when_they_meet(around: Around, meeting: Meeting, directory: Directory, found: list[Found]) -> list[Hit]:
+    """These zones as answers, and whether each may be used at the moment of the meeting."""
+    hits = []
+    for hit, one in zip(around.hits(directory, found), found, strict=True):
+        (usable, until), at = directory.usability(one[-1], meeting)
+        hits.append(hit._replace(usable=usable, until=until, at=at))
+    return hits
 
 
-def left_out(perhaps: int, origin: Place, directory: Directory) -> int:
-    """How many near zones may fit the filters for all that we know."""
-    if not perhaps:
+def left_out(around: Around, directory: Directory) -> int:
+    """How many near zones may fit the filters for all that we know: `around` is searched among these."""
+    if not around.among:
         return 0
-    return sum(1 for _ in takewhile(lambda found: found[0] <= NEAR_KM, directory.nearest(origin.point, perhaps)))
+    return sum(1 for _ in takewhile(lambda found: found[0] <= around.reach_km, around.nearest(directory)))
 
 
-def in_region(
-    region: Place, namesakes: tuple[Alternative, ...], terms: Terms, directory: Directory, locate: Locate
-) -> Results | None:
-    """A state or province alone: its towns that have zones; None where there is none."""
-    path = f"{region.country}/{region.region}".lower().rstrip("/")
-    shelf = directory.shelves.get(path)
-    towns = towns_of(shelf, directory, locate) if shelf else ()
-    if not towns:
-        return None
-    choices = tuple(Alternative("near", town) for town in towns) + namesakes
-    return Results(Outcome.SEVERAL_PLACES, region=region, alternatives=tuple(dict.fromkeys(choices)))
+def unclear(asked: dict[str, Located], directory: Directory, locate: Locate) -> Results:
+    """What to choose from, parameter by parameter, where words mean several places or none that we know."""
+    alternatives: list[Alternative] = []
+    spellings: list[Alternative] = []
+    unknown = False
+    for parameter, located in asked.items():
+        choices = list(located.alternatives)
+        if located.region:
+            choices = [*towns_of(located.region, directory, locate), *choices]
+        if not located.place:
+            alternatives += [Alternative(parameter, place) for place in dict.fromkeys(choices)]
+            spellings += [Alternative(parameter, place) for place in located.spellings]
+            unknown = unknown or not choices
+    return Results(
+        Outcome.PLACE_UNKNOWN if unknown else Outcome.SEVERAL_PLACES,
+        origin=asked["near"].place,
+        other=asked["other"].place if "other" in asked else None,
+        region=None if "other" in asked else asked["near"].region,
+        alternatives=tuple(alternatives),
+        spellings=tuple(spellings),
+    )
 
 
-def towns_of(shelf: Shelf, directory: Directory, locate: Locate) -> tuple[Place, ...]:
+def towns_of(region: Place, directory: Directory, locate: Locate) -> list[Place]:
     """The towns of a region or country with the most zones that the gazetteer can find again by their label."""
+    shelf = directory.shelves.get(f"{region.country}/{region.region}".lower().rstrip("/"))
+    if shelf is None:
+        return []
     towns = [directory.shelves[path] for path in shelf.below]
     if not shelf.region:
         towns = [directory.shelves[path] for region in towns for path in region.below]
     most = sorted(towns, key=lambda town: (-town.count, town.path))[:MOST_TOWNS]
     places = [locate(f"{town.city}, {town.region}").place for town in most]
-    return tuple(dict.fromkeys(place for place in places if place))
+    return list(dict.fromkeys(place for place in places if place))

@@ -1,24 +1,25 @@
-// The search box: completions, and "use my location". Everything works without it.
-const field = document.querySelector("[data-places]");
+// The search boxes: completions, and "use my location". Everything works without it.
+const field = document.querySelector("#near");
 const list = document.querySelector("#places");
 const button = document.querySelector("[data-locate]");
 const note = document.querySelector(".search [role=status]");
 let waiting;
 
-field?.addEventListener("input", () => {
+const complete = ({ target }) => {
   clearTimeout(waiting);
-  const words = field.value.trim();
+  const words = target.value.trim();
   if (words.length < 2) return;
   waiting = setTimeout(async () => {
     try {
-      const answer = await fetch(`${field.dataset.places}?q=${encodeURIComponent(words)}`);
+      const answer = await fetch(`${target.dataset.places}?q=${encodeURIComponent(words)}`);
       const names = answer.ok ? await answer.json() : [];
       list.replaceChildren(...names.map((name) => Object.assign(document.createElement("option"), { value: name })));
     } catch {
       list.replaceChildren(); // no network: the box is still a box
     }
   }, 150);
-});
+};
+for (const box of document.querySelectorAll("[data-places]")) box.addEventListener("input", complete);
 
 if (button && "geolocation" in navigator) {
   button.hidden = false;

@@ -23,6 +23,7 @@ AT = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)
 TEN = 10
 ROUNDS = 5
 MOST_GROWTH = 2.5
+A_DRIVE_KM = 100
 NIGHT = datetime(2026, 12, 5, 3, 0)
 QUESTIONS = {
     "find": Terms(),
@@ -35,6 +36,7 @@ QUESTIONS = {
 # Targets in microseconds at 25,000 zones: (p50, p99), None where there is none.
 TARGETS: dict[str, tuple[float | None, float | None]] = {
     "find": (100, None),
+    "find for two": (200, None),
     "find at=now": (400, None),
     "find at=now, one in 1,000": (None, 15_000),
     "find at=now, none": (None, 15_000),
@@ -50,11 +52,14 @@ def run(*, quick: bool) -> None:
     directories = {size: directory_of(size) for size in sizes}
     gc.collect()
     gc.freeze()  # as the server does before it forks
+    others = neighbours(asked)
     calls: dict[tuple[Any, str], Calls] = {("", "locate alone"): [locating(words) for words in asked]}
     for size, directory in directories.items():
         calls[size, "k-d tree alone, ten"] = [nearing(directory, point) for point in points]
         for name, terms in QUESTIONS.items():
             calls[size, name] = [finding(directory, replace(terms, near=words)) for words in asked]
+        fair = [Terms(near=words, other=other) for words, other in zip(asked, others, strict=True)]
+        calls[size, "find for two"] = [finding(directory, terms) for terms in fair]
     times = {name: percentiles(taken) for name, taken in timed(calls).items()}
     show_times(times, sizes, len(asked))
     for size in sizes:
@@ -64,6 +69,19 @@ def run(*, quick: bool) -> None:
 def places_found(count: int) -> list[tuple[str, str]]:
     """Questions that name one place, so that each is answered with zones."""
     return [(kind, words) for kind, words in questions(count) if gazetteer.locate(words).place]
+
+
+def neighbours(asked: list[str]) -> list[str]:
+    """For each place another one within a drive: the first of the next 500 that is, else the nearest of them."""
+    points = [place.point for words in asked if (place := gazetteer.locate(words).place)]
+    found = []
+    for n, point in enumerate(points):
+        trips = [
+            (distance_km(points[(n + step) % len(points)], point), step) for step in range(1, min(500, len(points)))
+        ]
+        _km, step = next((trip for trip in trips if trip[0] <= A_DRIVE_KM), None) or min(trips)
+        found.append(asked[(n + step) % len(points)])
+    return found
 
 
 def locating(words: str) -> Callable[[], Any]:

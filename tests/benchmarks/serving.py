@@ -54,11 +54,16 @@ def pressed(server: Server, at: Home, door: str, seconds: int, first: int) -> di
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-H", "Accept-Encoding: gzip"]
     command += ["-s", str(SCRIPT), f"http://127.0.0.1:{server.port}", "--"]
     command += [str(at.folder / "places.txt"), door, str(first)]
+    before = server.cpu_seconds()
     said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 60).stdout
+    busy = server.cpu_seconds() - before
     counted = json.loads(said.strip().splitlines()[-1])
     if counted["bad"] or not counted["requests"]:
         raise RuntimeError(f"{door}: wrk met errors: {counted}")
-    return counted | {"rate": counted["requests"] / counted["seconds"]}
+    return counted | {
+        "rate": counted["requests"] / counted["seconds"],
+        "cpu_ms": 1000 * busy / counted["requests"],
+    }
 
 
 def show_rates(rounds: list[Round], title: str) -> None:
@@ -66,8 +71,10 @@ def show_rates(rounds: list[Round], title: str) -> None:
     for door, name in NAMES.items():
         shares = [taken[door]["rate"] / taken[EMPTY]["rate"] for taken in rounds]
         kb = median(taken[door]["bytes"] / taken[door]["requests"] / 1000 for taken in rounds)
-        figures = [median(taken[door][figure] for taken in rounds) for figure in ("rate", "p50_ms", "p99_ms")]
+        by_cpu = median(taken[EMPTY]["cpu_ms"] / taken[door]["cpu_ms"] for taken in rounds)
+        names = ("rate", "p50_ms", "p99_ms", "cpu_ms")
+        figures = [median(taken[door][figure] for taken in rounds) for figure in names]
         target = against(median(shares), least=LEAST[door]) if door in LEAST else ""
-        rows.append((name, *figures, kb, median(shares), f"{min(shares):.2f}-{max(shares):.2f}", target))
-    columns = ["door", "requests/s", "p50 ms", "p99 ms", "kB", "of empty", "range", "target"]
+        rows.append((name, *figures, kb, median(shares), f"{min(shares):.2f}-{max(shares):.2f}", by_cpu, target))
+    columns = ["door", "requests/s", "p50 ms", "p99 ms", "CPU ms", "kB", "of empty", "range", "by CPU", "target"]
     show(title, columns, rows)

@@ -133,14 +133,14 @@ def test_no_form_sends_a_name_twice(search):
 
 
 def test_the_home_page_asks_for_now(served, client):
-    assert fields_of(client.get("/").content.decode(), "search") == ["at", "near"]
+    assert fields_of(client.get("/").content.decode(), "search") == ["at", "near", "other"]
     assert '<input type="hidden" name="at" value="now">' in client.get("/").content.decode()
-    assert fields_of(client.get("/zones/us/").content.decode(), "search") == ["near"]
+    assert fields_of(client.get("/zones/us/").content.decode(), "search") == ["near", "other"]
 
 
 def test_a_bad_question_keeps_what_was_right(served, client):
     page = client.get("/search/?near=64128&at=yesterday&units=km").content.decode()
-    assert sorted(fields_of(page, "search")) == ["near", "units"]
+    assert sorted(fields_of(page, "search")) == ["near", "other", "units"]
     assert "<strong>at</strong>: “yesterday” — Write the day and time" in page
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchangezones.context import prefix
-from zones import directory, wording
+from zones import directory, geocoder, wording
 from zones.cards import Sheet, card, joined
 from zones.listing import Listing
 
@@ -16,7 +16,11 @@ from zones.listing import Listing
 @require_safe
 def home(request):
     here = directory.current()
-    return render(request, "zones/home.html", {"count": here.count, "countries": shelves_below(here, "")})
+    return render(
+        request,
+        "zones/home.html",
+        {"count": here.count, "countries": shelves_below(here, ""), "asks_geocoder": bool(geocoder.host())},
+    )
 
 
 @require_safe

@@ -9,16 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix
-from zones import directory, gazetteer, wording, wording_days
+from exchangezones.context import prefix, site_url
+from exchangezones.questions import BadQuestion
+from zones import directory, gazetteer, geocoder, wording, wording_days, wording_letter
+from zones.around import NEAR_KM
 from zones.cards import Sheet, card, joined
-from zones.forms import LONGEST_PLACE, BadQuestion, asked_in, query_of, read_terms
+from zones.forms import LONGEST_PLACE, asked_in, query_of, read_terms
+from zones.listing import Results
 from zones.search import find
+from zones.streetwords import names_a_street
 from zones.terms import Now, Terms
 from zones.traits import asked_traits
-from zones.vocabulary import Units
+from zones.vocabulary import Outcome, Units
 
 COMPLETIONS = 8
+ORDINARY_STATIONS = 3
 
 
 @require_safe
@@ -28,11 +33,11 @@ def search(request):
         terms = read_terms(request.GET, at=at)
     except BadQuestion as error:
         return bad_question(request, error)
-    results = find(terms, directory=directory.current(), at=at)
+    results = find(terms, directory=directory.current(), at=at, locate=geocoder.locate)
     if results.region and not results.hits:
         return redirect(f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/") + "/")
     units = terms.units or wording.units_of(results.origin.country if results.origin else "")
-    asked = asked_in(request.GET)
+    asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
     sheet = Sheet(
         request.LANGUAGE_CODE,
@@ -47,13 +52,33 @@ def search(request):
         "terms": terms,
         "asked": asked,
         "near": terms.near,
+        "other": terms.other,
+        "puzzles": puzzles_of(results, terms),
+        "is_centre": names_a_street(terms.near, results.origin),
+        "is_centre_of_other": names_a_street(terms.other, results.other),
         "other_units": Units.KM if units is Units.MI else Units.MI,
         "cards": joined(card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond),
         "beyond": joined(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
         **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
         **filters_of(terms, asked),
+        **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
     }
     return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:
+    """Of each place that is not clear its words, what they may mean, and what is spelled like them."""
+    asked = {"near": (terms.near, results.origin), "other": (terms.other, results.other)}
+    return [
+        {
+            "parameter": parameter,
+            "words": words,
+            "choices": [choice for choice in results.alternatives if choice.parameter == parameter],
+            "spellings": [choice for choice in results.spellings if choice.parameter == parameter],
+        }
+        for parameter, (words, place) in asked.items()
+        if words and place is None
+    ]
 
 
 def bad_question(request, error):
@@ -61,9 +86,35 @@ def bad_question(request, error):
     context = {
         "mistakes": error.mistakes,
         "near": request.GET.get("near", "")[:LONGEST_PLACE],
+        "other": request.GET.get("other", "")[:LONGEST_PLACE],
         "asked": asked_in(request.GET, without={mistake.parameter for mistake in error.mistakes}),
     }
     return render(request, "zones/search/bad_question.html", context, status=400)
+
+
+def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dict[str, Any]:
+    """Where no zone is near: the nearest ordinary police stations, and the letter to the nearest that asks for a zone.
+
+    Filters may hide a zone, and for two people the fairest may be far from both: then there is nothing to ask for.
+    """
+    if results.outcome is not Outcome.NOTHING_NEAR or results.origin is None or terms.has_filters:
+        return {}
+    known, point = directory.current(), results.origin.point
+    nearest = next(known.nearest(point), None)
+    if nearest and nearest[0] <= NEAR_KM:
+        return {}
+    stations = known.ordinary.nearest(point, within_km=NEAR_KM, limit=ORDINARY_STATIONS)
+    return {
+        "stations": [(wording.length(distance_km, units), station) for distance_km, station in stations],
+        "sources": sorted({(station.source, station.licence) for _, station in stations}),
+        "letter": wording_letter.letter(
+            results.origin,
+            station=stations[0][1] if stations else None,
+            next_zone=wording_letter.NextZone(nearest[0], known[nearest[1]]) if nearest else None,
+            units=units,
+            site=site,
+        ),
+    }
 
 
 def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]) -> dict[str, Any]:
