@@ -1,6 +1,7 @@
 """Every setting of the site: from the environment, with defaults that work on a fresh clone."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,6 +47,41 @@ def read_site_url():
     return address
 
 
+def read_cache():
+    """Where what must not be asked twice is kept: this process, or Redis for all workers and hosts."""
+    address = env.str("CACHE_URL", default="") or "locmemcache://"
+    parts = urlsplit(address)
+    if parts.scheme not in {"locmemcache", "redis", "rediss"}:
+        raise ImproperlyConfigured("CACHE_URL must begin with locmemcache://, redis:// or rediss://.")
+    if parts.scheme == "locmemcache":
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+    try:
+        cache = environ.Env.cache_url_config(address, backend="django.core.cache.backends.redis.RedisCache")
+        sound = parts.hostname and parts.port != 0
+    except ValueError:  # a port that is no number
+        sound = False
+    if not sound:
+        raise ImproperlyConfigured("CACHE_URL must look like redis://127.0.0.1:6379/0.")
+    if not find_spec("redis"):
+        raise ImproperlyConfigured("CACHE_URL names Redis, and its library is not installed: the extra is “redis”.")
+    # A Redis that hangs must not hold the visitors.
+    cache["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5, **cache.get("OPTIONS", {})}
+    return cache
+
+
+def read_geocoder_url(key, user_agent):
+    """The service that is asked for street addresses, such as nominatim+https://nominatim.example.org; or none."""
+    address = env.str("GEOCODER_URL", default="").strip()
+    if address:
+        from zones.geoservice import read_service  # and geopy with it, only where it is wanted
+
+        try:
+            read_service(address, key, user_agent)
+        except ValueError as error:
+            raise ImproperlyConfigured(str(error)) from error
+    return address
+
+
 # -- what kind of run is this? ------------------------------------------------------------------------
 PRODUCTION = read_switch("PRODUCTION", False)
 DEBUG = read_switch("DEBUG", False)
@@ -85,7 +121,7 @@ MIDDLEWARE = [
     "exchangezones.middleware.refuse_unreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "exchangezones.middleware.QuickGZip",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "exchangezones.middleware.language_of_path",
@@ -143,6 +179,13 @@ REVISION_LOOK_SECONDS = read("float", "REVISION_LOOK_SECONDS", 0.4, low=0, high=
 BIND = env.str("BIND", default="127.0.0.1:8000")
 WEB_WORKERS = read("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
 WEB_THREADS = read("int", "WEB_THREADS", 4, low=1, high=64)
+
+# -- what the workers remember together, and street addresses (zones/geocoder.py) -----------------------
+CACHES = {"default": read_cache()}
+GEOCODER_KEY = env.str("GEOCODER_KEY", default="")
+GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
+GEOCODER_URL = read_geocoder_url(GEOCODER_KEY, GEOCODER_USER_AGENT)
+GEOCODER_RATE = read("float", "GEOCODER_RATE", 1.0, low=0.001, high=1000)  # questions a second
 
 # -- languages and time -------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from exchangezones.context import site_url
-from zones import directory
+from zones import directory, geocoder
 from zones.forms import LAST_PAGE, LONGEST_PLACE, read_terms
 from zones.search import find
 from zones.serializers import results_as_json
@@ -122,14 +122,15 @@ def search(request):
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
     terms = read_terms(request.GET, at=at, strict=True)
-    results = find(terms, directory=directory.current(), at=at)
+    results = find(terms, directory=directory.current(), at=at, locate=geocoder.locate)
     site = site_url(request)
-    answer = results_as_json(results, site=site, next_url=next_url(request, site, results.next_page))
+    answer = results_as_json(results, site=site, next_url=next_url(request, site, results))
     return HttpResponse(orjson.dumps(answer), content_type="application/json")
 
 
-def next_url(request, site, page):
-    if page is None:
+def next_url(request, site, results):
+    if results.next_page is None:
         return None
-    asked = {name: given for name, given in request.GET.lists() if name != "page"}
-    return f"{site}{request.path}?{urlencode({**asked, 'page': page}, doseq=True)}"
+    given = {name: words for name, words in request.GET.lists() if name != "page"}
+    asked = geocoder.onward(given, near=results.origin, other=results.other)
+    return f"{site}{request.path}?{urlencode({**asked, 'page': results.next_page}, doseq=True)}"

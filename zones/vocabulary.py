@@ -145,6 +145,7 @@ class PlaceKind(StrEnum):
     TOWN = "town"
     REGION = "region"
     STATION = "station"
+    ADDRESS = "address"
     POINT = "point"
 
 

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zones import directory
+from zones import directory, geocoder
 
 
 @require_safe
@@ -13,7 +13,12 @@ def about(request):
 
 @require_safe
 def privacy(request):
-    return render(request, "zones/privacy.html")
+    context = {
+        "geocoder_host": geocoder.host(),
+        "found_days": geocoder.KEPT_FOUND_DAYS,
+        "nothing_hours": geocoder.KEPT_NOTHING_HOURS,
+    }
+    return render(request, "zones/privacy.html", context)
 
 
 @require_safe
@@ -24,5 +29,3 @@ def credits(request):
 @require_safe
 def departments(request):
     return render(request, "zones/departments.html")
-
-
