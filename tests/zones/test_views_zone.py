@@ -8,6 +8,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station
+from zones.geo import Point
 from zones.hours import DatedHours
 from zones.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
@@ -71,6 +72,29 @@ def test_a_retired_zone_says_since_when(show):
     assert response.status_code == 301
     page = show(listing).content.decode()
     assert "This zone is gone since March 1, 2026." in page
+    assert "The nearest other zones" not in page  # there is none
+
+
+def test_a_retired_zone_offers_the_nearest_others_with_their_distances(show):
+    gone = a_listing(
+        status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1), status_reason="Sold", detail="Bay 4"
+    )
+    near = a_listing("near2", station=a_station(key="us-near", name="Near Station", point=Point(40, -75.01)))
+    far = a_listing("far22", station=a_station(key="us-far", name="Far Station", point=Point(41, -75)))
+    paused = a_listing("pause", station=a_station(key="us-p", point=Point(40, -75)), status=ZoneStatus.PAUSED)
+    page = show(gone, far, near, paused).content.decode()
+    assert re.findall(r'data-zone="(\w+)"', page) == ["near2", "far22"]
+    assert re.findall(r'<p class="far">(.*?)</p>', page) == ["0.5 mi", "69 mi"]
+    assert "Bay 4" not in page
+    assert "Sold" in page
+
+
+def test_a_retired_zone_without_a_point_offers_a_search(show):
+    station = a_station(point=None, location_status=LocationStatus.TOWN)
+    gone = a_listing(station=station, status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1))
+    page = show(gone, a_listing("near2", station=a_station(key="us-near"))).content.decode()
+    assert "data-zone" not in page
+    assert 'action="/search/"' in page
 
 
 def test_an_exception_to_the_hours_is_shown_with_its_reason(show):

@@ -1,9 +1,10 @@
 """The doors of one zone: its page, and the short link that leads there for ever."""
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -11,14 +12,18 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from exchangezones.context import prefix
+from exchangezones.questions import BadQuestion
 from zones import directory, wording, wording_days
-from zones.cards import state
-from zones.forms import BadQuestion, read_terms
+from zones.cards import Sheet, card, joined, state
+from zones.forms import query_of, read_terms
+from zones.hours import Usability
 from zones.listing import Hit, Listing
 from zones.moments import Meeting
 from zones.terms import Now
 from zones.views.search import bad_question, meeting_of
-from zones.vocabulary import ZoneStatus
+from zones.vocabulary import Answer, ZoneStatus
+
+OTHERS = 5  # zones around one that is gone
 
 
 @require_safe
@@ -37,14 +42,28 @@ def zone(request, country, region, city, slug):
         terms = read_terms(request.GET, at=at, names=["at"])
     except BadQuestion as error:
         return bad_question(request, error)
+    if listing.status is ZoneStatus.RETIRED:
+        return render(request, "zones/gone.html", {"listing": listing, "cards": others_near(listing, request, at)})
     context = {
         "listing": listing,
-        "neighbours": directory.current().here(listing) if listing.status is not ZoneStatus.RETIRED else (),
+        "neighbours": directory.current().here(listing),
         "emergency": wording.emergency_number(listing.station.country),
         "today": at.date(),
+        "is_at_sign": request.GET.get("from") == "sign",
         **hours_of(listing, terms.at, at),
     }
     return render(request, "zones/zone.html", context)
+
+
+def others_near(listing: Listing, request: HttpRequest, at: datetime) -> SafeString:
+    """The nearest listed zones around one that is gone, as cards; a printed code may lead here for years."""
+    here, point = directory.current(), listing.station.point
+    if point is None:
+        return joined([])
+    units = wording.units_of(listing.station.country)
+    sheet = Sheet(request.LANGUAGE_CODE, prefix(), at.date(), units)
+    hits = [Hit(here[position], distance_km) for distance_km, position in islice(here.nearest(point), OTHERS)]
+    return joined(card(hit.listing, sheet, hit) for hit in hits)
 
 
 def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> dict[str, Any]:
@@ -55,10 +74,12 @@ def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> di
     passed = meeting.has_passed(time_zone)
     planned = meeting.instant(time_zone) if isinstance(asked, datetime) and not passed else None
     first = planned or local
+    usable_now, usable_then = now.usability(listing), meeting.usability(listing) if planned else None
     return {
-        "now": answer(listing, now, local, is_now=True),
-        "then": answer(listing, meeting, planned, is_now=False) if planned else None,
+        "now": answer(listing, usable_now, local, is_now=True),
+        "then": answer(listing, usable_then, planned, is_now=False) if usable_then and planned else None,
         "passed": passed,
+        **doors_of(asked, usable_then or usable_now, passed=passed),
         **meeting_of(asked, [planned]),
         "day": wording_days.day_of(listing, local.date()),
         "rule": wording_days.rule_with_day(listing, first.date()) if listing.hours else "",
@@ -67,9 +88,17 @@ def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> di
     }
 
 
-def answer(listing: Listing, meeting: Meeting, instant: datetime, *, is_now: bool) -> SafeString:
-    usable, until = meeting.usability(listing)
+def answer(listing: Listing, usability: Usability, instant: datetime, *, is_now: bool) -> SafeString:
+    usable, until = usability
     return state(Hit(listing, 0, usable=usable, until=until), instant, is_now, get_language() or "")
+
+
+def doors_of(asked: datetime | Now | None, usability: Usability, *, passed: bool) -> dict[str, Any]:
+    """The moment as a query for the invitation and the calendar file, and whether there is a file for it."""
+    if asked is None or passed:
+        return {"at_query": "", "has_calendar_file": False}
+    at = asked.isoformat(timespec="minutes") if isinstance(asked, datetime) else "now"
+    return {"at_query": query_of({"at": at}), "has_calendar_file": usability.usable is not Answer.NO}
 
 
 def listing_or_404(public_id):
@@ -82,5 +111,3 @@ def listing_or_404(public_id):
 def to_zone(request, listing):
     query = request.META.get("QUERY_STRING", "")
     return redirect(f"{prefix()}/zones/{listing.path}/" + (f"?{query}" if query else ""), permanent=True)
-
-

@@ -1,0 +1,139 @@
+"""One meeting as a calendar file: RFC 5545, in the zone's own time."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from zones import wording_invitation
+from zones.cards import address
+from zones.hours import zone_of
+from zones.listing import Listing
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, Timezone
+
+LENGTH = timedelta(minutes=30)
+REMINDER = timedelta(hours=-1)
+A_YEAR = timedelta(days=366)
+A_DAY = timedelta(days=1)
+LONG_AGO = datetime(1970, 1, 1)
+
+
+def calendar_file(
+    listing: Listing, instant: datetime, *, site: str, link: str, call_ahead: bool, asked_at: datetime
+) -> bytes:
+    """A meeting at the zone at the instant (aware), in the language being spoken.
+
+    `link` is the zone's short link; `site` is the site's own address, whose host makes the UID unique.
+    """
+    from icalendar import Calendar
+
+    start = instant.astimezone(zone_of(listing.station.time_zone)).replace(second=0, microsecond=0)
+    calendar = Calendar()
+    calendar.add("prodid", "-//exchangezones//meeting//EN")
+    calendar.add("version", "2.0")
+    first, last = written(start, (start.astimezone(UTC) + LENGTH).astimezone(start.tzinfo))
+    if isinstance(first.tzinfo, ZoneInfo) and first.tzinfo.key != "UTC":
+        calendar.add_component(time_zone(first.tzinfo, start))
+    event = facts_of(listing, start, link=link, call_ahead=call_ahead)
+    event.add("uid", f"{listing.id}-{start.astimezone(UTC):%Y%m%dT%H%MZ}@{urlsplit(site).hostname}")
+    event.add("dtstamp", asked_at.astimezone(UTC))
+    event.add("dtstart", first)
+    event.add("dtend", last)
+    calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def written(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """Both in the zone's time; in UTC where one lies in a repeated hour and its clock time means the first of two."""
+    if start.fold or end.fold:
+        return start.astimezone(UTC), end.astimezone(UTC)
+    return start, end
+
+
+def facts_of(listing: Listing, start: datetime, *, link: str, call_ahead: bool) -> "Event":
+    """What the entry says; coordinates only where the point is that building."""
+    from icalendar import Event
+
+    title = wording_invitation.title_in_words(listing)
+    event = Event()
+    event.add("summary", _("Meeting: %(zone)s") % {"zone": title})
+    event.add("location", address(listing.station))
+    event.add("description", wording_invitation.notes(listing, link=link, call_ahead=call_ahead))
+    event.add("url", link)
+    if listing.is_exact and listing.station.point:
+        event.add("geo", (listing.station.point.latitude, listing.station.point.longitude))
+    event.add_component(reminder(title))
+    return event
+
+
+def reminder(title: str) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", REMINDER)
+    alarm.add("description", _("In one hour: %(zone)s") % {"zone": title})
+    return alarm
+
+
+# -- the time zone ------------------------------------------------------------------------------------
+def time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
+    """The VTIMEZONE that holds a year either side of a moment.
+
+    Made here because the library writes the hour after clocks went forward, where RFC 5545 (3.6.5) wants the hour
+    at which they did: programs that go by the file alone would be wrong for an hour.
+    """
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+    known = Timezone()
+    known.add("tzid", zone.key)
+    for onset, before, after in observances(zone, around):
+        part = TimezoneDaylight() if after.dst() else TimezoneStandard()
+        part.DTSTART = onset
+        part.TZOFFSETFROM = before
+        part.TZOFFSETTO = after.utcoffset()
+        part.add("tzname", after.tzname())
+        known.add_component(part)
+    return known
+
+
+def observances(zone: ZoneInfo, around: datetime) -> Iterator[tuple[datetime, timedelta, datetime]]:
+    """(clock time at which it begins, offset until then, first moment) of each offset in force near a moment.
+
+    The first one stands for all the time before: no moment of the file may be without an offset.
+    """
+    first = (around - A_YEAR).astimezone(zone)
+    yield LONG_AGO, offset_of(first), first
+    for change in changes(zone, first.astimezone(UTC), first.astimezone(UTC) + 2 * A_YEAR):
+        before = offset_of((change - timedelta(seconds=1)).astimezone(zone))
+        yield (change + before).replace(tzinfo=None), before, change.astimezone(zone)
+
+
+def changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
+    """The instants (UTC) at which clocks change, to the second."""
+    while start < end:
+        if offset_of(start.astimezone(zone)) != offset_of((start + A_DAY).astimezone(zone)):
+            yield first_second(zone, start, start + A_DAY)
+        start += A_DAY
+
+
+def first_second(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
+    """The second between two at which the offset is no longer that of the first; clocks change at full seconds."""
+    low, high = low.replace(microsecond=0), high.replace(microsecond=0)
+    before = offset_of(low.astimezone(zone))
+    while high - low > timedelta(seconds=1):
+        middle = low + timedelta(seconds=(high - low).total_seconds() // 2)
+        if offset_of(middle.astimezone(zone)) == before:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def offset_of(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta(0)

@@ -1,0 +1,203 @@
+"""The doors of those who go to a zone: the invitation, the calendar file, and the sign at the place.
+
+They read a day and time and a language, nothing else: no place of anybody can reach what they answer.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from exchangezones.context import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
+from exchangezones.questions import BadQuestion, Mistake, one_word
+from zones import wording_days
+from zones.calendar_file import calendar_file
+from zones.cards import state
+from zones.forms import query_of, read_terms
+from zones.listing import Hit, Listing
+from zones.moments import Meeting
+from zones.sign import parts_of, qr_code, size_of
+from zones.terms import Now
+from zones.views.zone import listing_or_404
+from zones.vocabulary import Answer, ZoneStatus
+from zones.wording_invitation import invitation, moment_in_words, short_link
+
+READ_HERE = frozenset(("at", "to"))
+GONE = {ZoneStatus.RETIRED: 410}  # a paused zone comes back: its pages say so and answer 200
+LETTERS_A_ROW = 50  # of a text box on a telephone, about
+
+
+class Plan(NamedTuple):
+    """A meeting at one zone, in the zone's own time; of a time that has passed nothing is said."""
+
+    instant: datetime
+    usable: Answer | None
+    state: SafeString | str  # usable then? as HTML
+    has_passed: bool
+    skipped: str
+    at: str  # for links and fields: the local time; empty for now, which is another time when the link is opened
+
+    @property
+    def query(self) -> str:
+        return query_of({"at": self.at}) if self.at else ""
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.has_passed and self.usable is not Answer.NO
+
+
+class Message(NamedTuple):
+    """An invitation in one language, with the name of the language and the height of its box."""
+
+    language: str
+    name: str
+    text: str
+
+    @property
+    def rows(self) -> int:
+        return sum(1 + len(line) // LETTERS_A_ROW for line in self.text.splitlines())
+
+
+@require_safe
+def invite(request, public_id):
+    listing = listing_or_404(public_id)
+    if listing.status is not ZoneStatus.LISTED:
+        return closed(request, listing, status=GONE.get(listing.status, 200))
+    at = timezone.now()
+    try:
+        asked, to = read(request.GET, at=at, own=request.LANGUAGE_CODE)
+    except BadQuestion as error:
+        return refused(request, listing, mistakes=error.mistakes)
+    plan = plan_of(listing, asked, at, request.LANGUAGE_CODE)
+    languages = dict.fromkeys((to, request.LANGUAGE_CODE))  # what to send, and what the sender reads
+    context = {
+        "messages": [Message(code, NAMES[code], message(request, listing, plan, code)) for code in languages],
+        "choices": [(code, name, code == to) for code, name in NAMES.items()],
+    }
+    return page(request, "invite", listing, plan, **context)
+
+
+@require_safe
+def calendar(request, public_id):
+    listing = listing_or_404(public_id)
+    if listing.status is not ZoneStatus.LISTED:
+        return closed(request, listing, status=400)
+    at = timezone.now()
+    try:
+        asked = read_terms(request.GET, at=at, names=["at"]).at
+    except BadQuestion as error:
+        return refused(request, listing, mistakes=error.mistakes)
+    plan = plan_of(listing, asked, at, request.LANGUAGE_CODE)
+    if plan is None or not plan.is_possible:
+        return refused(request, listing, plan=plan)
+    site = site_url(request)
+    file = calendar_file(
+        listing,
+        plan.instant,
+        site=site,
+        link=short_link(listing, site, request.LANGUAGE_CODE, plan.at),
+        call_ahead=plan.usable is Answer.UNKNOWN,
+        asked_at=at,
+    )
+    name = f'attachment; filename="meet-{listing.id}.ics"'
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
+
+
+@require_safe
+def sign(request, public_id):
+    listing = listing_or_404(public_id)
+    if listing.status is not ZoneStatus.LISTED:
+        return closed(request, listing, status=GONE.get(listing.status, 200))
+    parts = parts_of(listing)
+    address = f"{site_url(request)}/z/{listing.id}/?from=sign"
+    context = {"parts": parts, "size": size_of(listing, parts), "address": address, "qr_code": qr_code(address)}
+    return page(request, "sign", listing, **context)
+
+
+# -- what they share ----------------------------------------------------------------------------------
+def read(query: QueryDict, *, at: datetime, own: str) -> tuple[datetime | Now | None, str]:
+    """When they meet, and the language of the other person, else one's own; raises BadQuestion."""
+    mistakes: list[Mistake] = []
+    asked, to = None, own
+    try:
+        asked = read_terms(query, at=at, names=["at"]).at
+    except BadQuestion as error:
+        mistakes += error.mistakes
+    words = [word.strip() for word in query.getlist("to") if word.strip()]
+    try:
+        to = one_word(*NAMES)(words, at) if words else own
+    except ValueError as error:
+        mistakes.append(Mistake("to", ", ".join(words), str(error)))
+    if mistakes:
+        raise BadQuestion(mistakes)
+    return asked, to
+
+
+def plan_of(listing: Listing, asked: datetime | Now | None, at: datetime, language: str) -> Plan | None:
+    """The meeting that was asked for; None where no time was given."""
+    if asked is None:
+        return None
+    meeting, time_zone = Meeting(asked, at), listing.station.time_zone
+    instant = meeting.instant(time_zone).replace(second=0, microsecond=0)
+    local = instant.replace(tzinfo=None)
+    has_passed = meeting.has_passed(time_zone)
+    usable, until = (None, None) if has_passed else meeting.usability(listing)
+    return Plan(
+        instant=instant,
+        usable=usable,
+        state=state(Hit(listing, 0, usable=usable, until=until), instant, isinstance(asked, Now), language)
+        if usable
+        else "",
+        has_passed=has_passed,
+        skipped="" if isinstance(asked, Now) or local == asked else wording_days.skipped_in_words(asked, local),
+        at="" if isinstance(asked, Now) else local.isoformat(timespec="minutes"),
+    )
+
+
+def message(request, listing: Listing, plan: Plan | None, language: str) -> str:
+    return invitation(
+        listing,
+        plan and plan.instant,
+        link=short_link(listing, site_url(request), language, plan.at if plan else ""),
+        language=language,
+        call_ahead=plan is not None and plan.usable is Answer.UNKNOWN,
+    )
+
+
+def page(
+    request, template: str, listing: Listing, plan: Plan | None = None, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    context = {
+        "listing": listing,
+        "plan": plan,
+        "at_value": plan.at if plan else "",
+        "moment": moment_in_words(plan.instant) if plan else "",
+        "other_languages": same_in_other_languages(request),
+        **context,
+    }
+    return render(request, f"zones/meet/{template}.html", context, status=status)
+
+
+def same_in_other_languages(request) -> list[tuple[str, str, str]]:
+    """(code, name, address) of this page in the other languages; of the query only what the page reads."""
+    known = [part for part in request.META.get("QUERY_STRING", "").split("&") if part.partition("=")[0] in READ_HERE]
+    query = f"?{'&'.join(known)}" if known and sum(map(len, known)) <= LONGEST_QUERY else ""
+    path, own = bare_path(request), request.LANGUAGE_CODE
+    return [(code, name, f"{language_prefix(code)}{path}{query}") for code, name in NAMES.items() if code != own]
+
+
+def refused(request, listing: Listing, plan: Plan | None = None, *, mistakes: Iterable[Mistake] = ()) -> HttpResponse:
+    """What is wrong with the question or the time, what would be right, and the hours of the zone."""
+    first = plan.instant if plan else Meeting(Now(), timezone.now()).instant(listing.station.time_zone)
+    rule = wording_days.rule_with_day(listing, first.date()) if listing.hours else ""
+    return page(request, "refused", listing, plan, status=400, mistakes=mistakes, rule=rule)
+
+
+def closed(request, listing: Listing, *, status: int) -> HttpResponse:
+    """A zone where nobody can meet: why, and where to read on."""
+    return page(request, "closed", listing, status=status)

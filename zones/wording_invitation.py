@@ -1,0 +1,130 @@
+"""What one writes to the other person: which zone, where to stand, when, what to look for, whom to phone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from exchangezones.context import language_prefix
+from zones import wording, wording_hours
+from zones.cards import address
+from zones.listing import Listing
+from zones.traits import SIGNED, is_marked
+from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
+
+POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
+
+
+def invitation(listing: Listing, instant: datetime | None, *, link: str, language: str, call_ahead: bool) -> str:
+    """The message as plain text in that language; `instant` is the moment in the zone's own time, None any time.
+
+    `link` is the zone's `short_link`. The zone's free texts stay in the language in which they were written.
+    """
+    with translation.override(language):
+        lines = [
+            _("I propose that we meet here:"),
+            name_in_words(listing),
+            spot_in_words(listing),
+            _("Address: %(address)s") % {"address": address(listing.station)},
+            *when_in_words(listing, instant, call_ahead),
+            *look_in_words(listing),
+            *phone_in_words(listing),
+            _("Details: %(link)s") % {"link": link},
+        ]
+        if listing.station.site_kind in POLICE_SITES:
+            lines.append(_("Proposing a police station is normal and safe."))
+        return "\n".join(lines)
+
+
+def notes(listing: Listing, *, link: str, call_ahead: bool) -> str:
+    """What a calendar entry says besides zone, address and time, in the language being spoken."""
+    lines = [
+        listing.station.agency.name,
+        spot_in_words(listing),
+        *([capfirst(wording_hours.hours_unknown())] if call_ahead else []),
+        *look_in_words(listing),
+        *phone_in_words(listing),
+        _("Details: %(link)s") % {"link": link},
+    ]
+    return "\n".join(lines)
+
+
+def short_link(listing: Listing, site: str, language: str, at: str = "") -> str:
+    """The zone's address for ever, and the local time of the meeting if there is one; never anybody's place."""
+    return f"{site}{language_prefix(language)}/z/{listing.id}/" + (f"?at={at}" if at else "")
+
+
+def title_in_words(listing: Listing) -> str:
+    """ "East Patrol Division — parking lot"."""
+    if listing.setting is Setting.UNKNOWN:
+        return listing.station.name
+    return f"{listing.station.name} — {wording.label(listing.setting)}"
+
+
+def name_in_words(listing: Listing) -> str:
+    """ "East Patrol Division — parking lot, Kansas City Missouri Police Department"."""
+    return f"{title_in_words(listing)}, {listing.station.agency.name}"
+
+
+def spot_in_words(listing: Listing) -> str:
+    if not listing.detail:
+        return _("The exact spot is not known: ask at the front desk.")
+    return _("Where: %(spot)s") % {"spot": listing.detail}
+
+
+def when_in_words(listing: Listing, instant: datetime | None, call_ahead: bool) -> Iterator[str]:
+    """Day and time, else the hours; where nobody knows the hours, to call ahead."""
+    if instant:
+        yield _("When: %(moment)s") % {"moment": moment_in_words(instant)}
+        if call_ahead:
+            yield capfirst(wording_hours.hours_unknown())
+    elif listing.hours or listing.hours_text:
+        yield _("Hours: %(hours)s") % {"hours": wording_hours.hours(listing)}
+    else:
+        yield capfirst(wording_hours.hours_unknown())
+
+
+def moment_in_words(instant: datetime) -> str:
+    """ "Saturday, Dec. 5, 2026, 4:30 p.m. CST": in the zone's own time, and which time that is."""
+    return _("%(weekday)s, %(date)s, %(time)s %(zone)s") % {
+        "weekday": wording_hours.weekday(instant),
+        "date": date_format(instant, "DATE_FORMAT"),
+        "time": wording_hours.clock(instant),
+        "zone": time_zone_name(instant),
+    }
+
+
+def time_zone_name(instant: datetime) -> str:
+    """EST, CDT, MST; UTC−03:00 where the name of the time is a bare number."""
+    name = instant.tzname() or ""
+    if name[:1] not in {"+", "-"}:
+        return name
+    offset = instant.strftime("%z")
+    return f"UTC{offset[:3]}:{offset[3:5]}".replace("-", "\N{MINUS SIGN}")
+
+
+def look_in_words(listing: Listing) -> Iterator[str]:
+    """What to look for, as far as known, and whether the spot is marked."""
+    seen = [
+        wording.label(listing.signage) if listing.signage in SIGNED else "",
+        _("painted lines") if listing.painted_lines is Answer.YES else "",
+        _("purple light") if listing.purple_light is Answer.YES else "",
+        _("lit at night") if listing.lit is Answer.YES else "",
+        wording.label(listing.camera) if listing.camera not in (Camera.NONE, Camera.UNKNOWN) else "",
+    ]
+    if any(seen):
+        yield _("Look for: %(things)s") % {"things": ", ".join(filter(None, seen))}
+    if listing.designation is Designation.WELCOMED:
+        yield capfirst(wording.label(listing.designation))
+    elif is_marked(listing) is Answer.NO:
+        yield _("The spot is not marked.")
+    if listing.camera is Camera.NONE:
+        yield _("There is no camera.")
+
+
+def phone_in_words(listing: Listing) -> Iterator[str]:
+    if listing.phone:
+        yield _("Telephone: %(number)s") % {"number": listing.phone}
