@@ -1,9 +1,15 @@
 """What every request passes: refusal of the unreadable, the language of the path, open data."""
 
+import gzip
+
 from django.conf import settings
 from django.http import HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
+SHORT = 200  # bytes that are not worth compressing
+OPEN = ("/api/", *(f"{language}/data/" for language in ("", *(f"/{code}" for code, _name in settings.LANGUAGES))))
 PREFIXES = {f"/{code}/": code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
 
 
@@ -38,12 +44,33 @@ def language_of_path(get_response):
     return middleware
 
 
+class QuickGZip(GZipMiddleware):
+    """Public pages at the quickest level: the usual one takes two and a half times as long for a tenth fewer bytes.
+
+    They hold no secret and no token, so they need none of the random padding that hides the length of the admin's.
+    """
+
+    def process_response(self, request, response):
+        if request.path_info.startswith(f"/{settings.ADMIN_PATH}/") or response.streaming:
+            return super().process_response(request, response)
+        if len(response.content) < SHORT or response.has_header("Content-Encoding"):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.content = gzip.compress(response.content, compresslevel=1, mtime=0)
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(response.content))
+            if (tag := response.get("ETag", "")).startswith('"'):
+                response.headers["ETag"] = f"W/{tag}"  # the same words in other bytes
+        return response
+
+
 def open_data(get_response):
-    """Any site's scripts may read the API: it holds public facts and knows no visitor."""
+    """Any site's scripts may read the API and the data: they hold public facts and know no visitor."""
 
     def middleware(request):
         response = get_response(request)
-        if request.path_info.startswith("/api/"):
+        if request.path_info.startswith(OPEN):
             response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 

@@ -1,5 +1,6 @@
 """An answer as data: the JSON of the API, key by key as the contract names them."""
 
+import re
 from typing import Any
 
 import orjson
@@ -51,7 +52,7 @@ def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
         known = kept.get(key)
         if known is None:
             if len(kept) >= MOST_KEPT:
-                kept.clear()
+                kept.pop(next(iter(kept)), None)  # the one kept longest; another thread may have been first
             known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))
     else:
         known = orjson.dumps(zone_as_json(zone, site=site))
@@ -101,6 +102,32 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
         "checked": checked_as_json(listing),
         "url": f"{site}/zones/{listing.path}/",
     }
+
+
+# Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in place of the two.
+COLUMNS = [
+    "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country", "latitude", "longitude",
+    "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera", "signage",
+    "programs", "designation", "phone", *(f"checked_{group}" for group in GROUPS), "url",
+]  # fmt: skip
+FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d .()-]*$)")  # what a spreadsheet would run; a telephone number is none
+
+
+def zone_as_row(listing: Listing, *, site: str) -> list[str]:
+    """What is true of the zone as cells, in the order of COLUMNS; empty where nothing is known."""
+    zone = zone_as_json(listing, site=site)
+    flat = {**zone, **zone["address"], **{f"checked_{group}": as_of for group, as_of in zone["checked"].items()}}
+    return [cell(flat[column]) for column in COLUMNS]
+
+
+def cell(value: Any) -> str:
+    """A value as text that no spreadsheet takes for a formula; several words stand with spaces between."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = " ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def checked_as_json(listing: Listing) -> dict[str, str | None]:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from zones.views import browse, search, site, zone
+from zones.views import browse, data, meet, search, site, zone
 
 urlpatterns = [
     path("", browse.home, name="home"),
     path("search/", search.search, name="search"),
     path("places/", search.places, name="places"),
     path("z/<str:public_id>/", zone.short_link, name="short_link"),
+    path("z/<str:public_id>/invite/", meet.invite, name="invite"),
+    path("z/<str:public_id>/meet.ics", meet.calendar, name="calendar"),
+    path("z/<str:public_id>/sign/", meet.sign, name="sign"),
+    path("data/zones.csv", data.zones_csv, name="zones_csv"),
     path("zones/", browse.browse, name="browse"),
     path("zones/<slug:country>/", browse.browse, name="browse"),
     path("zones/<slug:country>/<slug:region>/", browse.browse, name="browse"),
