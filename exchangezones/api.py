@@ -3,8 +3,9 @@
 from ninja import NinjaAPI
 
 from exchangezones.errors import problem
+from exchangezones.questions import BadQuestion
+from tips.api import router as tips_router
 from zones.api import router as zones_router
-from zones.forms import BadQuestion
 
 api = NinjaAPI(
     title="exchangezones",
@@ -13,6 +14,7 @@ api = NinjaAPI(
     docs_url=None,  # Swagger's own page would come from another site
 )
 api.add_router("", zones_router)
+api.add_router("", tips_router)
 
 
 @api.exception_handler(BadQuestion)

@@ -23,13 +23,16 @@ def when_ready(server):
     """In the master, before the first fork: build what the workers share, and leave no connection open."""
     from django.db import connections
 
+    from tips import noticeboard
     from zones import directory, gazetteer
 
     gazetteer.load()
     directory.snapshot.hold()
+    noticeboard.snapshot.hold()
     try:
         directory.current()
-        for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search"):
+        noticeboard.current()
+        for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search", "/tips/"):
             warm(server.app.wsgi(), address)
     except Exception as error:
         server.log.warning("The directory is not ready yet: %s", error)
@@ -51,6 +54,8 @@ def warm(application, path):
 
 def post_worker_init(worker):
     """In each worker, after the fork: look for edits."""
+    from tips import noticeboard
     from zones import directory
 
     directory.snapshot.watch()
+    noticeboard.snapshot.watch()

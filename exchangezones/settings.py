@@ -115,7 +115,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "simple_history",
     "zones",
+    "tips",
 ]
 MIDDLEWARE = [
     "exchangezones.middleware.refuse_unreadable",

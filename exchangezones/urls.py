@@ -10,7 +10,11 @@ from exchangezones.api import api
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
     path("api/v1/", api.urls),
-    *i18n_patterns(path("", include("zones.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("zones.urls")),
+        path("tips/", include("tips.urls")),
+        prefix_default_language=False,
+    ),
 ]
 handler400 = "exchangezones.errors.bad_request"
 handler404 = "exchangezones.errors.not_found"

@@ -37,18 +37,37 @@ def fixed_clock(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def english():
+    """A request leaves its language behind for the next test on this thread; the test of the house speaks none."""
+    from django.apps import apps
+    from django.utils import translation
+
+    if not apps.ready:
+        yield
+        return
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def fresh_snapshot():
-    """No test sees what another one built. The test of the house runs before Django does, and has no directory."""
+    """No test sees what another one built; on the notice board is nothing until a test puts something there.
+    The test of the house runs before Django does, and has no directory."""
     from django.apps import apps
 
     if not apps.ready:
         yield
         return
+    from tips import noticeboard
+    from tips.board import Boards
     from zones import directory
 
     directory.snapshot.forget()
+    noticeboard.snapshot.forget()
+    noticeboard.snapshot._value = Boards((), ())
     yield
     directory.snapshot.forget()
+    noticeboard.snapshot.forget()
 
 
 @pytest.fixture(scope="session")
@@ -65,26 +84,41 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 
 @pytest.fixture(scope="session")
-def shipped(django_db_setup, django_db_blocker):
-    """The directory of the project's own fixtures, read once through the database and rolled back."""
+def seeded(django_db_setup, django_db_blocker):
+    """Directory and notice board of the project's own fixtures, read once through the database and rolled back."""
     from django.core.management import call_command
     from django.db import transaction
 
+    from tips import noticeboard
     from zones import directory
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", stdout=io.StringIO())
-        built = directory.build(1)
+        built = directory.build(1), noticeboard.build(1)
         transaction.set_rollback(True)
     return built
 
 
+@pytest.fixture(scope="session")
+def shipped(seeded):
+    """The directory of the project's own fixtures."""
+    return seeded[0]
+
+
+@pytest.fixture(scope="session")
+def shipped_boards(seeded):
+    """The notice board of the project's own fixtures."""
+    return seeded[1]
+
+
 @pytest.fixture
-def served(shipped, monkeypatch):
-    """The shipped directory behind the public pages. No `db` fixture: a query would be an error."""
+def served(shipped, shipped_boards, monkeypatch):
+    """The shipped directory and notice board behind the public pages. No `db` fixture: a query would be an error."""
+    from tips import noticeboard
     from zones import directory
 
     monkeypatch.setattr(directory.snapshot, "_value", shipped)
+    monkeypatch.setattr(noticeboard.snapshot, "_value", shipped_boards)
     return shipped
 
 

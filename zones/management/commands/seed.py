@@ -1,46 +1,89 @@
-"""Fill an empty directory with the reviewed fixtures: all of them or nothing."""
+"""Fill an empty database with the reviewed fixtures: each part of them whole or not at all."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, models, transaction
+from simple_history.utils import bulk_create_with_history
 from tqdm import tqdm
 
-from zones.models import Agency, Check, ProgramListing, Station, Zone
 
-FILES = [
-    ("agencies", Agency),
-    ("stations", Station),
-    ("zones", Zone),
-    ("program_listings", ProgramListing),
-    ("checks", Check),
+class Part(NamedTuple):
+    """What is loaded together or not at all: files in order, each of one kind of record."""
+
+    begin: str
+    files: dict[str, str]
+    loaded: str
+
+    def models(self) -> dict[str, type[models.Model]]:
+        return {name: apps.get_model(label) for name, label in self.files.items()}
+
+    def is_empty(self) -> bool:
+        return not any(model._default_manager.exists() for model in self.models().values())
+
+
+# The tips are strangers here: they are found by the label that each record bears.
+PARTS = [
+    Part(
+        "The directory is",
+        {
+            "agencies": "zones.agency",
+            "stations": "zones.station",
+            "zones": "zones.zone",
+            "program_listings": "zones.programlisting",
+            "checks": "zones.check",
+        },
+        "Loaded {zones} zones of {agencies} agencies.",
+    ),
+    Part(
+        "The safety tips are",
+        {
+            "tip_sources": "tips.source",
+            "tips": "tips.tip",
+            "tip_texts": "tips.tiptext",
+            "tip_sayings": "tips.saying",
+            "disagreements": "tips.disagreement",
+            "disagreement_texts": "tips.disagreementtext",
+            "positions": "tips.position",
+        },
+        "Loaded {tips} safety tips from {tip_sources} sources.",
+    ),
 ]
 Known = dict[tuple[type[models.Model], tuple[str, ...]], models.Model]
 
 
 class Command(BaseCommand):
-    help = "Fill an empty directory with the reviewed fixtures. Refuses a directory that is not empty."
+    help = (
+        "Fill an empty database with the reviewed fixtures. The directory and the safety tips are each loaded only "
+        "where they are empty; refuses where neither is."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--fixtures", type=Path, default=settings.BASE_DIR / "fixtures", help="another folder")
 
     def handle(self, *, fixtures, **options):
-        if Agency.objects.exists():
+        empty = [part for part in PARTS if part.is_empty()]
+        if not empty:
             raise CommandError(
-                "The directory is not empty, and seed never mixes its fixtures with your edits. "
-                "Nothing was changed. To start anew, use an empty database."
+                f"{' '.join(f'{part.begin} not empty.' for part in PARTS)} Seed never mixes its fixtures with your "
+                "edits. Nothing was changed. To start anew, use an empty database."
             )
         with transaction.atomic():
-            known = {}  # (model, natural key) of every row so far
-            for name, model in FILES:
-                self.load(fixtures / f"{name}.jsonl", model, known)
-        self.stdout.write(f"Loaded {Zone.objects.listed().count()} zones of {Agency.objects.count()} agencies.")
+            said = [self.load_part(fixtures, part) if part in empty else kept(part) for part in PARTS]
+        self.stdout.write("\n".join(said))
 
-    def load(self, path: Path, model: type[models.Model], known: Known) -> None:
+    def load_part(self, fixtures: Path, part: Part) -> str:
+        known: Known = {}  # (model, natural key) of every row so far
+        counts = {name: self.load(fixtures / f"{name}.jsonl", model, known) for name, model in part.models().items()}
+        return part.loaded.format(**counts)
+
+    def load(self, path: Path, model: type[models.Model], known: Known) -> int:
         """One file in one go; CommandError names the file and line of the first mistake."""
         numbered = list(lines_of(path))
         made = []
@@ -53,9 +96,22 @@ class Command(BaseCommand):
             if hasattr(record, "natural_key"):
                 known[model, record.natural_key()] = record
         try:
-            model._default_manager.bulk_create(made, batch_size=500)
+            store(model, made)
         except DatabaseError as error:
             raise CommandError(f"{path.name}: the database refuses a row: {error}. Nothing was loaded.") from error
+        return len(made)
+
+
+def kept(part: Part) -> str:
+    return f"{part.begin} not empty: what was edited is kept."
+
+
+def store(model: type[models.Model], rows: list[models.Model]) -> None:
+    """All at once; where changes are kept, the first one is that the row was loaded."""
+    if hasattr(model, "history"):
+        bulk_create_with_history(rows, model, batch_size=500, default_change_reason="loaded from the fixtures")
+    else:
+        model._default_manager.bulk_create(rows, batch_size=500)
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, str]]:

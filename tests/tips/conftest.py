@@ -1,0 +1,29 @@
+"""What the tests of the notice board share."""
+
+import pytest
+
+from tips import noticeboard
+from tips.board import Boards
+
+
+@pytest.fixture
+def stored_board():
+    """The board of this test's own database: ask for it again after every edit."""
+    noticeboard.snapshot.forget()
+
+    def board(language="en"):
+        noticeboard.snapshot.refresh()
+        return noticeboard.current().in_language(language)
+
+    return board
+
+
+@pytest.fixture
+def show(monkeypatch, client):
+    """Serve a small made-up board and get a page of it."""
+
+    def shown(*tips, disagreements=(), address="/tips/"):
+        monkeypatch.setattr(noticeboard.snapshot, "_value", Boards(tips, disagreements))
+        return client.get(address)
+
+    return shown

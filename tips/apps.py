@@ -1,0 +1,24 @@
+"""The notice board as a Django application."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class TipsConfig(AppConfig):
+    name = "tips"
+    verbose_name = _("Safety tips")
+
+    def ready(self):
+        from exchangezones.roles import grant
+
+        post_migrate.connect(install_triggers, sender=self)
+        post_migrate.connect(grant)  # of every application: each has its own permissions by then
+
+
+def install_triggers(using, **kwargs):
+    """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each time."""
+    from exchangezones.revision import install
+    from tips.models.revision import WATCHED
+
+    install(using, app_label="tips", watched=WATCHED)

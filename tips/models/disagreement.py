@@ -1,0 +1,83 @@
+"""Where departments differ: the question, why they may differ, and which tip takes which side."""
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tips.models.fields import kept_history
+from tips.models.text import ReviewedText, review_rules
+from tips.models.tip import Tip
+from tips.querysets import DisagreementQuerySet
+
+LONGEST_REASON = 2000
+
+
+class Disagreement(models.Model):
+    """A question that departments answer differently. Its slug is in addresses for ever."""
+
+    slug = models.SlugField(_("slug"), max_length=60, unique=True, help_text=_("Never changed: it is in addresses."))
+
+    objects = models.Manager.from_queryset(DisagreementQuerySet)()
+    history = kept_history()
+
+    class Meta:
+        verbose_name = _("disagreement")
+        verbose_name_plural = _("disagreements")
+        ordering = ["slug"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="disagreement_has_a_slug")]
+
+    def __str__(self):
+        return self.slug
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class DisagreementText(ReviewedText):
+    """The question and why departments may differ, in one language; it names no winner."""
+
+    WORDS = ("question", "why")
+
+    disagreement = models.ForeignKey(Disagreement, models.CASCADE, related_name="texts", verbose_name=_("disagreement"))
+    question = models.CharField(_("question"), max_length=200)
+    why = models.TextField(_("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)])
+    public_question = models.CharField(_("public question"), max_length=200, blank=True, editable=False)
+    public_why = models.TextField(_("public reason"), blank=True, editable=False)
+
+    history = kept_history()
+
+    class Meta(ReviewedText.Meta):
+        verbose_name = _("text of a disagreement")
+        verbose_name_plural = _("texts of disagreements")
+        ordering = ["disagreement", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["disagreement", "language"], name="disagreementtext_is_one_for_each_language"
+            ),
+            *review_rules("question", "why"),
+        ]
+
+    def __str__(self):
+        return f"{self.question} ({self.language})"
+
+
+class Position(models.Model):
+    """A tip stands on one side of one disagreement."""
+
+    disagreement = models.ForeignKey(
+        Disagreement, models.CASCADE, related_name="positions", verbose_name=_("disagreement")
+    )
+    tip = models.OneToOneField(Tip, models.CASCADE, related_name="position", verbose_name=_("tip"))
+    side = models.SlugField(_("side"), max_length=60, help_text=_("Tips with the same word stand on one side."))
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")
+        ordering = ["disagreement", "side", "tip"]
+        constraints = [models.CheckConstraint(condition=~Q(side=""), name="position_has_a_side")]
+
+    def __str__(self):
+        return f"{self.disagreement_id} {self.side}: {self.tip_id}"

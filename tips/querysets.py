@@ -1,0 +1,78 @@
+"""Named subsets of the notice board, so that doors never spell out a filter."""
+
+from django.db import models
+
+from tips.links import Health
+from tips.vocabulary import TextStatus
+
+
+class SourceQuerySet(models.QuerySet):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+    def old(self, before):
+        """Those whose date, whole, lies before a day (ISO 8601): the same rule as `ages.is_old`."""
+        return self.filter(date__lt=before).exclude(date__in=["", before[:4], before[:7]])
+
+    def broken(self):
+        return self.filter(check_result__startswith=Health.BROKEN)
+
+    def to_look_at(self):
+        """With an address, those never looked at first, then the longest ago."""
+        return self.exclude(url="").order_by(models.F("checked_at").asc(nulls_first=True), "key")
+
+    def note_look(self, url, *, line, at):
+        """Keep what was seen at an address. A look is no edit: it leaves no history."""
+        return self.filter(url=url).update(check_result=line, checked_at=at)
+
+    def for_the_desk(self):
+        """With how many tips each says."""
+        return self.annotate(tips_count=models.Count("sayings"))
+
+
+class SpokenQuerySet(models.QuerySet):
+    """Of records that have a text in each language."""
+
+    def with_text_that_is(self, status):
+        return self.filter(texts__status=status).distinct()
+
+    def without_text_in(self, language):
+        return self.exclude(texts__language=language)
+
+
+class TipQuerySet(SpokenQuerySet):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+    def for_the_desk(self):
+        """With all that a list shows of each."""
+        return self.prefetch_related("texts", "sayings__source")
+
+    def said_by_any_of(self, sources):
+        return self.filter(sayings__source__in=sources).distinct()
+
+
+class DisagreementQuerySet(SpokenQuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def for_the_desk(self):
+        return self.prefetch_related("texts", "positions")
+
+
+class TextQuerySet(models.QuerySet):
+    """Of tips' texts and of disagreements' texts alike."""
+
+    def in_review(self):
+        """What waits for a second pair of eyes."""
+        return self.filter(status=TextStatus.IN_REVIEW)
+
+    def waiting(self):
+        """What is in review with `waiting_since`, when it was submitted: any later change would end the review."""
+        changes = self.model.history.model._default_manager.filter(id=models.OuterRef("pk")).order_by("-history_date")
+        since = models.Subquery(changes.values("history_date")[:1])
+        return self.in_review().annotate(waiting_since=since).select_related("written_by").order_by("waiting_since")
+
+    def readable(self):
+        """What the public reads: published texts, and those whose last published words stand during a revision."""
+        return self.filter(models.Q(status=TextStatus.PUBLISHED) | self.model.kept_words())
