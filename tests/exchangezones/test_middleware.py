@@ -51,6 +51,6 @@ def test_a_stream_is_compressed_as_it_comes():
 
 
 def test_pages_of_the_admin_hide_their_length():
-    """They hold tokens: without padding the length tells whether words that an attacker had echoed stand there twice."""
+    """They hold tokens: without padding the length would tell what an attacker guessed right."""
     assert len({len(answered("/admin/").content) for _ in range(30)}) > 1
     assert len({len(answered("/").content) for _ in range(30)}) == 1
