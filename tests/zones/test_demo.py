@@ -60,7 +60,10 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
         lines, found = lines_until(process, r"Serving (http://\S+)/ and")
         printed = "".join(lines)
         assert "Loading the fixtures" in printed
-        assert re.search(r"^account operator \S{16} operator$", printed, re.MULTILINE)
+        assert re.findall(r"^account (\w+) \S{16} (\w+)$", printed, re.MULTILINE) == [
+            ("operator", "operator"),
+            ("moderator", "moderator"),
+        ]
         site = found[1]
         assert wait_for(lambda: is_up(site), 20)
         assert "East Patrol Division" in read(f"{site}/search/?near=64128")
@@ -89,7 +92,7 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
         text=True,
         check=True,
     ).stdout
-    assert "its edits are kept" in again
+    assert "your edits are kept" in again
     assert "Serving" not in again
     with sqlite3.connect(database) as outside:
         renamed = outside.execute("SELECT count(*) FROM zones_station WHERE name = 'Renamed Test Station'").fetchone()
@@ -116,6 +119,17 @@ def test_the_printed_password_signs_in_and_is_new_each_time(capsys):
     assert passwords[0] != passwords[1]
     assert authenticate(username="operator", password=passwords[0]) is None
     assert Zone.objects.count() == 0, "a directory that is not empty is left alone"
+
+
+@pytest.mark.django_db
+def test_the_demo_moderator_is_staff_with_the_rights_of_the_group_alone(capsys):
+    Agency.objects.create(key="us-xx-test-agency", name="Test Agency", country="US")
+    call_command("demo", no_serve=True)
+    found = re.search(r"account moderator (\S+) moderator", capsys.readouterr().out)
+    moderator = authenticate(username="moderator", password=found[1])
+    assert (moderator.is_staff, moderator.is_superuser) == (True, False)
+    assert list(moderator.groups.values_list("name", flat=True)) == ["Moderators"]
+    assert not moderator.user_permissions.exists()
 
 
 def test_demo_refuses_production(settings):

@@ -7,13 +7,15 @@ import time
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from zones.models import Agency
+from exchangezones import roles
+from zones.management.commands import seed
 
-# Made-up accounts, for looking around only: (name, role).
-ACCOUNTS = [("operator", "operator")]
+# Made-up accounts, for looking around only: (name, role, group); without a group it may do everything.
+ACCOUNTS = [("operator", "operator", None), ("moderator", "moderator", roles.MODERATORS)]
 
 
 class Command(BaseCommand):
@@ -32,13 +34,13 @@ class Command(BaseCommand):
             port = free_port(host, port)
         self.say("Preparing the database …")
         call_command("migrate", verbosity=0, stdout=self.stdout)
-        if Agency.objects.exists():
-            self.say("The directory is not empty: its edits are kept.")
-        else:
+        if any(part.is_empty() for part in seed.PARTS):
             self.say("Loading the fixtures …")
             call_command("seed", stdout=self.stdout)
-        for name, role in ACCOUNTS:
-            self.say(f"account {name} {new_password(name)} {role}")
+        else:
+            self.say("Nothing is empty: your edits are kept.")
+        for name, role, group in ACCOUNTS:
+            self.say(f"account {name} {new_password(name, group)} {role}")
         self.say(f"Ready after {time.monotonic() - began:.0f} s.")
         if not no_serve:
             self.say(f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/")
@@ -50,14 +52,16 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def new_password(name: str) -> str:
+def new_password(name: str, group: str | None) -> str:
     """A fresh random password for the demo account, which is made if it is missing."""
     password = secrets.token_urlsafe(12)
     user, _made = get_user_model().objects.get_or_create(
-        username=name, defaults={"is_staff": True, "is_superuser": True, "first_name": "Demo account"}
+        username=name, defaults={"is_staff": True, "is_superuser": group is None, "first_name": "Demo account"}
     )
     user.set_password(password)
     user.save()
+    if group is not None:
+        user.groups.set([Group.objects.get(name=group)])
     return password
 
 

@@ -1,0 +1,68 @@
+"""Where departments differ: the question and the reasons in all languages, and which tip stands on which side."""
+
+from django.contrib import admin
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tips.admin import hints, marks, past
+from tips.admin.filters import MissingLanguageFilter, TextStatusFilter
+from tips.admin.past import Thread
+from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
+from tips.models import Disagreement, DisagreementText, Position
+from tips.vocabulary import Language
+
+
+class DisagreementForm(TextsForm):
+    texts, owner, key = DisagreementText, "disagreement", "slug"
+
+
+class SideInline(OwnedInline):
+    model = Position
+    autocomplete_fields = ["tip"]
+    fields = ["side", "tip"]
+    verbose_name_plural = gettext_lazy("Which tip stands on which side")
+
+
+@admin.register(Disagreement)
+class DisagreementAdmin(TextsAdmin):
+    form = DisagreementForm
+    fieldsets = [(None, {"fields": ["slug"]})]
+    inlines = [SideInline]
+    list_display = ["question", "slug", "languages", "sides", "warnings"]
+    list_filter = [TextStatusFilter, MissingLanguageFilter]
+    search_fields = ["slug", "texts__question", "texts__why"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_the_desk()
+
+    def heading(self, record):
+        return marks.heading(record, Language.EN)
+
+    def hints(self, record):
+        return hints.of_disagreement(record) + hints.missing_languages(record.texts.all())
+
+    def threads(self, record):
+        of_disagreement = {"disagreement_id": record.pk}
+        known = ("disagreement", "language", "published_at")
+        return [
+            Thread(Disagreement.history.filter(id=record.pk), lambda row: _("Facts")),
+            Thread(DisagreementText.history.filter(**of_disagreement), past.name_of_language, known),
+            Thread(Position.history.filter(**of_disagreement), lambda row: _("Side"), ("disagreement",)),
+        ]
+
+    # -- the list ---------------------------------------------------------------------------------------
+    @admin.display(description=gettext_lazy("question"), ordering="slug")
+    def question(self, disagreement):
+        return self.heading(disagreement)
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, disagreement):
+        return marks.languages(disagreement.texts.all())
+
+    @admin.display(description=gettext_lazy("sides"))
+    def sides(self, disagreement):
+        return ", ".join(sorted({position.side for position in disagreement.positions.all()}))
+
+    @admin.display(description=gettext_lazy("to mind"))
+    def warnings(self, disagreement):
+        return marks.sentences(hints.of_disagreement(disagreement))

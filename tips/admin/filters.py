@@ -1,0 +1,81 @@
+"""By what the desk's lists can be narrowed."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from tips.admin.record import old_before_now
+from tips.models import Source
+from tips.models.labels import LABELS
+from tips.vocabulary import Language, TextStatus
+
+
+class WordFilter(admin.SimpleListFilter):
+    """One word of a closed list; any other changes nothing."""
+
+    words: Any
+
+    def lookups(self, request, model_admin):
+        return [(word.value, LABELS[self.words][word]) for word in self.words]
+
+    def queryset(self, request, queryset):
+        return self.narrowed(queryset, self.value()) if self.value() in set(self.words) else queryset
+
+    def narrowed(self, queryset, word):
+        raise NotImplementedError
+
+
+class TextStatusFilter(WordFilter):
+    title = _("state of any text")
+    parameter_name = "state"
+    words = TextStatus
+
+    def narrowed(self, queryset, word):
+        return queryset.with_text_that_is(word)
+
+
+class MissingLanguageFilter(WordFilter):
+    title = _("missing language")
+    parameter_name = "missing"
+    words = Language
+
+    def narrowed(self, queryset, word):
+        return queryset.without_text_in(word)
+
+
+class YesFilter(admin.SimpleListFilter):
+    """Those of which something is so."""
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request, queryset):
+        return self.narrowed(queryset) if self.value() == "yes" else queryset
+
+    def narrowed(self, queryset):
+        raise NotImplementedError
+
+
+class SaidByOldSource(YesFilter):
+    title = _("sources older than five years")
+    parameter_name = "old"
+
+    def narrowed(self, queryset):
+        return queryset.said_by_any_of(Source.objects.old(old_before_now()))
+
+
+class OldSource(YesFilter):
+    title = _("older than five years")
+    parameter_name = "old"
+
+    def narrowed(self, queryset):
+        return queryset.old(old_before_now())
+
+
+class BrokenLink(YesFilter):
+    title = _("link broken")
+    parameter_name = "broken"
+
+    def narrowed(self, queryset):
+        return queryset.broken()

@@ -1,0 +1,102 @@
+"""Sources: who said something, where and when, whether the page is still there, and how old it is."""
+
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exchangezones.dates import partial_date
+from tips.admin import hints, marks
+from tips.admin.filters import BrokenLink, OldSource
+from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key
+from tips.admin.past import Thread
+from tips.admin.record import RecordAdmin, old_before_now
+from tips.models import Source
+from tips.vocabulary import Language
+
+
+class SourceForm(forms.ModelForm):
+    class Meta:
+        help_texts = {
+            "organisation": gettext_lazy("As it calls itself: New Canaan Police Department."),
+            "title": gettext_lazy("What the page calls itself; of a newspaper, its name in brackets."),
+            "url": gettext_lazy("As it stands in the browser. Empty if the source is not on the web."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "key" in self.fields:
+            self.fields["key"].required, self.fields["key"].help_text = False, MADE_FROM_SOURCE
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        organisation = cleaned.get("organisation", "")
+        if "key" in self.fields and not cleaned.get("key") and "key" not in self.errors:
+            cleaned["key"] = free_key(Source, "key", f"{organisation} {cleaned.get('date', '')}")
+            if organisation and not cleaned["key"]:
+                self.add_error("key", NO_KEY)
+        return cleaned
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    form = SourceForm
+    fieldsets = [
+        (None, {"fields": ["organisation", "agency_key", "title", "url", "date", "undated", "language", "key"]}),
+        (gettext_lazy("What is known of it"), {"fields": ["link", "tips"]}),
+    ]
+    list_display = ["organisation", "title", "written", "language", "tips_count", "warnings"]
+    list_display_links = ["organisation", "title"]
+    list_filter = [OldSource, BrokenLink, "undated", "language"]
+    search_fields = ["organisation", "title", "url", "key", "agency_key"]
+    search_help_text = gettext_lazy("Words of the organisation, the title, the address or the key")
+    ordering = ["organisation", "-date", "key"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_the_desk()
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key", "link", "tips"] if obj else []
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.fieldsets[:1]
+
+    def hints(self, record):
+        return hints.of_source(record, old_before_now())
+
+    def threads(self, record):
+        return [Thread(Source.history.filter(id=record.pk), lambda row: _("Source"))]
+
+    # -- the list ---------------------------------------------------------------------------------------
+    @admin.display(description=gettext_lazy("date"), ordering="date")
+    def written(self, source):
+        return partial_date(source.date) if source.date else _("none on the page")
+
+    @admin.display(description=gettext_lazy("tips"), ordering="tips_count")
+    def tips_count(self, source):
+        return source.tips_count
+
+    @admin.display(description=gettext_lazy("to mind"))
+    def warnings(self, source):
+        return marks.sentences(hints.of_source(source, old_before_now()))
+
+    # -- the page ---------------------------------------------------------------------------------------
+    @admin.display(description=gettext_lazy("link"))
+    def link(self, source):
+        if not source.url:
+            return ""
+        opened = format_html('<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>', source.url)
+        looked = _("Looked at on %(date)s.") % {"date": date_format(source.checked_at)} if source.checked_at else ""
+        looked = looked or _("Nobody has looked at it yet.")
+        return format_html("{} {}", opened, marks.sentences([hints.link_words(source), looked]))
+
+    @admin.display(description=gettext_lazy("tips that it says"))
+    def tips(self, source):
+        said = source.sayings.select_related("tip").prefetch_related("tip__texts")
+        rows = [
+            (reverse("admin:tips_tip_change", args=[one.tip_id]), marks.heading(one.tip, Language.EN)) for one in said
+        ]
+        return format_html_join("", '<div><a href="{}">{}</a></div>', rows)

@@ -1,0 +1,108 @@
+"""Tips: what they are about, who says them, which side they take, and their words in all languages."""
+
+from django.contrib import admin
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exchangezones.dates import partial_date
+from tips.admin import hints, marks, past
+from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
+from tips.admin.past import Thread
+from tips.admin.record import old_before_now
+from tips.admin.review import queue
+from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
+from tips.models import Position, Saying, Tip, TipText
+from tips.vocabulary import Language
+
+
+class TipForm(TextsForm):
+    texts, owner, key = TipText, "tip", "key"
+
+
+class SayingInline(OwnedInline):
+    model = Saying
+    autocomplete_fields = ["source"]
+    fields = ["source", "about"]
+    readonly_fields = ["about"]
+    verbose_name, verbose_name_plural = gettext_lazy("source"), gettext_lazy("Who says it")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+    @admin.display(description=gettext_lazy("date and link"))
+    def about(self, saying):
+        source = saying.source
+        said = [partial_date(source.date) if source.date else _("no date on the page")]
+        return marks.sentences([*said, *hints.of_source(source, old_before_now())])
+
+
+class PositionInline(OwnedInline):
+    model = Position
+    autocomplete_fields = ["disagreement"]
+    verbose_name = gettext_lazy("side where departments differ")
+
+
+@admin.register(Tip)
+class TipAdmin(TextsAdmin):
+    form = TipForm
+    fieldsets = [(None, {"fields": [("topic", "audience", "moment"), ("importance", "language", "key")]})]
+    inlines = [SayingInline, PositionInline]
+    list_display = [
+        "title", "topic", "audience", "moment", "importance_given", "languages", "sources", "oldest", "warnings",
+    ]  # fmt: skip
+    list_filter = ["topic", "audience", "moment", TextStatusFilter, MissingLanguageFilter, SaidByOldSource]
+    search_fields = ["key", "texts__title", "texts__body", "sayings__source__organisation"]
+    search_help_text = gettext_lazy("Words of a tip in any language, or the name of an organisation")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_the_desk()
+
+    def get_urls(self):
+        review = path("review/", self.admin_site.admin_view(self.review), name="tips_review")
+        return [review, *super().get_urls()]
+
+    def review(self, request):
+        return queue(request, self.admin_site)
+
+    def heading(self, record):
+        return marks.heading(record, Language.EN, record.language)
+
+    def hints(self, record):
+        return hints.of_tip(record, old_before_now()) + hints.missing_languages(record.texts.all())
+
+    def threads(self, record):
+        of_tip = {"tip_id": record.pk}
+        return [
+            Thread(Tip.history.filter(id=record.pk), lambda row: _("Facts")),
+            Thread(TipText.history.filter(**of_tip), past.name_of_language, ("tip", "language", "published_at")),
+            Thread(Saying.history.filter(**of_tip), lambda row: _("Source"), ("tip",)),
+            Thread(Position.history.filter(**of_tip), lambda row: _("Side where departments differ"), ("tip",)),
+        ]
+
+    # -- the list ---------------------------------------------------------------------------------------
+    @admin.display(description=gettext_lazy("title"), ordering="key")
+    def title(self, tip):
+        return self.heading(tip)
+
+    @admin.display(description=gettext_lazy("importance"), ordering="importance")
+    def importance_given(self, tip):
+        return tip.importance or ""
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, tip):
+        return marks.languages(tip.texts.all())
+
+    @admin.display(description=gettext_lazy("sources"))
+    def sources(self, tip):
+        return len(tip.sayings.all())
+
+    @admin.display(description=gettext_lazy("oldest source"))
+    def oldest(self, tip):
+        dates = [saying.source.date for saying in tip.sayings.all() if saying.source.date]
+        return format_html('<span class="desk-date">{}</span>', partial_date(min(dates))) if dates else ""
+
+    @admin.display(description=gettext_lazy("to mind"))
+    def warnings(self, tip):
+        return marks.sentences(hints.of_tip(tip, old_before_now()))
