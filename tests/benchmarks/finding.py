@@ -36,7 +36,7 @@ QUESTIONS = {
 # Targets in microseconds at 25,000 zones: (p50, p99), None where there is none.
 TARGETS: dict[str, tuple[float | None, float | None]] = {
     "find": (100, None),
-    "find for two": (200, None),
+    "fair middle alone, ten": (200, None),
     "find at=now": (400, None),
     "find at=now, one in 1,000": (None, 15_000),
     "find at=now, none": (None, 15_000),
@@ -58,6 +58,10 @@ def run(*, quick: bool) -> None:
         calls[size, "k-d tree alone, ten"] = [nearing(directory, point) for point in points]
         for name, terms in QUESTIONS.items():
             calls[size, name] = [finding(directory, replace(terms, near=words)) for words in asked]
+        calls[size, "fair middle alone, ten"] = [
+            fairing(directory, gazetteer.locate(words).place, gazetteer.locate(other).place)
+            for words, other in zip(asked, others, strict=True)
+        ]
         fair = [Terms(near=words, other=other) for words, other in zip(asked, others, strict=True)]
         calls[size, "find for two"] = [finding(directory, terms) for terms in fair]
     times = {name: percentiles(taken) for name, taken in timed(calls).items()}
@@ -90,6 +94,10 @@ def locating(words: str) -> Callable[[], Any]:
 
 def nearing(directory: Directory, point: Point) -> Callable[[], Any]:
     return lambda: list(islice(directory.nearest(point), TEN))
+
+
+def fairing(directory: Directory, one: Any, other: Any) -> Callable[[], Any]:
+    return lambda: list(islice(directory.fairest(one.point, other.point), TEN))
 
 
 def finding(directory: Directory, terms: Terms) -> Callable[[], Any]:
