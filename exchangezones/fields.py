@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 Labels = Mapping[type[StrEnum], Mapping[Any, Any]]
 
@@ -45,6 +46,11 @@ class PartialDateField(models.CharField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_partial_date]
+
+
+def kept_history() -> HistoricalRecords:
+    """Each change of a row with its old values; a reason may be as long as somebody wants to explain it."""
+    return HistoricalRecords(history_change_reason_field=models.TextField(null=True))
 
 
 def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:

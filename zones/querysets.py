@@ -1,11 +1,51 @@
 """Named subsets of what is stored, so that doors never spell out a filter."""
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import Floor
 
-from zones.vocabulary import ZoneStatus
+from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
+
+BANDS_IN_A_DEGREE = 1000  # of latitude: each is 111 metres wide
+BY_PEOPLE = [CheckMethod.STAFF, CheckMethod.PHONE, CheckMethod.VISIT]
 
 
-class AgencyQuerySet(models.QuerySet):
+class OfAgencyQuerySet(models.QuerySet):
+    """Rows that belong to an agency; `AGENCY` is the way from the row to it."""
+
+    AGENCY = "agency"
+
+    def within_reach_of(self, agencies):
+        """Those of these agencies, given by number; all where it is None: see `GrantQuerySet.reach_of`."""
+        return self if agencies is None else self.filter(**{f"{self.AGENCY}__in": agencies})
+
+    def of_numbers(self, numbers):
+        return self.filter(pk__in=numbers)
+
+
+class GrantQuerySet(OfAgencyQuerySet):
+    def active(self):
+        return self.filter(ended_at__isnull=True)
+
+    def reach_of(self, user: Any) -> frozenset[int] | None:
+        """The numbers of the agencies that this person works for now; None for who oversees all of them."""
+        if user.has_perm("zones.oversee_agency"):
+            return None
+        return self.agencies_of(user)
+
+    def agencies_of(self, user: Any) -> frozenset[int]:
+        """The numbers of the agencies that this person works for now by a grant."""
+        if not user.is_active or not user.is_authenticated:
+            return frozenset()
+        return frozenset(self.active().filter(user=user).values_list("agency_id", flat=True))
+
+
+class AgencyQuerySet(OfAgencyQuerySet):
+    AGENCY = "pk"
+
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
@@ -14,7 +54,41 @@ class AgencyQuerySet(models.QuerySet):
         return self.filter(models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)).distinct()
 
 
-class ZoneQuerySet(models.QuerySet):
+class StationQuerySet(OfAgencyQuerySet):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+
+class ZonePartQuerySet(OfAgencyQuerySet):
+    """What belongs to a zone: exceptions to its hours, listings of programs, checks."""
+
+    AGENCY = "zone__station__agency"
+
+
+class CheckQuerySet(ZonePartQuerySet):
+    def of_zones(self, numbers):
+        return self.filter(zone__in=numbers)
+
+    def in_time(self):
+        """The oldest look first; of two with one date the one recorded first."""
+        return self.order_by("as_of", "id")
+
+    def for_hints(self):
+        """(zone, group, as_of, method, values): the values only where people looked at the place."""
+        seen = models.Case(
+            models.When(group=FactGroup.LOCATION, method__in=BY_PEOPLE, then="values"),
+            output_field=models.JSONField(),
+        )
+        return self.annotate(seen=seen).values_list("zone_id", "group", "as_of", "method", "seen")
+
+    def since(self, day):
+        """Those of a day (ISO 8601) or later; a month or a year may mean its last day."""
+        return self.filter(models.Q(as_of__gte=day) | models.Q(as_of__in=[day[:4], day[:7]]))
+
+
+class ZoneQuerySet(OfAgencyQuerySet):
+    AGENCY = "station__agency"
+
     def get_by_natural_key(self, public_id):
         return self.get(public_id=public_id)
 
@@ -33,3 +107,46 @@ class ZoneQuerySet(models.QuerySet):
 
     def listed(self):
         return self.filter(status=ZoneStatus.LISTED)
+
+    def in_use(self):
+        """What visitors are told about as a place to meet, now or again soon."""
+        return self.filter(status__in=[ZoneStatus.LISTED, ZoneStatus.PAUSED])
+
+    def not_retired(self):
+        return self.exclude(status=ZoneStatus.RETIRED)
+
+    def visible_within(self, agencies):
+        """What everybody sees, and the drafts of these agencies; all where it is None."""
+        if agencies is None:
+            return self
+        return self.filter(~models.Q(status=ZoneStatus.DRAFT) | models.Q(station__agency__in=agencies))
+
+    def at_or_beside(self, stations, bands):
+        """Those of these stations, and those in narrow bands of latitude: see BANDS_IN_A_DEGREE. In no order."""
+        band = Floor(models.F("station__latitude") * BANDS_IN_A_DEGREE)
+        return self.order_by().alias(band=band).filter(models.Q(station__in=stations) | models.Q(band__in=bands))
+
+    def to_look_through(self, most):
+        """Those that were added last, with station and agency; a retired one needs nothing."""
+        return self.not_retired().select_related("station__agency").order_by("-pk")[:most]
+
+    def stale(self, day):
+        """In use, and of some group of facts nobody has had a look since that day (ISO 8601)."""
+        old = (~models.Exists(self.looks().since(day).filter(group=group)) for group in FactGroup)
+        return self.in_use().filter(reduce(or_, old))
+
+    def looks(self):
+        """The checks of the zone of an outer query."""
+        checks = self.model._meta.get_field("checks").related_model
+        return checks.objects.filter(zone=models.OuterRef("pk")).order_by()
+
+    def counted_by_place_and_status(self):
+        """(country, region, status, how many)."""
+        places = self.order_by().values_list("station__country", "station__region", "status")
+        return places.annotate(number=models.Count("pk"))
+
+    def counted_by_newest_look(self):
+        """(as_of, how many): of each zone the newest look at anything; None or empty where there is no date."""
+        newest = self.looks().values("zone").annotate(newest=models.Max("as_of")).values("newest")
+        dated = self.order_by().annotate(newest=models.Subquery(newest)).values_list("newest")
+        return dated.annotate(number=models.Count("pk"))

@@ -131,6 +131,24 @@ class CheckMethod(StrEnum):
     VISIT = "visit"
 
 
+class HintLevel(StrEnum):
+    """What a hint to staff says of a fact; the gravest first."""
+
+    WRONG = "wrong"
+    DOUBT = "doubt"
+    MISSING = "missing"
+
+
+class Freshness(StrEnum):
+    """How long ago anybody looked at a zone."""
+
+    UNDER_3_MONTHS = "under_3_months"
+    UNDER_1_YEAR = "under_1_year"
+    UNDER_2_YEARS = "under_2_years"
+    OLDER = "older"
+    NEVER = "never"
+
+
 class Outcome(StrEnum):
     FOUND = "found"
     NOTHING_NEAR = "nothing_near"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from tests.zones.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.models import Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models.labels import LABELS
@@ -103,11 +104,9 @@ def test_saving_a_zone_never_makes_a_check(admin_client):
     zone.name = "Renamed test zone"
     zone.save()
     address = reverse("admin:zones_zone_change", args=[zone.pk])
-    form = admin_client.get(address).context["adminform"].form
-    data = {name: value for name, value in form.initial.items() if value is not None}
-    for inline in ("hours_exceptions", "program_listings", "checks"):
-        data |= {f"{inline}-TOTAL_FORMS": 0, f"{inline}-INITIAL_FORMS": 0}
-    assert admin_client.post(address, {**data, "name": "Renamed again"}).status_code == 302
+    page = Page(admin_client, address)
+    page.write(name="Renamed again", why="It was renamed.").press()
+    assert page.status == 302
     assert Zone.objects.get().name == "Renamed again"
     assert Check.objects.count() == 0
 

@@ -1,10 +1,12 @@
-"""What is stored: agencies, their stations, the zones there, and what was checked when."""
+"""What is stored: agencies, their stations, the zones there, what was checked when, and who works for whom."""
 
 from zones.models.agency import Agency
 from zones.models.check import FACTS, Check
+from zones.models.grant import Grant
 from zones.models.ordinary import OrdinaryStation
 from zones.models.revision import Edit, Revision
 from zones.models.station import Station
+from zones.models.upload import Upload
 from zones.models.zone import HoursException, ProgramListing, Zone
 
 __all__ = [
@@ -12,10 +14,12 @@ __all__ = [
     "Agency",
     "Check",
     "Edit",
+    "Grant",
     "HoursException",
     "OrdinaryStation",
     "ProgramListing",
     "Revision",
     "Station",
+    "Upload",
     "Zone",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.fields import kept_history
 from zones.models.fields import (
     LANGUAGES,
     WordField,
@@ -44,11 +45,13 @@ class Agency(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="en")
 
     objects = AgencyManager()
+    history = kept_history()
 
     class Meta:
         verbose_name = _("agency")
         verbose_name_plural = _("agencies")
         ordering = ["key"]
+        default_permissions = ("add", "change", "delete", "view", "oversee")  # oversee: work on every agency's zones
         constraints = [
             one_of("kind", AgencyKind),
             models.CheckConstraint(condition=~models.Q(name=""), name="agency_has_a_name"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.models.fields import PartialDateField, WordField, one_of, partial_date
 from zones.models.zone import Zone
+from zones.querysets import CheckQuerySet
 from zones.vocabulary import CheckMethod, FactGroup
 
 # Every fact belongs to exactly one group; `station.` and `zone.` name the table that keeps it.
@@ -41,6 +42,8 @@ FACTS: dict[FactGroup, tuple[str, ...]] = {
     ),
 }
 
+CheckManager = models.Manager.from_queryset(CheckQuerySet)
+
 
 class Check(models.Model):
     """One look at one group of facts; the values are kept as they were seen."""
@@ -53,6 +56,8 @@ class Check(models.Model):
     source_title = models.CharField(_("source"), max_length=300, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     values = models.JSONField(_("values as seen"), default=dict)
+
+    objects = CheckManager()
 
     class Meta:
         verbose_name = _("check")

@@ -108,6 +108,18 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.CheckMethod.PHONE: _("by telephone"),
         words.CheckMethod.VISIT: _("by somebody who was there"),
     },
+    words.HintLevel: {
+        words.HintLevel.WRONG: _("probably wrong"),
+        words.HintLevel.DOUBT: _("in doubt"),
+        words.HintLevel.MISSING: _("missing"),
+    },
+    words.Freshness: {
+        words.Freshness.UNDER_3_MONTHS: _("less than 3 months ago"),
+        words.Freshness.UNDER_1_YEAR: _("3 to 12 months ago"),
+        words.Freshness.UNDER_2_YEARS: _("1 to 2 years ago"),
+        words.Freshness.OLDER: _("longer ago"),
+        words.Freshness.NEVER: _("never, or nobody knows when"),
+    },
 }
 
 

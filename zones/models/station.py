@@ -4,14 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.fields import kept_history
 from zones.models.agency import Agency
 from zones.models.fields import LANGUAGES, WordField, between, one_of, validate_country, validate_region
+from zones.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
-
-class StationManager(models.Manager):
-    def get_by_natural_key(self, key):
-        return self.get(key=key)
+StationManager = models.Manager.from_queryset(StationQuerySet)
 
 
 class Station(models.Model):
@@ -39,6 +38,7 @@ class Station(models.Model):
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
 
     objects = StationManager()
+    history = kept_history()
 
     class Meta:
         verbose_name = _("station")

@@ -6,10 +6,11 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.fields import kept_history
 from zones import vocabulary as words
 from zones.models.fields import LANGUAGES, HoursField, PartialDateField, WordField, between, one_of, partial_date
 from zones.models.station import Station
-from zones.querysets import ZoneQuerySet
+from zones.querysets import ZonePartQuerySet, ZoneQuerySet
 
 # No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -22,6 +23,7 @@ def new_public_id() -> str:
 
 
 ZoneManager = models.Manager.from_queryset(ZoneQuerySet)
+ZonePartManager = models.Manager.from_queryset(ZonePartQuerySet)
 
 
 class Zone(models.Model):
@@ -82,6 +84,7 @@ class Zone(models.Model):
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
 
     objects = ZoneManager()
+    history = kept_history()
 
     class Meta:
         verbose_name = _("zone")
@@ -134,6 +137,9 @@ class ProgramListing(models.Model):
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     as_of = PartialDateField(_("date of the source"))
 
+    objects = ZonePartManager()
+    history = kept_history()
+
     class Meta:
         verbose_name = _("program listing")
         verbose_name_plural = _("program listings")
@@ -158,6 +164,9 @@ class HoursException(models.Model):
     hours = HoursField(_("hours on these days"))
     reason = models.CharField(_("public reason"), max_length=300)
     language = models.CharField(_("language of the reason"), max_length=5, choices=LANGUAGES, default="en")
+
+    objects = ZonePartManager()
+    history = kept_history()
 
     class Meta:
         verbose_name = _("exception to the hours")
