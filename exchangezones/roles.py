@@ -8,15 +8,28 @@ from collections.abc import Iterator, Mapping
 from django.apps import apps as installed
 from django.db import router
 
-Rights = Mapping[str, tuple[str, ...]]  # "app.model" → rights: view, add, change, publish
+Rights = Mapping[str, tuple[str, ...]]  # "app.model" → rights: view, add, change, publish, oversee
 
+POLICE_STAFF = "Police staff"
 MODERATORS = "Moderators"
+OPERATORS = "Operators"
 
 VIEW = ("view",)
 EDIT = ("view", "add", "change")
 REVIEW = (*EDIT, "publish")
+CORRECT = ("view", "change")
+RECORD = ("view", "add")
+OVERSEE = "oversee"  # without it a person reaches only the agencies of their grants
 
 ROLES: Mapping[str, Rights] = {
+    POLICE_STAFF: {
+        "zones.agency": VIEW,
+        "zones.station": CORRECT,
+        "zones.zone": CORRECT,
+        "zones.hoursexception": EDIT,
+        "zones.programlisting": VIEW,
+        "zones.check": RECORD,
+    },
     MODERATORS: {
         "tips.source": EDIT,
         "tips.tip": EDIT,
@@ -25,10 +38,26 @@ ROLES: Mapping[str, Rights] = {
         "tips.disagreement": EDIT,
         "tips.disagreementtext": REVIEW,
         "tips.position": EDIT,
-        "zones.agency": VIEW,
+        "zones.agency": (*VIEW, OVERSEE),
         "zones.station": VIEW,
-        "zones.zone": VIEW,
+        "zones.zone": CORRECT,
+        "zones.hoursexception": EDIT,
+        "zones.programlisting": VIEW,
         "zones.check": VIEW,
+        "zones.grant": EDIT,
+    },
+    OPERATORS: {
+        "auth.user": CORRECT,  # people are invited, never added
+        "accounts.invitation": RECORD,
+        "accounts.auditentry": VIEW,
+        "zones.agency": (*EDIT, OVERSEE),
+        "zones.station": EDIT,
+        "zones.zone": EDIT,
+        "zones.hoursexception": EDIT,
+        "zones.programlisting": EDIT,
+        "zones.check": RECORD,
+        "zones.ordinarystation": VIEW,
+        "zones.grant": EDIT,
     },
 }
 

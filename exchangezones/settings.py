@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.accounts.rules import *  # noqa: F403 -- settings are names
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -82,6 +84,18 @@ def read_geocoder_url(key, user_agent):
     return address
 
 
+def read_mail():
+    """Django's settings for mail out of one address, such as smtp+tls://user:password@mail.example.org:587."""
+    address = env.str("EMAIL_URL", default="").strip() or "consolemail://"
+    if urlsplit(address).scheme not in environ.Env.EMAIL_SCHEMES:
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.")
+    try:
+        mail = environ.Env.email_url_config(address)
+    except ValueError as error:  # a port that is no number
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.") from error
+    return {name: value for name, value in mail.items() if name.isupper() and name.startswith("EMAIL_")}
+
+
 # -- what kind of run is this? ------------------------------------------------------------------------
 PRODUCTION = read_switch("PRODUCTION", False)
 DEBUG = read_switch("DEBUG", False)
@@ -108,7 +122,7 @@ OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="")
 
 # -- the parts ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "exchangezones.accounts.apps.DeskConfig",  # Django's admin with our own way in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -116,6 +130,11 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "simple_history",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "exchangezones.accounts.apps.AccountsConfig",
     "zones",
     "tips",
 ]
@@ -132,6 +151,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "exchangezones.accounts.gate.keep_the_gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "exchangezones.urls"
@@ -239,6 +259,20 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
     }
 }
+# -- accounts (exchangezones/accounts) ------------------------------------------------------------------
+SECOND_FACTOR_REQUIRED = read_switch("SECOND_FACTOR_REQUIRED", PRODUCTION)
+OTP_TOTP_ISSUER = site_host or "exchangezones"  # how an authenticator app calls the entry
+SESSION_IDLE_MINUTES = read("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
+# How many of our own proxies stand before the server; what they say of the visitor's address is believed.
+PROXY_COUNT = read("int", "PROXY_COUNT", 0, low=0, high=10)
+NINJA_NUM_PROXIES = PROXY_COUNT
+# What an invitation reaches beyond its role: a module of the directory, see exchangezones/accounts/scopes.py.
+ACCOUNT_SCOPES = "zones.scopes"
+
+# -- mail: invitations, where an operator asks for it -----------------------------------------------------
+HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION  # the journal of production is no letter box
+vars().update(read_mail())
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"exchangezones@{site_host or 'localhost'}")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -254,5 +288,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # "Not Found: /path" and "Bad Request: /path" would repeat what a visitor typed.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+    # axes would name who tried to sign in, and from where.
+    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.security", "axes")},
 }

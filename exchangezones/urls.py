@@ -8,6 +8,7 @@ from django.urls import include, path
 from exchangezones.api import api
 
 urlpatterns = [
+    path(f"{settings.ADMIN_PATH}/account/", include("exchangezones.accounts.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
     path("api/v1/", api.urls),
     *i18n_patterns(

@@ -26,15 +26,15 @@ TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").
 # Read by a person: what is the same word in the other language, and proper names.
 SAME_AS_ENGLISH = {
     "fr": {
-        "%(number)s km", "%(number)s mi", "Canada", "France", "OfferUp Community MeetUp Spots", "Pages",
-        "SafeTrade (AIM Group)", "date", "importance", "latitude", "longitude", "moment", "position", "positions",
-        "question", "source", "sources", "zone", "zones",
+        "%(number)s km", "%(number)s mi", "Canada", "Code", "France", "OfferUp Community MeetUp Spots", "Pages",
+        "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations", "latitude", "longitude",
+        "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
     },
     "es": {
         "%(first)s; %(second)s", "%(number)s km", "%(number)s mi",
         '%(setting)s: <span lang="%(language)s">%(name)s</span>',
         "<strong>%(parameter)s</strong>: %(message)s", "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",
-        "Australia", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no", "sheriff",
+        "Australia", "Error:", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no", "sheriff",
     },
 }  # fmt: skip
 # What templates say without translation: the name of the site.

@@ -18,7 +18,26 @@ MODERATOR_RIGHTS = {
     "tips.publish_disagreementtext", "tips.publish_tiptext",
     "tips.view_disagreement", "tips.view_disagreementtext", "tips.view_position", "tips.view_saying",
     "tips.view_source", "tips.view_tip", "tips.view_tiptext",
-    "zones.view_agency", "zones.view_check", "zones.view_station", "zones.view_zone",
+    "zones.oversee_agency", "zones.view_agency", "zones.view_check", "zones.view_programlisting", "zones.view_station",
+    "zones.change_zone", "zones.view_zone",
+    "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
+    "zones.add_grant", "zones.change_grant", "zones.view_grant",
+}  # fmt: skip
+STAFF_RIGHTS = {
+    "zones.view_agency", "zones.change_station", "zones.view_station", "zones.change_zone", "zones.view_zone",
+    "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
+    "zones.view_programlisting", "zones.add_check", "zones.view_check",
+}  # fmt: skip
+OPERATOR_RIGHTS = {
+    "auth.change_user", "auth.view_user", "accounts.add_invitation", "accounts.view_invitation",
+    "accounts.view_auditentry",
+    "zones.add_agency", "zones.change_agency", "zones.oversee_agency", "zones.view_agency",
+    "zones.add_station", "zones.change_station", "zones.view_station",
+    "zones.add_zone", "zones.change_zone", "zones.view_zone",
+    "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
+    "zones.add_programlisting", "zones.change_programlisting", "zones.view_programlisting",
+    "zones.add_check", "zones.view_check", "zones.view_ordinarystation",
+    "zones.add_grant", "zones.change_grant", "zones.view_grant",
 }  # fmt: skip
 
 
@@ -34,8 +53,10 @@ def migrate():
 
 
 def test_a_fresh_database_has_the_groups_of_the_table_and_no_others():
-    assert set(Group.objects.values_list("name", flat=True)) == {"Moderators"}
+    assert set(Group.objects.values_list("name", flat=True)) == {"Police staff", "Moderators", "Operators"}
+    assert rights_of("Police staff") == STAFF_RIGHTS
     assert rights_of("Moderators") == MODERATOR_RIGHTS
+    assert rights_of("Operators") == OPERATOR_RIGHTS
 
 
 def test_every_right_in_the_table_exists():
@@ -51,13 +72,24 @@ def test_every_right_in_the_table_exists():
         for name in roles.names(rights, application)
     }
     assert asked - known == set()
-    assert len(asked) == len(MODERATOR_RIGHTS)
+    assert len(asked) == len(MODERATOR_RIGHTS | STAFF_RIGHTS | OPERATOR_RIGHTS)
 
 
-def test_nobody_deletes_and_nobody_touches_accounts():
+def test_nobody_deletes_and_only_operators_touch_accounts():
     words = {word for rights in roles.ROLES.values() for word_list in rights.values() for word in word_list}
-    assert words == {"view", "add", "change", "publish"}
-    assert {label.split(".")[0] for rights in roles.ROLES.values() for label in rights} == {"tips", "zones"}
+    assert words == {"view", "add", "change", "publish", "oversee"}
+    outside = {(role, label) for role, rights in roles.ROLES.items() for label in rights}
+    outside = {(role, label) for role, label in outside if label.split(".")[0] not in {"tips", "zones"}}
+    assert outside == {
+        ("Operators", "auth.user"),
+        ("Operators", "accounts.invitation"),
+        ("Operators", "accounts.auditentry"),
+    }
+
+
+def test_only_moderators_and_operators_reach_every_agency_or_make_grants():
+    for right in ("zones.oversee_agency", "zones.add_grant", "zones.change_grant"):
+        assert {role for role in roles.ROLES if right in rights_of(role)} == {"Moderators", "Operators"}
 
 
 def test_migrating_again_changes_nothing():

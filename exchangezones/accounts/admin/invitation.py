@@ -1,0 +1,120 @@
+"""Invitations: made, handed over or mailed, withdrawn. The link is seen once; afterwards nobody can make it again."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.forms import ModelForm
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from exchangezones.accounts import invitations, ranks
+from exchangezones.accounts.admin.record import ToLookAt
+from exchangezones.accounts.forms import InvitationForm
+from exchangezones.accounts.letters import inviter_name, send_invitation
+from exchangezones.accounts.vocabulary import Standing
+from exchangezones.context import site_url
+
+STANDINGS = {
+    Standing.OPEN: _("waits"),
+    Standing.SPENT: _("accepted"),
+    Standing.WITHDRAWN: _("withdrawn"),
+    Standing.EXPIRED: _("expired"),
+}
+
+
+class InvitationAdmin(ToLookAt):
+    form = InvitationForm
+    list_display = ["name", "email", "role", "scope", "made_at", "how_it_stands"]
+    list_filter = ["role"]
+    list_select_related = ["made_by"]
+    search_fields = ["name", "email", "scope"]
+    change_form_template = "admin/accounts/invitation.html"
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request).select_related("made_by", "spent_by", "withdrawn_by")
+        return found if request.user.is_superuser else found.for_roles(ranks.roles_given_by(request.user))
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("accounts.add_invitation")
+
+    def get_fields(self, request, obj=None):
+        if obj is None:
+            return ["name", "email", "role", "scope", *(["by_mail"] if settings.HAS_MAIL else [])]
+        return ["name", "email", "role", "scope", "how_it_stands", "inviter", "made_at", "expires_at"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if obj is None else ["how_it_stands", "inviter", "made_at", "expires_at"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is not None:
+            return super().get_form(request, obj, change=change, form=ModelForm, **kwargs)
+        return type("OwnForm", (InvitationForm,), {"inviter": request.user, "has_mail": settings.HAS_MAIL})
+
+    @admin.display(description=_("how it stands"))
+    def how_it_stands(self, invitation):
+        return STANDINGS[invitation.standing(timezone.now())]
+
+    @admin.display(description=_("made by"))
+    def inviter(self, invitation):
+        return inviter_name(invitation.made_by)
+
+    # -- making one ---------------------------------------------------------------------------------------------
+    def add_view(self, request, form_url="", extra_context=None):
+        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, {**one_button, **(extra_context or {})})
+
+    def save_model(self, request, invitation, form, change):
+        typed = {name: form.cleaned_data.get(name, "") for name in ("name", "email", "role", "scope")}
+        made, token = invitations.invite(**typed, by=request.user, at=timezone.now())
+        invitation.pk, invitation.made_by, invitation.expires_at = made.pk, request.user, made.expires_at
+        invitation._state.adding = False
+        invitation.link = f"{site_url(request)}{reverse('accounts:join')}?token={token}"
+
+    def log_addition(self, request, obj, message):
+        """The audit log tells it already."""
+
+    def response_add(self, request, invitation, post_url_continue=None):
+        """The link, this once: in the answer itself, so that no session and no message keeps it."""
+        asked = bool(request.POST.get("by_mail")) and settings.HAS_MAIL
+        mailed = asked and send_invitation(invitation, invitation.link)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": gettext("The invitation is made"),
+            "invitation": invitation,
+            "link": invitation.link,
+            "mailed": mailed,
+            "mail_failed": asked and not mailed,
+        }
+        return TemplateResponse(request, "admin/accounts/hand_over.html", context)
+
+    # -- withdrawing one ----------------------------------------------------------------------------------------
+    def get_urls(self):
+        withdraw = self.admin_site.admin_view(self.withdraw)
+        return [path("<int:pk>/withdraw/", withdraw, name="accounts_invitation_withdraw"), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        found = self.get_object(request, object_id)
+        waits = found is not None and found.standing(timezone.now()) is Standing.OPEN
+        context = {"may_withdraw": waits and self.has_add_permission(request), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    @method_decorator([never_cache, require_POST])
+    def withdraw(self, request, pk):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        found = self.get_object(request, str(pk))
+        if found is None:
+            raise Http404
+        if invitations.withdraw(found, by=request.user, at=timezone.now()):
+            messages.success(request, gettext("The invitation is withdrawn: its link is dead."))
+        else:
+            messages.error(request, gettext("It is too late: the invitation is accepted, or withdrawn already."))
+        return HttpResponseRedirect(reverse("admin:accounts_invitation_change", args=[pk]))

@@ -1,0 +1,64 @@
+"""What is only looked at: the audit log, and for superusers the groups, which the table of roles makes."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+NOBODY = _("nobody signed in")
+
+
+class ToLookAt(admin.ModelAdmin):
+    """No page of it changes anything."""
+
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class AuditEntryAdmin(ToLookAt):
+    list_display = ["at", "action", "who", "whom", "note"]
+    list_display_links = ["at"]
+    list_filter = ["action", "at"]
+    list_select_related = ["by", "about"]
+    list_per_page = 100
+    search_fields = ["by__username", "by__email", "about__username", "about__email", "thing", "note"]
+    search_help_text = _("A name, an address, or words of the note.")
+    fields = ["at", "action", "who", "whom", "note"]
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).readable_by(request.user)
+
+    @admin.display(description=_("who"), ordering="by__username")
+    def who(self, entry):
+        return named(entry.by) if entry.by else NOBODY
+
+    @admin.display(description=_("about"), ordering="about__username")
+    def whom(self, entry):
+        return named(entry.about) if entry.about else entry.thing
+
+
+class GroupAdmin(ToLookAt):
+    """Superusers see which rights a role has; the table in `exchangezones/roles.py` is where it is changed."""
+
+    search_fields = ["name"]
+    ordering = ["name"]
+    fields = ["name", "permissions"]
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_active and request.user.is_superuser
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+
+def named(user) -> str:
+    """A person's name and the address they sign in with."""
+    full = user.get_full_name()
+    return f"{full} ({user.email or user.get_username()})" if full else user.get_username()

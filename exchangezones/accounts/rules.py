@@ -1,0 +1,23 @@
+"""The settings of accounts that no machine has otherwise: exchangezones/settings.py takes them all."""
+
+from datetime import timedelta
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1  # after wrong codes: 1, 2, 4, 8 … seconds of waiting
+SESSION_COOKIE_AGE = 12 * 3600  # seconds; no session lasts longer
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Messages in a cookie of their own would reach the public pages: Django gives that cookie no path.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_RESET_TIMEOUT = 48 * 3600  # seconds
+
+AXES_HANDLER = "exchangezones.accounts.limits.Guesses"
+AXES_CLIENT_IP_CALLABLE = "exchangezones.accounts.limits.address_of"
+AXES_USERNAME_CALLABLE = "exchangezones.accounts.limits.hidden_name"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who waits is let in, however often they tried meanwhile
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # the audit log tells who signed in, without addresses
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False

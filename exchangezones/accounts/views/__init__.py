@@ -1,0 +1,1 @@
+"""The doors of accounts: the way in, the second step, invitations and passwords."""

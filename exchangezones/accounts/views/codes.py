@@ -1,0 +1,95 @@
+"""One's own second step: set it up, make new recovery codes, take it away with a code."""
+
+from django.contrib.admin import site
+from django.contrib.auth import logout
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp import login as keep_device
+
+from exchangezones.accounts import audit, sessions
+from exchangezones.accounts import second_factor as steps
+from exchangezones.accounts.forms import CodeForm
+from exchangezones.accounts.qr import qr_svg
+from exchangezones.accounts.views.entry import why_not
+from exchangezones.accounts.views.frame import page
+from exchangezones.accounts.vocabulary import Action
+
+KEY = "enrol_key"  # in the session, until a code of the app has proved it
+
+
+@never_cache
+@csrf_protect
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_factor(request):
+    if not site.has_permission(request):
+        return HttpResponseRedirect(f"{reverse('admin:login')}?next={reverse('accounts:second_factor')}")
+    if steps.device_of(request.user) is None:
+        return enrol(request, timezone.now())
+    if DEVICE_ID_SESSION_KEY not in request.session:
+        logout(request)  # signed in before there was a second step: once more, with it
+        return HttpResponseRedirect(reverse("admin:login"))
+    return manage(request, timezone.now())
+
+
+def enrol(request, at):
+    key = request.session.setdefault(KEY, steps.new_key())
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        codes = steps.enrol(request.user, key, form.cleaned_data["code"], at=at)
+        if codes:
+            return enrolled(request, codes, at)
+        form.add_error(
+            "code", _("This code does not fit. Is the clock of your telephone right? Wait for the next code.")
+        )
+    picture = qr_svg(steps.address(request.user, key), _("QR code for your app"))
+    return page(
+        request, "enrol", _("Set up the second step"), form=form, picture=picture, key=steps.spelled(key),
+        needed=steps.is_needed(request.user),
+    )  # fmt: skip
+
+
+def enrolled(request, codes, at):
+    """The codes on paper, this once. Sessions from before end: only this one has shown the app."""
+    del request.session[KEY]
+    request.session.cycle_key()
+    keep_device(request, steps.device_of(request.user))
+    sessions.end_all(request.user, at=at, but=request.session.session_key)
+    return page(request, "recovery_codes", _("Your recovery codes"), codes=codes)
+
+
+def manage(request, at):
+    form = CodeForm(request.POST or None)
+    verb = request.POST.get("verb", "codes")
+    if verb not in DONE:
+        return HttpResponseBadRequest("no such button")
+    if form.is_valid():
+        answer = steps.verify(request.user, form.cleaned_data["code"])
+        if answer.device:
+            return DONE[verb](request, at)
+        audit.record(Action.CODE_FAILED, by=request.user, about=request.user, at=at)
+        form.add_error("code", why_not(answer, at))
+    left = steps.codes_left(request.user)
+    return page(request, "second_step", _("Your second step"), form=form, left=left, few=left < 3)
+
+
+def fresh_codes(request, at):
+    audit.record(Action.RECOVERY_CODES_MADE, by=request.user, about=request.user, at=at)
+    return page(request, "recovery_codes", _("Your recovery codes"), codes=steps.make_codes(request.user))
+
+
+def removed(request, at):
+    """Without the app; whoever needs one is led to set up the next."""
+    del request.session[DEVICE_ID_SESSION_KEY]
+    steps.remove(request.user, by=request.user, at=at, but=request.session.session_key)
+    return HttpResponseRedirect(reverse("accounts:second_factor"))
+
+
+DONE = {"codes": fresh_codes, "remove": removed}

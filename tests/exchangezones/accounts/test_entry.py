@@ -1,0 +1,351 @@
+"""The way in: name and password, the lock against guessing, the code of the second step."""
+
+import pytest
+from axes.models import AccessAttempt
+from django.test import Client
+
+from tests.exchangezones.accounts.cast import (
+    PASSWORD,
+    code_of,
+    device_in,
+    is_in,
+    log,
+    moderator,
+    operator,
+    sign_in,
+    store_person,
+    superuser,
+    with_app,
+)
+
+pytestmark = pytest.mark.django_db
+
+WRONG = "We could not sign you in. Check the e-mail address and the password: capital letters matter in a password."
+
+
+@pytest.fixture
+def browser():
+    return Client()
+
+
+# -- name and password -----------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["mona", "MONA", "mona@town.example", "Mona@Town.Example"])
+def test_a_person_signs_in_by_name_or_address(browser, name):
+    moderator()
+    response = sign_in(browser, name)
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
+    assert is_in(browser)
+    assert log() == [("sign_in", "mona", "mona", "")]
+
+
+def test_a_superuser_signs_in_by_the_user_name_alone(browser):
+    superuser()
+    assert sign_in(browser, "root@town.example").status_code == 200
+    assert sign_in(browser, "root").status_code == 302
+
+
+def test_an_account_with_a_superusers_address_does_not_stand_in_his_way(browser):
+    superuser("root@town.example")
+    store_person("eve", "Police staff")
+    from django.contrib.auth import get_user_model
+
+    get_user_model().objects.filter(username="eve").update(email="root@town.example")
+    sign_in(browser, "root@town.example")
+    assert browser.get("/admin/").context["user"].get_username() == "root@town.example"
+
+
+def test_an_address_of_two_accounts_signs_nobody_in(browser):
+    moderator()
+    store_person("max", "Moderators")
+    from django.contrib.auth import get_user_model
+
+    get_user_model().objects.update(email="both@town.example")
+    assert sign_in(browser, "both@town.example").status_code == 200
+    assert not is_in(browser)
+
+
+def test_wrong_password_missing_closed_and_no_desk_are_told_the_same(browser):
+    moderator()
+    store_person("closed", is_active=False)
+    store_person("guest", staff=False)
+    pages = [
+        sign_in(browser, "mona", "wrong"),
+        sign_in(browser, "nobody", PASSWORD),
+        sign_in(browser, "closed", PASSWORD),
+        sign_in(browser, "guest", PASSWORD),
+    ]
+    assert {page.status_code for page in pages} == {200}
+    assert [page.context["form"].non_field_errors() for page in pages] == [[WRONG]] * 4
+    assert not is_in(browser)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\x00", "mona\x00", "x" * 10_000, "é" * 300])
+def test_nonsense_as_a_name_is_a_mistake_in_the_form(browser, typed):
+    assert sign_in(browser, typed).status_code == 200
+    assert sign_in(browser, "mona", typed).status_code == 200
+
+
+def test_looking_at_the_page_starts_nothing(browser):
+    for method in (browser.get, browser.head):
+        response = method("/admin/login/")
+        assert response.status_code == 200
+        assert "no-store" in response["Cache-Control"]
+    assert "sessionid" not in browser.cookies
+    assert browser.put("/admin/login/").status_code == 405
+
+
+def test_without_the_pages_token_nobody_signs_in():
+    moderator()
+    browser = Client(enforce_csrf_checks=True)
+    assert sign_in(browser, "mona").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [
+        ("/admin/tips/tip/", "/admin/tips/tip/"),
+        ("https://evil.example/admin/", "/admin/"),
+        ("//evil.example/admin/", "/admin/"),
+        ("/zones/", "/admin/"),
+        ("/admin/login/", "/admin/"),
+        ("", "/admin/"),
+    ],
+)
+def test_after_signing_in_one_stays_at_the_desk(browser, asked, reached):
+    moderator()
+    assert sign_in(browser, "mona", next=asked)["Location"] == reached
+
+
+def test_who_is_in_is_led_on(browser):
+    moderator()
+    sign_in(browser, "mona")
+    assert browser.get("/admin/login/?next=/admin/tips/tip/")["Location"] == "/admin/tips/tip/"
+
+
+def test_signing_out_ends_the_session(browser):
+    moderator()
+    sign_in(browser, "mona")
+    assert browser.get("/admin/logout/").status_code == 405
+    assert browser.post("/admin/logout/").status_code == 200
+    assert not is_in(browser)
+
+
+def test_the_failed_name_is_written_nowhere(browser):
+    sign_in(browser, "my-secret-password", "mona")
+    sign_in(browser, "my-secret-password", "mona")
+    attempt = AccessAttempt.objects.get()
+    assert "secret" not in "".join(map(str, vars(attempt).values()))
+    assert log() == [("sign_in_failed", None, "", "")] * 2
+
+
+def test_a_failure_with_a_name_that_exists_tells_about_whom(browser):
+    moderator()
+    sign_in(browser, "mona@town.example", "wrong")
+    assert log() == [("sign_in_failed", None, "mona", "")]
+
+
+# -- guessing ----------------------------------------------------------------------------------------------
+def test_after_five_wrong_passwords_not_even_the_right_one_works(browser, clock):
+    moderator()
+    pages = [sign_in(browser, "mona", "wrong") for _each in range(5)]
+    assert [page.status_code for page in pages] == [200, 200, 200, 200, 429]
+    locked = sign_in(browser, "mona")
+    assert locked.status_code == 429
+    assert "For 30 minutes nobody gets in" in locked.content.decode()
+    assert log()[-1] == ("locked", None, "mona", "")
+    clock.wait(minutes=29)
+    assert sign_in(browser, "mona").status_code == 429
+    clock.wait(minutes=2)  # the tries meanwhile did not make it longer
+    assert sign_in(browser, "mona").status_code == 302
+
+
+def test_name_and_address_are_one_account_for_guessing(browser, clock):
+    moderator()
+    for name in ("mona", "mona@town.example", "MONA", "mona", "Mona@town.example"):
+        sign_in(browser, name, "wrong")
+    assert sign_in(browser, "mona").status_code == 429
+
+
+def test_a_colleague_at_the_same_address_still_gets_in(browser, clock):
+    moderator()
+    operator()
+    for _each in range(5):
+        sign_in(browser, "mona", "wrong")
+    assert sign_in(browser, "olga").status_code == 302
+
+
+def test_the_same_person_elsewhere_still_gets_in(browser, clock):
+    moderator()
+    for _each in range(5):
+        sign_in(browser, "mona", "wrong")
+    elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+    assert sign_in(elsewhere, "mona").status_code == 302
+
+
+def test_twenty_guesses_at_many_names_lock_the_address(browser, clock):
+    moderator()
+    pages = [sign_in(browser, f"name-{each}", "wrong").status_code for each in range(20)]
+    assert pages == [200] * 19 + [429]
+    assert sign_in(browser, "mona").status_code == 429
+
+
+def test_who_signed_in_has_a_clean_sheet_and_the_address_has_not(browser, clock):
+    moderator()
+    for each in range(15):
+        sign_in(browser, f"name-{each}", "wrong")
+    for _each in range(4):
+        sign_in(browser, "mona", "wrong")
+    assert sign_in(browser, "mona").status_code == 302
+    assert sum(AccessAttempt.objects.values_list("failures_since_start", flat=True)) == 15
+
+
+def test_a_forged_header_does_not_change_the_address(browser, clock):
+    moderator()
+    for each in range(5):
+        browser.post(
+            "/admin/login/", {"username": "mona", "password": "x"}, headers={"x-forwarded-for": f"10.0.0.{each}"}
+        )
+    assert sign_in(browser, "mona").status_code == 429
+
+
+def test_behind_a_proxy_only_its_own_word_counts(browser, clock, settings):
+    settings.PROXY_COUNT = 1
+    moderator()
+    for each in range(5):
+        forged = {"x-forwarded-for": f"10.0.0.{each}, 203.0.113.9"}
+        browser.post("/admin/login/", {"username": "mona", "password": "x"}, headers=forged)
+    told = {"username": "mona", "password": PASSWORD}
+    answers = [
+        browser.post("/admin/login/", told, headers={"x-forwarded-for": f"1.1.1.1, {address}"}).status_code
+        for address in ("203.0.113.9", "203.0.113.10")
+    ]
+    assert answers == [429, 302]
+
+
+# -- the code ----------------------------------------------------------------------------------------------
+@pytest.fixture
+def at_the_code(browser, clock):
+    """Mona gave her password; half a minute ago she set up her app."""
+    mona = moderator()
+    codes = with_app(mona, clock)
+    clock.wait(seconds=60)
+    response = sign_in(browser, "mona", next="/admin/tips/tip/")
+    assert response["Location"] == "/admin/account/code/"
+    return mona, codes
+
+
+def give(browser, code):
+    return browser.post("/admin/account/code/", {"code": code})
+
+
+def test_a_password_alone_opens_nothing(browser, at_the_code):
+    assert not is_in(browser)
+    assert browser.get("/admin/account/second-step/").status_code == 302
+    assert browser.get("/admin/tips/tip/").status_code == 302
+    assert log()[-1] == ("second_factor_added", "mona", "mona", "")
+
+
+def test_the_right_code_opens_and_leads_on(browser, at_the_code, clock):
+    assert give(browser, code_of(clock))["Location"] == "/admin/tips/tip/"
+    assert device_in(browser).startswith("otp_totp.totpdevice/")
+    assert is_in(browser)
+
+
+def test_spaces_in_a_code_are_no_mistake(browser, at_the_code, clock):
+    code = code_of(clock)
+    assert give(browser, f" {code[:3]} {code[3:]} ").status_code == 302
+
+
+@pytest.mark.parametrize("code", ["", "000000", "12345", "1234567", "abc", "\x00", "x" * 10_000, "١٢٣٤٥٦", "-1", "nan"])
+def test_another_code_opens_nothing(browser, at_the_code, code):
+    assert give(browser, code).status_code == 200
+    assert not is_in(browser)
+
+
+def test_a_code_is_taken_once(browser, at_the_code, clock):
+    code = code_of(clock)
+    give(browser, code)
+    other = Client()
+    sign_in(other, "mona")
+    assert give(other, code).status_code == 200
+    assert not is_in(other)
+
+
+def test_wrong_codes_cost_time_and_the_page_says_how_much(browser, at_the_code, clock):
+    statuses = []
+    for _each in range(4):
+        statuses.append(give(browser, "000000").status_code)
+        clock.wait(milliseconds=900)
+    assert statuses == [200, 429, 200, 429]
+    clock.wait(milliseconds=-900)
+    page = give(browser, code_of(clock))
+    assert page.status_code == 429
+    assert page.context["form"].errors["code"] == ["Too many wrong codes. Wait 2 seconds, then try again."]
+    clock.wait(seconds=3)
+    assert give(browser, code_of(clock)).status_code == 302
+
+
+def test_a_recovery_code_opens_once(browser, at_the_code, clock):
+    _mona, codes = at_the_code
+    assert give(browser, codes[3].upper().replace("-", " ")).status_code == 302
+    assert is_in(browser)
+    assert ("recovery_code_used", "mona", "mona", "") in log()
+    other = Client()
+    sign_in(other, "mona")
+    assert give(other, codes[3]).status_code == 200
+    assert not is_in(other)
+    clock.wait(seconds=2)
+    assert give(other, codes[4]).status_code == 302
+
+
+def test_somebody_elses_code_opens_nothing(browser, at_the_code, clock):
+    olga = operator()
+    from exchangezones.accounts import second_factor
+
+    other_key = second_factor.new_key()
+    hers = second_factor.enrol(olga, other_key, code_of(clock, other_key), at=clock.at)
+    assert give(browser, hers[0]).status_code == 200
+    assert not is_in(browser)
+
+
+def test_the_step_must_be_taken_within_ten_minutes(browser, at_the_code, clock):
+    clock.wait(minutes=11)
+    assert give(browser, code_of(clock))["Location"] == "/admin/login/"
+
+
+def test_a_password_changed_meanwhile_ends_the_step(browser, at_the_code, clock):
+    mona, _codes = at_the_code
+    mona.set_password("another-long-password-9")
+    mona.save()
+    assert give(browser, code_of(clock))["Location"] == "/admin/login/"
+
+
+def test_an_account_closed_meanwhile_ends_the_step(browser, at_the_code, clock):
+    mona, _codes = at_the_code
+    mona.is_active = False
+    mona.save()
+    assert give(browser, code_of(clock))["Location"] == "/admin/login/"
+
+
+def test_a_stranger_has_no_second_step(browser):
+    assert browser.get("/admin/account/code/")["Location"] == "/admin/login/"
+    assert give(browser, "000000")["Location"] == "/admin/login/"
+
+
+def test_looking_at_the_code_page_takes_no_step(browser, at_the_code):
+    assert browser.head("/admin/account/code/").status_code == 200
+    assert browser.get("/admin/account/code/").status_code == 200
+    assert not is_in(browser)
+
+
+def test_the_code_page_wants_its_token(clock):
+    browser = Client(enforce_csrf_checks=True)
+    assert give(browser, "000000").status_code == 403
+
+
+def test_the_guesses_are_forgotten_after_the_rest(browser, clock):
+    sign_in(browser, "a", "wrong")
+    clock.wait(minutes=31)
+    sign_in(browser, "b", "wrong")
+    assert AccessAttempt.objects.count() == 1
+    assert AccessAttempt.objects.get().attempt_time == clock.at
