@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zones import gazetteer
 from zones.geo import NearestIndex, Point
@@ -65,13 +67,13 @@ def read_station(row: Mapping[str, str], *, regions: "Regions", today: date) -> 
     for column, (example, read) in READERS.items():
         try:
             if example and not given[column]:
-                raise ValueError(f"This is empty. Write it as in “{example}”.")
+                raise ValueError(_("This is empty. Write it as in “%(example)s”.") % {"example": example})
             values[column] = read(given[column])
         except (ValueError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             mistakes.append(Mistake(column, given[column], reason))
     if values.get("source_date", "") > today.isoformat():
-        mistakes.append(Mistake("source_date", values["source_date"], "This is in the future."))
+        mistakes.append(Mistake("source_date", values["source_date"], _("This is in the future.")))
     if {"latitude", "longitude", "country", "region"} <= values.keys():
         mistakes += misplaced(values, regions)
     if mistakes:
@@ -85,10 +87,12 @@ def text(most: int) -> Callable[[str], str]:
 
     def read(value: str) -> str:
         if len(value) > most:
-            raise ValueError(f"This has {len(value)} characters. At most {most} are kept.")
+            said = _("This has %(number)d characters. At most %(most)d are kept.")
+            raise ValueError(said % {"number": len(value), "most": most})
         if not value.isprintable():
             strange = next(letter for letter in value if not letter.isprintable())
-            raise ValueError(f"The character U+{ord(strange):04X} in it cannot be printed. Take it out.")
+            said = _("The character %(name)s in it cannot be printed. Take it out.")
+            raise ValueError(said % {"name": f"U+{ord(strange):04X}"})
         return value
 
     return read
@@ -104,14 +108,14 @@ def code(validate: Callable[[str], None]) -> Callable[[str], str]:
 
 def degrees(value: str) -> float:
     if not NUMBER.fullmatch(value):
-        raise ValueError("This is no number. Write degrees with a point, such as 39.24744 or -114.88863.")
+        raise ValueError(_("This is no number. Write degrees with a point, such as 39.24744 or -114.88863."))
     return float(value)
 
 
 def phone(value: str) -> str:
     """One number, or none. An extension would be dialled as a part of it."""
     if value and not (PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15):
-        raise ValueError("Write one telephone number without extension, such as +1-775-289-8808, or none.")
+        raise ValueError(_("Write one telephone number without extension, such as +1-775-289-8808, or none."))
     return value
 
 
@@ -121,7 +125,7 @@ def source_date(value: str) -> str:
         try:
             date.fromisoformat(value + "-01-01"[len(value) - 4 :])
         except ValueError as error:
-            raise ValueError("There is no such day.") from error
+            raise ValueError(_("There is no such day.")) from error
     return value
 
 
@@ -173,10 +177,10 @@ def known_regions() -> Regions:
 
 
 # What people do to points, and the point that they meant.
-SLIPS: list[tuple[str, Callable[[float, float], tuple[float, float]]]] = [
-    ("Latitude and longitude look swapped.", lambda latitude, longitude: (longitude, latitude)),
-    ("The longitude seems to lack its minus sign.", lambda latitude, longitude: (latitude, -longitude)),
-    ("The latitude seems to lack its minus sign.", lambda latitude, longitude: (-latitude, longitude)),
+SLIPS: list[tuple[Any, Callable[[float, float], tuple[float, float]]]] = [
+    (gettext_lazy("Latitude and longitude look swapped."), lambda latitude, longitude: (longitude, latitude)),
+    (gettext_lazy("The longitude seems to lack its minus sign."), lambda latitude, longitude: (latitude, -longitude)),
+    (gettext_lazy("The latitude seems to lack its minus sign."), lambda latitude, longitude: (-latitude, longitude)),
 ]
 
 
@@ -184,27 +188,32 @@ def misplaced(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake]:
     """Why this cannot be the point of a station in its region; nothing for a country that the gazetteer lacks."""
     latitude, longitude, region = values["latitude"], values["longitude"], (values["country"], values["region"])
     if latitude == 0 and longitude == 0:
-        yield Mistake("latitude", "0, 0", "This is in the sea. Leave the station out until its point is known.")
+        yield Mistake("latitude", "0, 0", _("This is in the sea. Leave the station out until its point is known."))
         return
     if region[0] in regions.countries and region not in regions:
-        yield Mistake("region", region[1], f"{region[0]} has no such state or province that we know.")
+        reason = _("%(country)s has no such state or province that we know.") % {"country": region[0]}
+        yield Mistake("region", region[1], reason)
         return
     for column, most in [("latitude", 90), ("longitude", 180)]:
         if abs(values[column]) > most:
             slip = slip_of(region, latitude, longitude, regions)
-            yield Mistake(column, str(values[column]), f"This lies between -{most} and {most}. {slip}".strip())
+            reason = _("This lies between -%(most)d and %(most)d.") % {"most": most}
+            yield Mistake(column, str(values[column]), f"{reason} {slip}".strip())
             return
     if region in regions and not is_in(region, (latitude, longitude), regions):
         far_km = regions.distance_km(region, Point(latitude, longitude))
-        slip = slip_of(region, latitude, longitude, regions) or "Look at the point and the region again."
+        slip = slip_of(region, latitude, longitude, regions) or _("Look at the point and the region again.")
         place = f"{region[1]}, {region[0]}"
-        reason = f"This is {far_km:.0f} km from every place of {place} that we know. {slip}"
-        yield Mistake("latitude", f"{latitude}, {longitude}", reason)
+        reason = _("This is %(far_km).0f km from every place of %(place)s that we know.") % {
+            "far_km": far_km,
+            "place": place,
+        }
+        yield Mistake("latitude", f"{latitude}, {longitude}", f"{reason} {slip}")
 
 
 def slip_of(region: tuple[str, str], latitude: float, longitude: float, regions: Regions) -> str:
     """Which slip it most likely was; empty where none explains the point."""
-    return next((slip for slip, meant in SLIPS if is_in(region, meant(latitude, longitude), regions)), "")
+    return next((str(slip) for slip, meant in SLIPS if is_in(region, meant(latitude, longitude), regions)), "")
 
 
 def is_in(region: tuple[str, str], degrees: tuple[float, float], regions: Regions) -> bool:

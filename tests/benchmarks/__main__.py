@@ -1,6 +1,6 @@
 """Measures the site on this machine and prints plain tables, with the project's targets beside the figures.
 
-    uv run python -m tests.benchmarks [find] [hours] [serve] [memory] [--quick]
+    uv run python -m tests.benchmarks [find] [hours] [serve] [memory] [tables] [--quick]
 
 `find`    one look-up over several thousand real places at 1,000, 25,000 and 200,000 zones: the gazetteer alone, the
           k-d tree alone, all of it; then the ten nearest zones from PostGIS and from SQLite's R*Tree in the same run.
@@ -8,8 +8,9 @@
 `serve`   requests per second of an empty view, of the JSON search and of the page, by wrk against the production
           server with 25,000 zones, in rounds that take turns; the ratios are taken within each round.
 `memory`  the proportional memory (PSS) of a worker above that of an idle one; and how soon an edit is seen by all.
+`tables`  25,000 zones through `export_zones` and `import_zones`: the same again, all changed, as many new.
 
-Without a part all three run. `--quick` takes fewer places, sizes and rounds: to see that it works, not to measure.
+Without a part all of them run. `--quick` takes fewer places, sizes and rounds: to see that it works, not to measure.
 What a machine lacks (wrk, PostgreSQL with PostGIS, /proc) is said and left out. Everything stays in temporary
 folders and on this machine's loopback. Not part of the tests.
 """
@@ -19,12 +20,12 @@ import os
 import signal
 import sys
 
-PARTS = ("find", "hours", "serve", "memory")
+PARTS = ("find", "hours", "serve", "memory", "tables")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help="find, hours, serve, memory")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--quick", action="store_true", help="fewer places, sizes and rounds")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers and folders are removed all the same
@@ -49,6 +50,10 @@ def run(part: str, *, quick: bool) -> None:
         from tests.benchmarks import serving
 
         serving.run(quick=quick)
+    elif part == "tables":
+        from tests.benchmarks import importing
+
+        importing.run(quick=quick)
     else:
         from tests.benchmarks import memory
 

@@ -1,0 +1,205 @@
+"""The columns of a table of zones: which fact each holds, how it is read, and how it is written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, URLValidator
+from django.db import models
+from django.utils.translation import gettext as _
+from rapidfuzz import process
+
+from zones import intake
+from zones.intake import Mistake
+from zones.models import Station, Zone
+from zones.models.fields import HoursField, PartialDateField, WordField, rule_from
+
+Read = Callable[[str], Any]
+STATION_FIELDS = (
+    "name", "site_kind", "language", "street", "city", "region", "postal_code", "country", "latitude", "longitude",
+    "location_status", "location_source", "time_zone", "phone",
+)  # fmt: skip
+ZONE_FIELDS = (
+    "name", "language", "setting", "detail", "designation", "signage", "painted_lines", "purple_light", "stalls",
+    "hours", "hours_advised", "hours_text", "camera", "camera_hours", "camera_retention_days", "lit", "check_in",
+    "large_items", "custody", "step_free", "police_role", "opened", "status", "status_reason", "retired_on",
+)  # fmt: skip
+RENAMED = {"name": "station", "language": "station_language"}  # of the station: the zone has these names too
+KEYS = ("id", "version", "agency_key", "station_key")
+SOURCE = ("source_title", "source_url", "source_date")
+
+
+class Column(NamedTuple):
+    """One fact: the field that keeps it, and how a cell becomes its value."""
+
+    field: str
+    read: Read
+
+
+# -- reading a cell: ValueError or ValidationError says what would be right -------------------------------
+def word(field: WordField) -> Read:
+    words = {word.value: word.value for word in field.kind}
+
+    def read(cell: str) -> str:
+        return listed(cell.lower(), words)
+
+    return read
+
+
+def code(field: models.Field) -> Read:
+    codes = {code: code for code, _label in field.choices or ()}
+    return lambda cell: listed(cell, codes)
+
+
+def listed(cell: str, words: Mapping[str, str]) -> str:
+    if cell not in words:
+        raise ValueError(_("This is not on the list. Write one of: %(words)s.") % {"words": ", ".join(words)})
+    return words[cell]
+
+
+def hours(cell: str) -> str:
+    """Words or a rule, as on the form."""
+    rule = rule_from(cell) if cell else ""
+    return intake.text(255)(rule)
+
+
+def whole_number(field: models.Field) -> Read:
+    most = min(rule.limit_value for rule in field.validators if isinstance(rule, MaxValueValidator))
+
+    def read(cell: str) -> int | None:
+        if not cell:
+            return None
+        if not (cell.isascii() and cell.isdigit() and len(cell) <= 6 and 1 <= int(cell) <= most):
+            raise ValueError(
+                _("Write a whole number from 1 to %(most)d, or nothing if it is not known.") % {"most": most}
+            )
+        return int(cell)
+
+    return read
+
+
+def degrees(cell: str) -> float | None:
+    return intake.degrees(cell) if cell else None
+
+
+def day(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell) if cell else None
+    except ValueError as error:
+        raise ValueError(_("Write a day such as 2026-05-24.")) from error
+
+
+def time_zone(cell: str) -> str:
+    if cell and cell not in known_time_zones():
+        raise ValueError(_("There is no such time zone. Write a name such as America/Chicago, or nothing."))
+    return cell
+
+
+@cache
+def known_time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def web_address(cell: str) -> str:
+    if cell:
+        URLValidator(schemes=["http", "https"])(cell)
+    return intake.text(500)(cell)
+
+
+READ_OTHERWISE: dict[str, Read] = {"phone": intake.phone, "time_zone": time_zone}
+
+
+def reader_of(field: Any) -> Read:
+    """How a cell becomes a value of this field."""
+    if field.name in READ_OTHERWISE:
+        return READ_OTHERWISE[field.name]
+    kinds: list[tuple[type, Callable[[Any], Read]]] = [
+        (WordField, word),
+        (HoursField, lambda field: hours),
+        (PartialDateField, lambda field: intake.source_date),
+        (models.PositiveSmallIntegerField, whole_number),
+        (models.FloatField, lambda field: degrees),
+        (models.DateField, lambda field: day),
+    ]
+    for kind, read in kinds:
+        if isinstance(field, kind):
+            return read(field)
+    if field.choices:
+        return code(field)
+    if field.name in ("country", "region"):
+        return intake.code(field.validators[0])
+    return intake.text(field.max_length)
+
+
+def columns_of(model: type[models.Model], names: tuple[str, ...], renamed: Mapping[str, str]) -> dict[str, Column]:
+    return {renamed.get(name, name): Column(name, reader_of(model._meta.get_field(name))) for name in names}
+
+
+STATION_COLUMNS = columns_of(Station, STATION_FIELDS, RENAMED)
+ZONE_COLUMNS = columns_of(Zone, ZONE_FIELDS, {})
+SOURCE_READERS: dict[str, Read] = {
+    "source_title": intake.text(300), "source_url": web_address, "source_date": intake.source_date,
+}  # fmt: skip
+COLUMNS = (*KEYS, *STATION_COLUMNS, *ZONE_COLUMNS, *SOURCE)
+MUST_SAY = {"station", "city", "region", "country", "name"}
+MUST_HAVE = ("id", "station_key")  # without these columns no row says which zone it means
+
+
+# -- the header ---------------------------------------------------------------------------------------
+# Columns of the public table that follow from others, or are kept elsewhere.
+OF_READERS = {"agency", "distance_approximate", "programs", "url"}
+
+
+def header_mistakes(header: list[str]) -> Iterator[Mistake]:
+    """Columns that nobody knows, with the name that was probably meant; and those that have to be there."""
+    for name in header:
+        if name in COLUMNS:
+            continue
+        if name in OF_READERS or name.startswith("checked_"):
+            yield Mistake(name, "", _("This column is only for reading. Begin with a file from the export."))
+            continue
+        near = process.extractOne(name, COLUMNS, score_cutoff=60)
+        meant = _("Do you mean “%(name)s”?") % {"name": near[0]} if near else _("Take it out.")
+        yield Mistake(name, "", _("There is no such column.") + " " + meant)
+    for name in MUST_HAVE:
+        if name not in header:
+            yield Mistake(name, "", _("This column is missing: it says which zone a row means."))
+
+
+# -- cells and values ---------------------------------------------------------------------------------
+def written(value: Any) -> str:
+    """A value as a cell."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def one_line(text: str) -> str:
+    """The words with single spaces: how cells are compared and read."""
+    return " ".join(text.split())
+
+
+class Reader:
+    """Reads cells, each different one of a column only once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Any] = {}
+
+    def read(self, column: str, read: Read, cell: str) -> Any:
+        """The value; or the Mistake that the cell is."""
+        key = column, cell
+        if key not in self._known:
+            self._known[key] = judged(column, read, cell)
+        return self._known[key]
+
+
+def judged(column: str, read: Read, cell: str) -> Any:
+    try:
+        return read(cell)
+    except ValidationError as error:
+        return Mistake(column, cell, " ".join(error.messages))
+    except ValueError as error:
+        return Mistake(column, cell, str(error))

@@ -1,0 +1,186 @@
+"""A table as people send it, CSV or XLSX, as lines of plain cells; and plain cells as a table that runs no formula."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+MOST_COLUMNS = 200
+LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million
+XLSX = b"PK\x03\x04"
+# What a spreadsheet would run. Not a plain number; but a telephone number, which it would take for a sum.
+FORMULA = re.compile(r"'*(?!-?\d+(\.\d+)?$)[=+\-@\t\r]")
+
+
+class Line(NamedTuple):
+    """A row of a table: where it begins in the file, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+class NotATable(ValueError):
+    """A file that cannot be read at all; the sentence says where and why."""
+
+
+# -- cells --------------------------------------------------------------------------------------------
+def defused(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would run; `plain` takes it off again."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def plain(cell: str) -> str:
+    """What a cell says, without the apostrophe of `defused`. ValueError for a formula."""
+    if cell.startswith("="):
+        raise ValueError(_("This is a formula. Write its result, or begin with an apostrophe if it is a text."))
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+# -- reading ------------------------------------------------------------------------------------------
+def read_table(content: bytes, *, most_rows: int) -> list[Line]:
+    """The rows below the header. NotATable where there is no header, no row, or more rows than are taken."""
+    found = xlsx_rows(content, most_rows) if content.startswith(XLSX) else csv_rows(content)
+    rows = [(number, cells) for number, cells in found if any(cells)]
+    if not rows:
+        raise NotATable(_("The file is empty. It needs a header with the names of the columns, and rows below it."))
+    (_number, names), *rows = rows
+    header = [column_name(name) for name in names]
+    while header and not header[-1]:
+        header.pop()
+    refuse_header(header)
+    if not rows:
+        raise NotATable(_("There is no row below the header."))
+    if len(rows) > most_rows:
+        raise NotATable(
+            _("The file has %(rows)d rows; at most %(most)d are taken here.") % {"rows": len(rows), "most": most_rows}
+        )
+    return [Line(number, named(number, header, cells)) for number, cells in rows]
+
+
+def column_name(cell: str) -> str:
+    """ "Station Key " is station_key."""
+    return "_".join(cell.lower().split())
+
+
+def refuse_header(header: Sequence[str]) -> None:
+    for position, name in enumerate(header):
+        if not name:
+            raise NotATable(_("Column %(number)d has no name in the header.") % {"number": position + 1})
+        if name in header[:position]:
+            raise NotATable(_("The column “%(name)s” is there twice.") % {"name": name[:60]})
+
+
+def named(number: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if len(cells) < len(header) or any(cells[len(header) :]):
+        raise NotATable(
+            _("Line %(line)d has %(cells)d cells, the header has %(columns)d.")
+            % {"line": number, "cells": len(cells), "columns": len(header)}
+        )
+    return dict(zip(header, cells, strict=False))
+
+
+def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells): comma, semicolon or tab between them, whichever the header has most of."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise NotATable(
+            _("Line %(line)d is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.") % {"line": line}
+        ) from error
+    first = text.lstrip("\r\n").partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1  # a row may have line ends within quotes
+    except csv.Error as error:
+        raise NotATable(
+            _("Line %(line)d is no CSV: a quotation mark may be missing, or one too many.") % {"line": line}
+        ) from error
+
+
+def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]:
+    """(row, cells) of the first sheet that is not hidden."""
+    import openpyxl  # only who brings a workbook pays for it
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if unpacked > LARGEST_UNPACKED:
+            raise NotATable(_("This workbook is too large. Send it in parts."))
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if not shown:
+            return
+        shown[0].reset_dimensions()  # what a file says of its own size may be wrong
+        for cells in shown[0].iter_rows(max_row=2 * most_rows + 100, max_col=MOST_COLUMNS):
+            row = next((cell.row for cell in cells if hasattr(cell, "row")), 0)
+            yield row, [text_of(cell) for cell in cells]
+        book.close()
+    except NotATable:
+        raise
+    except Exception as error:  # the library raises whatever a broken file makes it stumble over
+        raise NotATable(_("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.")) from error
+
+
+def text_of(cell: Any) -> str:
+    """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are refused by `plain`."""
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type in "fe":
+        return value if str(value).startswith("=") else f"={value}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    # A text that begins with = was typed as a text.
+    return f"'{value}" if str(value).startswith("=") else str(value)
+
+
+# -- writing ------------------------------------------------------------------------------------------
+class Handed:
+    """What the csv module writes to: it hands the line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Line by line, with the mark by which spreadsheets know UTF-8."""
+    writer = csv.writer(Handed())
+    yield "\ufeff".encode() + writer.writerow(header).encode()
+    for cells in rows:
+        yield writer.writerow([defused(cell) for cell in cells]).encode()
+
+
+def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A workbook of one sheet in which every cell is text: a postal code keeps its zeros."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("zones")
+    sheet.freeze_panes = "A2"
+    for cells in [header, *([defused(cell) for cell in cells] for cells in rows)]:
+        made = []
+        for text in cells:
+            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text) or None)
+            cell.number_format = "@"
+            made.append(cell)
+        sheet.append(made)
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
