@@ -1,0 +1,132 @@
+"""What the first page of the desk tells: one's own zones and what they need; or the state of the whole directory."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zones.freshness import counted, is_stale
+from zones.hint_facts import MOST_AT_ONCE, gather, hints_for
+from zones.hints import HINTS, Facts, Told, hints_of
+from zones.models import Zone
+from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
+
+SHOWN = 50
+IN_USE = (ZoneStatus.LISTED, ZoneStatus.PAUSED)
+GRAVITY = {level: number for number, level in enumerate(HintLevel)}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnZone:
+    """One zone of the list, and what it needs. `looked_at` is the newest date of any check, "" for none."""
+
+    zone: Zone
+    looked_at: str
+    stale: tuple[FactGroup, ...]
+    hints: tuple[Told, ...]
+
+    @property
+    def status(self) -> ZoneStatus:
+        return ZoneStatus(self.zone.status)
+
+    @property
+    def is_in_use(self) -> bool:
+        return self.status in IN_USE
+
+    @property
+    def urgency(self) -> tuple[int, int, int, str, str]:
+        """What to sort by: who needs somebody most stands first."""
+        gravest = GRAVITY[self.hints[0].level] if self.hints else len(GRAVITY)
+        return gravest, -len(self.hints), -len(self.stale), self.zone.station.name, self.zone.name
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The zones of one's own departments: the first `SHOWN` of `total`, and how many need what."""
+
+    zones: tuple[OwnZone, ...]
+    total: int
+    drafts: int
+    stale: int
+    hinted: int
+
+    @property
+    def hidden(self) -> int:
+        return self.total - len(self.zones)
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The whole directory in numbers. `regions` are of zones in use, by (country, region); `hints` by the rule's name,
+    among the `looked_through` zones that were added last."""
+
+    statuses: dict[ZoneStatus, int]
+    freshness: dict[Freshness, int]
+    regions: dict[tuple[str, str], int]
+    hints: dict[str, int]
+    looked_through: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.statuses.values())
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there are more zones than were looked through for hints."""
+        return self.looked_through < self.total - self.statuses[ZoneStatus.RETIRED]
+
+
+# -- one's own ----------------------------------------------------------------------------------------
+def zones_of(agencies: frozenset[int], *, today: date) -> Mine:
+    """What people who work for these agencies should know. A retired zone needs nothing."""
+    reached = Zone.objects.within_reach_of(agencies).not_retired()
+    statuses = statuses_of(reached.counted_by_place_and_status())
+    own = own_zones(list(reached.to_look_through(MOST_AT_ONCE)), agencies, today)
+    return Mine(
+        zones=tuple(sorted(own, key=lambda one: one.urgency)[:SHOWN]),
+        total=sum(statuses.values()),
+        drafts=statuses[ZoneStatus.DRAFT],
+        stale=sum(bool(one.stale) for one in own),
+        hinted=sum(bool(one.hints) for one in own),
+    )
+
+
+def own_zones(zones: Sequence[Zone], agencies: frozenset[int], today: date) -> list[OwnZone]:
+    gathered = gather(zones, reach=agencies, today=today)
+    return [own_zone(zone, facts) for zone, facts in zip(zones, gathered, strict=True)]
+
+
+def own_zone(zone: Zone, facts: Facts) -> OwnZone:
+    looks = facts.looks or {}
+    stale = [group for group in FactGroup if group not in looks or is_stale(looks[group].as_of, facts.today)]
+    return OwnZone(
+        zone,
+        looked_at=max((look.as_of for look in looks.values()), default=""),
+        stale=tuple(stale) if zone.status in IN_USE else (),
+        hints=hints_of(facts),
+    )
+
+
+# -- everybody's --------------------------------------------------------------------------------------
+def everywhere(*, today: date) -> Everywhere:
+    """For who oversees all agencies; in as many queries and about as much time for 25,000 zones as for one."""
+    places = list(Zone.objects.counted_by_place_and_status())
+    regions: Counter[tuple[str, str]] = Counter()
+    for country, region, status, number in places:
+        regions[country, region] += number if status in IN_USE else 0
+    newest = list(Zone.objects.all().to_look_through(MOST_AT_ONCE))
+    told = Counter(hint.hint.name for hints in hints_for(newest, reach=None, today=today).values() for hint in hints)
+    return Everywhere(
+        statuses=statuses_of(places),
+        freshness=counted(Zone.objects.in_use().counted_by_newest_look(), today),
+        regions=+regions,
+        hints={hint.name: told[hint.name] for hint in HINTS},
+        looked_through=len(newest),
+    )
+
+
+def statuses_of(places: Iterable[tuple[str, str, str, int]]) -> dict[ZoneStatus, int]:
+    found = dict.fromkeys(ZoneStatus, 0)
+    for _country, _region, status, number in places:
+        found[ZoneStatus(status)] += number
+    return found

@@ -1,0 +1,192 @@
+"""What staff should mind about a zone: one table of rules, each with its name, its test, how grave it is, and a
+sentence. The tests look only at frozen facts; `zones/hint_facts.py` gathers those."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from zones.freshness import OLD_SOURCE_MONTHS, is_older
+from zones.officehours import is_always, tells_office_hours
+from zones.pins import FAR_KM
+from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
+
+TWIN_M = 50  # two zones of one setting so near are perhaps one
+CLAIMED = {Camera.PRESENT, Camera.RECORDED, Camera.WATCHED_PART, Camera.WATCHED}
+
+
+class Look(NamedTuple):
+    """The newest check of one group of facts."""
+
+    as_of: str
+    method: CheckMethod
+
+
+class Twin(NamedTuple):
+    """Another zone of the same setting in the same place; `own` where the reader has its form."""
+
+    number: int
+    public_id: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at. `number` and `station` are those of the rows, for links."""
+
+    number: int
+    station: int
+    today: date
+    status: ZoneStatus
+    setting: Setting
+    camera: Camera
+    hours: str
+    phone: str  # the station's, else the agency's
+    town: str
+    town_km: float | None = None  # from the pin to the middle of the town
+    pin_confirmed: bool = False  # somebody looked, and it is where it was then
+    station_hours: tuple[str, ...] = ()  # rules and words of all zones of the station
+    looks: Mapping[FactGroup, Look] | None = None
+    twins: tuple[Twin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One rule. `title` names it in lists; `mend` is where it is mended: "record#box"."""
+
+    name: str
+    level: HintLevel
+    test: Callable[[Facts], bool]
+    title: Any
+    message: Any
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A rule that fires for a zone. Its sentence is made when somebody reads it: lists only count."""
+
+    hint: Hint
+    facts: Facts
+
+    @property
+    def level(self) -> HintLevel:
+        return self.hint.level
+
+    @property
+    def message(self) -> str:
+        words = {"km": round(self.facts.town_km or 0), "town": self.facts.town, "twin_m": TWIN_M}
+        return str(self.hint.message) % words
+
+    @property
+    def mend(self) -> "Mend":
+        """Where it is mended."""
+        record, _sign, anchor = self.hint.mend.partition("#")
+        if record == "twin":
+            twin = self.facts.twins[0]
+            return Mend("zone" if twin.own else "public", twin.number, twin.public_id, "")
+        return Mend(record, self.facts.station if record == "station" else self.facts.number, "", anchor)
+
+
+class Mend(NamedTuple):
+    """A form by its number, and a box of it; or, of what belongs to others, a public page by its id."""
+
+    record: str  # zone, station, public
+    number: int
+    public_id: str
+    anchor: str
+
+
+def has_far_pin(facts: Facts) -> bool:
+    return facts.town_km is not None and facts.town_km > FAR_KM and not facts.pin_confirmed
+
+
+def is_lobby_that_never_closes(facts: Facts) -> bool:
+    sure = facts.setting is Setting.LOBBY and is_always(facts.hours)
+    return sure and any(map(tells_office_hours, facts.station_hours))
+
+
+def has_old_source(facts: Facts) -> bool:
+    return any(
+        look.method is CheckMethod.PUBLISHED and is_older(look.as_of, facts.today, OLD_SOURCE_MONTHS)
+        for look in (facts.looks or {}).values()
+    )
+
+
+def has_unchecked_camera(facts: Facts) -> bool:
+    return facts.camera in CLAIMED and FactGroup.CAMERAS not in (facts.looks or {})
+
+
+# The gravest first.
+HINTS: tuple[Hint, ...] = (
+    Hint(
+        "lobby_always",
+        HintLevel.WRONG,
+        is_lobby_that_never_closes,
+        _("lobby that never closes"),
+        _("The lobby is said to be open 24 hours, every day, but the station has office hours."),
+        "zone#id_hours",
+    ),
+    Hint(
+        "far_pin",
+        HintLevel.DOUBT,
+        has_far_pin,
+        _("pin far from its town"),
+        _("The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything is still right."),
+        "station#id_latitude",
+    ),
+    Hint(
+        "twin",
+        HintLevel.DOUBT,
+        lambda facts: bool(facts.twins),
+        _("perhaps there twice"),
+        _("Another zone of the same setting is within %(twin_m)d metres. Are they one and the same?"),
+        "twin#",
+    ),
+    Hint(
+        "unchecked_camera",
+        HintLevel.DOUBT,
+        has_unchecked_camera,
+        _("camera that nobody checked"),
+        _("A camera is claimed, and nobody has checked it."),
+        "zone#still-right",
+    ),
+    Hint(
+        "old_source",
+        HintLevel.DOUBT,
+        has_old_source,
+        _("source older than two years"),
+        _("Some facts come from a page that is more than two years old. Is everything still right?"),
+        "zone#still-right",
+    ),
+    Hint(
+        "no_phone",
+        HintLevel.MISSING,
+        lambda facts: not facts.phone,
+        _("no telephone"),
+        _("There is no telephone number: nobody can call ahead."),
+        "station#id_phone",
+    ),
+    Hint(
+        "unknown_hours",
+        HintLevel.MISSING,
+        lambda facts: not facts.hours,
+        _("hours not known"),
+        _("The hours are not known: visitors are told to call ahead."),
+        "zone#id_hours",
+    ),
+)
+NAMES = {hint.name: hint.title for hint in HINTS}
+
+
+def hints_of(facts: Facts) -> tuple[Told, ...]:
+    """What there is to mind about a zone, the gravest first; nothing about a retired one."""
+    if facts.status is ZoneStatus.RETIRED:
+        return ()
+    return tuple(Told(hint, facts) for hint in HINTS if hint.test(facts))
+
+
+def names_of(hints: Iterable[Told]) -> set[str]:
+    return {told.hint.name for told in hints}
