@@ -1,0 +1,280 @@
+"""The first page of the desk: one's own zones, or the whole directory in numbers; never a word of others."""
+
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.conftest import NOW
+from tests.tips.desk import desk_of, store_account
+from tests.zones.desk import Town, boss, staff_of
+from tests.zones.stored import store_agency, store_check, store_station, store_zone
+from zones import curation
+from zones.models import Grant, Station, Zone
+from zones.vocabulary import FactGroup
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/"
+MINE, ALL = 'id="mine"', 'id="everywhere"'
+
+
+@pytest.fixture
+def town():
+    made = Town()
+    made.users["superuser"] = store_account("root", superuser=True)
+    made.users["staff without a grant"] = store_account("new", group="Police staff")
+    return made
+
+
+def page_of(client):
+    response = client.get(PAGE)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html):
+    """What a person reads, without the tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def board(html, which):
+    return html[html.index(which) :].partition("</section>")[0]
+
+
+# who -> (my zones, the whole directory)
+SEES = {
+    "no role": (False, False),
+    "staff without a grant": (False, False),
+    "staff of A": (True, False),
+    "staff of B": (True, False),
+    "moderator": (False, True),
+    "operator": (False, True),
+    "superuser": (False, True),
+}
+
+
+@pytest.mark.parametrize("role", SEES)
+def test_each_role_sees_its_part(town, role):
+    html = page_of(town.client(role))
+    assert (MINE in html, ALL in html) == SEES[role]
+
+
+def test_a_stranger_is_led_to_the_door(town, client):
+    assert client.get(PAGE).status_code == 302
+
+
+def test_staff_read_nothing_of_others(town):
+    Zone.objects.filter(pk=town.a.zone.pk).update(status="draft")
+    html = page_of(town.client("staff of B"))
+    assert "SecretB zone" in html
+    assert "SecretA" not in html
+    assert "bcdfg" not in html
+    assert f"/zone/{town.a.zone.pk}/" not in html
+
+
+def test_an_ended_grant_takes_the_zones_away_at_once(town):
+    client = town.client("staff of A")
+    assert MINE in page_of(client)
+    curation.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
+    assert MINE not in page_of(client)
+
+
+def test_a_moderator_who_works_for_a_department_sees_both_parts(town):
+    curation.grant(town.users["moderator"], town.a.agency, by=boss(), at=NOW, reason="Works there")
+    html = page_of(town.client("moderator"))
+    assert (MINE in html, ALL in html) == (True, True)
+    assert "SecretB" not in board(html, MINE)
+
+
+def test_a_row_says_state_hours_and_last_look_and_leads_to_form_and_public_page(town):
+    zone = town.a.zone
+    Zone.objects.filter(pk=zone.pk).update(hours="Mo-Fr 08:00-17:00", language="fr")
+    for group in FactGroup:
+        store_check(zone, group, as_of="2026-05-24" if group == FactGroup.HOURS else "2019")
+    html = board(page_of(town.client("staff of A")), MINE)
+    form = f"/admin/zones/zone/{zone.pk}/change/"
+    for link in (form, f"{form}#still-right", "/z/bcdfg/"):
+        assert f'href="{link}"' in html
+    assert '<span lang="fr">SecretA zone</span>' in html
+    said = words(html)
+    assert (
+        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and light, Rules" in said
+    )
+    assert "in doubt source older than two years" in said
+    assert "missing no telephone" in said
+
+
+def test_a_draft_has_no_public_page_and_nobody_says_that_it_is_right(town):
+    Zone.objects.filter(pk=town.a.zone.pk).update(status="draft", hours_text="Ask <b>inside</b>")
+    html = board(page_of(town.client("staff of A")), MINE)
+    assert "/z/bcdfg/" not in html
+    assert "#still-right" not in html
+    assert "Ask &lt;b&gt;inside&lt;/b&gt;" in html
+    assert "1 in all 1 not yet public 0 with facts that nobody has looked at for 12 months" in words(html)
+
+
+def test_after_everything_is_said_to_be_right_nothing_is_old(town):
+    curation.verify(town.a.zone, by=town.users["staff of A"], at=NOW)
+    said = words(board(page_of(town.client("staff of A")), MINE))
+    assert "1 in all 0 with facts that nobody has looked at for 12 months" in said
+    assert "Dec. 1, 2026" in said
+    assert "Not for 12 months" not in said
+
+
+def test_a_retired_zone_needs_nothing_and_a_department_may_have_none(town):
+    Zone.objects.filter(pk=town.a.zone.pk).update(status="retired", retired_on=NOW.date())
+    assert "Your department has no zone here yet." in page_of(town.client("staff of A"))
+
+
+def test_who_needs_somebody_most_stands_first_and_at_most_fifty_are_shown(town):
+    station = store_station("us-xx-more", agency=town.a.agency, name="A", phone="+1-555-555-0100", latitude=10)
+    many = "23456789bcdfghjkmnpqrstvwxz"
+    for number in range(52):
+        store_zone(f"xxx{many[number // 27]}{many[number % 27]}", station=station, hours="24/7", name=f"Fine {number}")
+    Zone.objects.filter(station=station).update(setting="unknown")
+    Zone.objects.filter(name__startswith="Fine").exclude(name="Fine 0").update(setting="lot")
+    html = board(page_of(town.client("staff of A")), MINE)
+    assert html.count("<tr>") == 1 + 50
+    assert "53 in all" in words(html)
+    assert ">3 more<" in html
+    shown = re.findall(r'<span lang="en">([^<]+)</span></a>', html)
+    assert shown[0] == "SecretA zone"
+    assert "Fine 0" not in shown, "the only one without a hint"
+
+
+# -- the whole directory -------------------------------------------------------------------------------
+def drawings_of(html):
+    return re.findall(r'<figure class="desk-chart">\s*(<svg.*?</svg>)', html, re.DOTALL)
+
+
+def charts_of(html):
+    """Each drawing of the page as (title, [(label, number, length of the bar)]); it must be well-formed."""
+    found = []
+    for drawing in drawings_of(html):
+        root = ElementTree.fromstring(drawing)
+        name = {"svg": "http://www.w3.org/2000/svg"}
+        said = [text.text for text in root.findall("svg:text", name)]
+        bars = [int(bar.get("width")) for bar in root.findall("svg:rect[@class='desk-chart-bar']", name)]
+        found.append((root.find("svg:title", name).text, list(zip(said[::2], map(int, said[1::2]), bars, strict=True))))
+    return found
+
+
+def test_the_state_of_the_directory_is_told_in_numbers(town):
+    Zone.objects.filter(pk=town.b.zone.pk).update(status="paused", status_reason="Paving")
+    Station.objects.filter(pk=town.b.station.pk).update(region="ON", country="CA")
+    store_zone("dfghj", station=town.a.station, status="draft")
+    store_zone("fghjk", station=town.a.station, status="retired", retired_on=NOW.date())
+    store_check(town.a.zone, as_of="2026-11-30")
+    store_check(town.a.zone, FactGroup.CAMERAS, as_of="2019")
+    html = page_of(town.client("operator"))
+    assert charts_of(html) == [
+        (
+            "When somebody last looked at a zone",
+            [
+                ("less than 3 months ago", 1, 320),
+                ("3 to 12 months ago", 0, 0),
+                ("1 to 2 years ago", 0, 0),
+                ("longer ago", 0, 0),
+                ("never, or nobody knows when", 1, 320),
+            ],
+        ),
+        ("Zones by state or province", [("Ontario, CA", 1, 320), ("XX, US", 1, 320)]),
+    ]
+    said = words(board(html, ALL))
+    assert "The whole directory 1 draft 1 listed 1 paused 1 retired" in said
+    assert "To mind 3 perhaps there twice 1 source older than two years 3 no telephone 3 hours not known" in said
+    assert "added last" not in said
+
+
+def test_the_table_below_a_chart_says_the_same(town):
+    html = board(page_of(town.client("moderator")), ALL)
+    for table, (title, bars) in zip(re.findall(r"<table>.*?</table>", html, re.DOTALL), charts_of(html), strict=True):
+        rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(\d+)</td>', table)
+        assert rows == [(label, str(number)) for label, number, _length in bars]
+        assert f"<caption>{title}</caption>" in table
+
+
+def test_a_chart_has_a_name_and_no_colour_or_style_of_its_own(town):
+    html = page_of(town.client("operator"))
+    assert len(drawings_of(html)) == 2
+    for drawing in drawings_of(html):
+        root = ElementTree.fromstring(drawing)
+        assert root.get("role") == "img"
+        named = root.get("aria-labelledby").split()
+        assert [child.get("id") for child in root[:2]] == named
+        assert html.count(f'id="{named[0]}"') == 1
+        assert {"style", "fill"} & {name for part in root.iter() for name in part.attrib} == set()
+    assert re.findall(r'\sstyle="|<style|\son\w+="', board(html, ALL)) == []
+
+
+def test_in_french_the_numbers_of_a_drawing_are_still_numbers(town):
+    Zone.objects.filter(pk=town.a.zone.pk).update(status="draft")
+    html = town.client("operator").get(PAGE, headers={"accept-language": "fr"}).content.decode()
+    assert [[length for _label, _number, length in bars] for _title, bars in charts_of(html)] == [
+        [0, 0, 0, 0, 320],
+        [320],
+    ]
+
+
+def test_more_than_fifteen_regions_are_summed(town):
+    for number in range(17):
+        agency = store_agency(f"us-xx-more-{number}")
+        station = store_station(f"us-xx-more-{number}", agency=agency, region=f"Q{number:02}")
+        store_zone(f"xxx{'bcdfghjkmnpqrstvw'[number]}x", station=station)
+    _freshness, (_title, bars) = charts_of(page_of(town.client("operator")))
+    assert len(bars) == 16
+    assert bars[0] == ("XX, US", 2, 213)
+    assert bars[-1] == ("all others", 3, 320)
+
+
+def test_only_the_zones_added_last_are_looked_through(town, monkeypatch):
+    from zones import dashboard
+
+    monkeypatch.setattr(dashboard, "MOST_AT_ONCE", 1)
+    said = words(board(page_of(town.client("operator")), ALL))
+    assert (
+        "To mind 1 perhaps there twice 1 no telephone 1 hours not known Counted in the 1 zones that were added last."
+        in said
+    )
+
+
+def test_an_empty_directory_says_so():
+    html = page_of(desk_of(store_account("root", superuser=True)))
+    assert "There is no zone yet." in html
+    assert charts_of(html) == []
+
+
+# -- queries -------------------------------------------------------------------------------------------
+# The session, the account, its rights of its own and by its groups, recent actions; and
+# of one's own zones the grants, the counts, the zones, the checks, the zones around;
+# of the whole directory the counts, the zones added last with their checks and the zones around, the newest looks.
+QUERIES = {"no role": 5, "staff of A": 11, "moderator": 14, "operator": 11, "superuser": 12}
+
+
+@pytest.mark.parametrize("role", QUERIES)
+def test_the_page_asks_as_often_for_many_zones_as_for_one(town, role):
+    client = town.client(role)
+    page_of(client)
+    for number in (0, 2, 200):
+        station = store_station(f"us-xx-many-{number}", agency=town.a.agency)
+        Zone.objects.bulk_create(
+            Zone(public_id=f"x{number:03}{count:03}".translate(str.maketrans("01", "zy")), station=station, name="Many")
+            for count in range(number)
+        )
+        with CaptureQueriesContext(connection) as asked:
+            page_of(client)
+        assert len(asked) == QUERIES[role], number
+
+
+def test_staff_of_two_departments_ask_no_oftener(town):
+    user = staff_of(town.a.agency, "carol")
+    client = desk_of(user)
+    page_of(client)
+    curation.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
+    with CaptureQueriesContext(connection) as asked:
+        html = page_of(client)
+    assert len(asked) == QUERIES["staff of A"]
+    assert ("SecretA zone" in html, "SecretB zone" in html) == (True, True)

@@ -1,0 +1,18 @@
+"""Agencies: operators keep them right, their own staff read them."""
+
+from django.contrib import admin
+
+from zones.admin.forms import RecordForm
+from zones.admin.record import RecordAdmin
+from zones.models import Agency
+
+
+@admin.register(Agency)
+class AgencyAdmin(RecordAdmin):
+    form = RecordForm
+    list_display = ["name", "key", "kind", "country", "region"]
+    list_filter = ["country", "kind"]
+    search_fields = ["name", "key"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []

@@ -1,0 +1,91 @@
+"""Who works for which agency: a person gives it, a person ends it, nobody deletes it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zones import curation
+from zones.admin.forms import RecordForm
+from zones.admin.record import RecordAdmin
+from zones.models import Grant
+
+NO_ACCOUNT = gettext_lazy("There is no account of this name.")
+
+
+class GrantForm(RecordForm):
+    """The account by its name: who makes grants need not see a list of all accounts."""
+
+    account = forms.CharField(
+        label=gettext_lazy("Account"),
+        max_length=150,
+        help_text=gettext_lazy("The name with which the person signs in."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:  # nobody else gets what was given to one
+            del self.fields["account"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk or not {"account", "agency", "reason"} <= set(cleaned):
+            return cleaned
+        user = get_user_model().objects.filter(username=cleaned["account"]).first()
+        if user is None:
+            self.add_error("account", NO_ACCOUNT)
+            return cleaned
+        try:
+            curation.must_be_grantable(user, cleaned["agency"], by=self.reader, reason=cleaned["reason"])
+        except ValidationError as error:
+            self.add_error(None, error)
+        cleaned["user"] = user
+        return cleaned
+
+
+@admin.register(Grant)
+class GrantAdmin(RecordAdmin):
+    form = GrantForm
+    restorable = False
+    list_display = ["user", "agency", "granted_at", "granted_by", "ended_at", "ended_by"]
+    list_filter = [("ended_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["user", "agency", "granted_by", "ended_by"]
+    search_fields = ["user__username", "agency__name", "agency__key"]
+    autocomplete_fields = ["agency"]
+    change_form_template = "admin/zones/grant_form.html"
+
+    def get_fields(self, request, obj=None):
+        if obj is None:
+            return ["account", "agency", "reason"]
+        return ["user", "agency", "reason", "granted_at", "granted_by", "ended_at", "ended_by"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj) if obj else []
+
+    def save_model(self, request, obj, form, change):
+        """A new grant; what is given is never edited, only ended."""
+        if change:
+            return
+        facts = form.cleaned_data
+        made = curation.grant(
+            facts["user"], facts["agency"], by=request.user, at=timezone.now(), reason=facts["reason"]
+        )
+        obj.pk, obj.user, obj.granted_by, obj.granted_at = made.pk, made.user, made.granted_by, made.granted_at
+
+    def response_change(self, request, obj):
+        """The button that ends it."""
+        if "_end" not in request.POST:
+            return super().response_change(request, obj)
+        try:
+            curation.end_grant(obj, by=request.user, at=timezone.now(), reason=request.POST.get("end_reason", ""))
+            self.message_user(request, _("Ended. The account no longer works for this agency."), messages.SUCCESS)
+        except curation.Refused as refused:
+            self.message_user(request, " ".join(refused.messages), messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:zones_grant_change", args=[obj.pk]))

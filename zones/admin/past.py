@@ -1,0 +1,52 @@
+"""What happened to a record of the directory, said in the desk's words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exchangezones import past
+from exchangezones.past import Happening, Thread
+from zones.models import HoursException, ProgramListing, Station, Zone
+
+# The history's own words, as `curation` and `seed` write them, and how they are said.
+DEEDS: Mapping[str, Any] = {
+    "listed": gettext_lazy("Put into the directory"),
+    "paused": gettext_lazy("Paused"),
+    "resumed": gettext_lazy("Opened again"),
+    "retired": gettext_lazy("Retired"),
+    "verified": gettext_lazy("Everything is still right"),
+    "granted": gettext_lazy("Granted"),
+    "ended": gettext_lazy("Ended"),
+    "loaded from the fixtures": gettext_lazy("Loaded with the first data of this site"),
+}
+
+
+def happenings(threads: Iterable[Thread]) -> list[Happening]:
+    """All of them, newest first."""
+    return past.happenings(threads, DEEDS)
+
+
+def of_itself(record: Any) -> list[Thread]:
+    """A record of which nothing else hangs."""
+    rows: QuerySet = type(record).history.filter(id=record.pk)
+    return [Thread(rows, lambda row: str(type(record)._meta.verbose_name).capitalize())]
+
+
+def of_zone(zone: Zone) -> list[Thread]:
+    """A zone with the exceptions to its hours and the programs that list it."""
+    return [
+        Thread(Zone.history.filter(id=zone.pk), lambda row: _("Zone")),
+        Thread(HoursException.history.filter(zone_id=zone.pk), named_exception, ("zone",)),
+        Thread(ProgramListing.history.filter(zone_id=zone.pk), lambda row: _("Program listing"), ("zone",)),
+    ]
+
+
+def of_station(station: Station) -> list[Thread]:
+    return [Thread(Station.history.filter(id=station.pk), lambda row: _("Station"))]
+
+
+def named_exception(row: Any) -> str:
+    return _("Exception from %(day)s") % {"day": row.first_on}

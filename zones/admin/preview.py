@@ -1,0 +1,67 @@
+"""The page as the public would read it: of a zone as it is stored, or as it stands in the form, unsaved."""
+
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils import timezone
+
+from zones import directory, wording, wording_days
+from zones.listing import Listing
+from zones.models import Agency, Station, Zone
+
+
+class PreviewAdmin:
+    """For the admin of zones: one more door, and what the button “Preview” opens."""
+
+    def get_urls(self: Any) -> Any:
+        preview = path("<path:object_id>/preview/", self.admin_site.admin_view(self.preview), name="zones_zone_preview")
+        return [preview, *super().get_urls()]  # type: ignore[misc]
+
+    def preview(self: Any, request: Any, object_id: str) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        zone = self.get_object(request, unquote(object_id))
+        if zone is None:
+            raise Http404
+        return shown(request, as_listing(zone), typed=False)
+
+    def preview_of_form(self, request: Any, context: Any) -> HttpResponse | None:
+        """The page of what was typed, where nothing is wrong with it; None where the form has to say what is."""
+        form, parts = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
+        if not form.is_mere_preview or not all(part.is_valid() for part in parts):
+            return None
+        with transaction.atomic():  # the public's page is made of what is stored: store it, read it, take it back
+            form.instance.save()
+            for part in parts:
+                part.save()
+            listing = as_listing(form.instance)
+            transaction.set_rollback(True)
+        return shown(request, listing, typed=True)
+
+
+def as_listing(zone: Zone) -> Listing:
+    """The zone as visitors see one, read now: drafts are in no directory."""
+    agencies = dict(directory.read_agencies(Agency.objects.within_reach_of([zone.station.agency_id])))
+    one, station = Zone.objects.of_numbers([zone.pk]), Station.objects.of_numbers([zone.station_id])
+    return next(directory.read_zones(one, station, agencies))
+
+
+def shown(request: Any, listing: Listing, *, typed: bool) -> HttpResponse:
+    """In the language of the desk."""
+    today = timezone.now().date()
+    context = {
+        "typed": typed,
+        "listing": listing,
+        "emergency": wording.emergency_number(listing.station.country),
+        "today": today,
+        "day": wording_days.day_of(listing, today),
+        "rule": wording_days.rule_with_day(listing, today) if listing.hours else "",
+        "week": wording_days.week(listing, today),
+        "exceptions": [dated for dated in listing.exceptions if dated.last_on >= today],
+    }
+    return render(request, "admin/zones/preview.html", context)

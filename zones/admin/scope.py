@@ -1,0 +1,95 @@
+"""Every door is shut to other agencies: lists, forms, choices, inlines, history. And nobody deletes."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import Http404
+
+from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
+from zones.querysets import OfAgencyQuerySet
+
+AGENCY_OF = {
+    Agency: lambda agency: agency.pk,
+    Station: lambda station: station.agency_id,
+    Zone: lambda zone: zone.station.agency_id,
+    Grant: lambda grant: grant.agency_id,
+    HoursException: lambda part: part.zone.station.agency_id,
+    ProgramListing: lambda part: part.zone.station.agency_id,
+}
+
+
+def reach_of(request: Any) -> frozenset[int] | None:
+    """The agencies that this person works for, None for all; looked up once a request."""
+    if not hasattr(request, "reach"):
+        request.reach = Grant.objects.reach_of(request.user)
+    return request.reach
+
+
+def is_within(request: Any, record: Any) -> bool:
+    """Whether a record belongs to an agency of this person; without one, whether there is any agency at all."""
+    reach = reach_of(request)
+    if reach is None:
+        return True
+    return bool(reach) if record is None else AGENCY_OF[type(record)](record) in reach
+
+
+class Scoped:
+    """For a ModelAdmin of the directory. `get_queryset` alone would leave history pages and inlines open."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).within_reach_of(reach_of(request))
+
+    def has_module_permission(self, request):
+        return super().has_module_permission(request) and is_within(request, None)
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and is_within(request, obj)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and is_within(request, None)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and is_within(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """What belongs to others answers as what does not exist."""
+        raise Http404
+
+
+class ScopedInline(admin.TabularInline):
+    """What belongs to a zone; `obj` is the zone. Nobody deletes it."""
+
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).within_reach_of(reach_of(request))
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and is_within(request, obj)
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and is_within(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and is_within(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
+
+
+def within(db_field: Any, request: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """The choices of a foreign key: only what this person reaches."""
+    choices = db_field.related_model._default_manager.all()
+    if isinstance(choices, OfAgencyQuerySet):
+        kwargs["queryset"] = choices.within_reach_of(reach_of(request))
+    return kwargs

@@ -1,0 +1,34 @@
+"""Stations: the address and the pin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from zones.admin import past
+from zones.admin.forms import StationForm
+from zones.admin.record import RecordAdmin
+from zones.models import Station
+
+
+@admin.register(Station)
+class StationAdmin(RecordAdmin):
+    form = StationForm
+    fieldsets = [
+        (_("Which building"), {"fields": ["name", "site_kind", "agency", "language", "phone", "key"]}),
+        (_("Its address"), {"fields": ["street", "city", "region", "postal_code", "country"]}),
+        (
+            _("Its pin on the map"),
+            {"fields": ["latitude", "longitude", "sure", "location_status", "location_source", "time_zone"]},
+        ),
+        (_("Why"), {"fields": ["why"]}),
+    ]
+    list_display = ["name", "agency", "city", "region", "country", "location_status"]
+    list_filter = ["country", "location_status"]
+    list_select_related = ["agency"]
+    search_fields = ["name", "city", "key"]
+    autocomplete_fields = ["agency"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+    def threads(self, record):
+        return past.of_station(record)

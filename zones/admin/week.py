@@ -1,0 +1,123 @@
+"""Hours as a person chooses them: always, by daylight, by the week, or in plain words; without JavaScript."""
+
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from zones import weekgrid
+from zones.hours import ALWAYS
+from zones.models.fields import rule_from
+from zones.wording_hours import DAYLIGHT, DAYS, rule_in_words
+
+KINDS = {
+    "unknown": _("Not known: visitors are told to call ahead"),
+    "always": _("24 hours, every day"),
+    "daylight": _("Every day from sunrise to sunset"),
+    "week": _("By the week, as in this table; a day without times is closed"),
+    "words": _("In words, such as “Mon-Fri 8am-5pm; Sat 9am-1pm”"),
+}
+RULES = {"unknown": "", "always": ALWAYS, "daylight": DAYLIGHT}
+HALF_A_DAY = _("%(day)s has only one of the two times. Give both, or neither for a closed day.")
+NO_DAY = _("No day in the table has times. Fill in at least one, or choose “not known”.")
+NO_WORDS = _("Write the hours in words, or choose another line.")
+NO_KIND = _("Choose one of the lines.")
+
+
+class Typed(NamedTuple):
+    """What stands in the boxes; `week` is (opening, closing) by day."""
+
+    kind: str
+    week: dict[str, tuple[str, str]]
+    words: str
+
+
+def typed_of(rule: str) -> Typed:
+    """The boxes that say the same as a stored rule."""
+    kinds = {said: kind for kind, said in RULES.items()}
+    grid = None if rule in kinds else weekgrid.grid_of(rule)
+    if grid:
+        return Typed("week", grid, "")
+    return Typed(kinds[rule], {}, "") if rule in kinds else Typed("words", {}, rule)
+
+
+class HoursWidget(forms.Widget):
+    """Five lines to choose from, a table of the week, and a line for words."""
+
+    def boxes(self, name: str, value: Any) -> dict[str, str]:
+        """Each box with what stands in it."""
+        typed = value if isinstance(value, Typed) else typed_of(value or "")
+        found = {f"{name}_kind": typed.kind, f"{name}_words": typed.words}
+        for day in weekgrid.WEEK:
+            found[f"{name}_{day}_from"], found[f"{name}_{day}_to"] = typed.week.get(day, ("", ""))
+        return found
+
+    def value_from_datadict(self, data, files, name):
+        week = {
+            day: (data.get(f"{name}_{day}_from", "").strip(), data.get(f"{name}_{day}_to", "").strip())
+            for day in weekgrid.WEEK
+        }
+        return Typed(data.get(f"{name}_kind", ""), week, data.get(f"{name}_words", "").strip())
+
+    def value_omitted_from_data(self, data, files, name):
+        return f"{name}_kind" not in data
+
+    def id_for_label(self, id_):
+        return ""  # a group of boxes has no single one
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        boxes = self.boxes(name, value)
+        context = {
+            "name": name,
+            "kind": boxes[f"{name}_kind"],
+            "kinds": KINDS,
+            "words": boxes[f"{name}_words"],
+            "week": [(day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"]) for day in weekgrid.WEEK],
+            "said": in_words(value),
+        }
+        return render_to_string("admin/zones/_hours.html", context)
+
+
+class HoursChoiceField(forms.Field):
+    """A rule from the boxes; ValidationError says which box is wrong and what would be right."""
+
+    widget = HoursWidget
+
+    def to_python(self, value):
+        if not isinstance(value, Typed):
+            return rule_from(value) if value else ""
+        if value.kind in RULES:
+            return RULES[value.kind]
+        if value.kind == "week":
+            return rule_from_week(value.week)
+        if value.kind == "words" and value.words:
+            return rule_from(value.words)
+        raise ValidationError(NO_WORDS if value.kind == "words" else NO_KIND)
+
+    def has_changed(self, initial, data):
+        try:
+            return (initial or "") != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+def rule_from_week(week: dict[str, tuple[str, str]]) -> str:
+    half = [day for day, times in week.items() if bool(times[0]) != bool(times[1])]
+    if half:
+        raise ValidationError(HALF_A_DAY, params={"day": DAYS[half[0]]})
+    grid = {day: (first[:5], last[:5]) for day, (first, last) in week.items() if first}
+    if not grid:
+        raise ValidationError(NO_DAY)
+    return rule_from(weekgrid.rule_of(grid))
+
+
+def in_words(value: Any) -> str:
+    """What the public would read; empty where the boxes are not clear."""
+    try:
+        rule = HoursChoiceField(required=False).to_python(value)
+    except ValidationError:
+        return ""
+    return rule_in_words(rule) if rule else ""

@@ -1,0 +1,52 @@
+"""The first page of the staff desk: one's own zones, and for who oversees all of them the directory in numbers."""
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from exchangezones.dates import partial_date
+from zones import dashboard, wording, wording_hours
+from zones.chart import Chart, chart_of, largest
+from zones.hints import NAMES
+from zones.models import Grant
+
+MOST_REGIONS = 15
+register = template.Library()
+register.filter("label", wording.label)
+register.filter("partial_date", partial_date)
+register.filter("rule", wording_hours.rule_in_words)
+
+
+@register.simple_tag
+def zones_of_mine(user):
+    """What this person's departments have; None for who works for none."""
+    agencies = Grant.objects.agencies_of(user)
+    return dashboard.zones_of(agencies, today=timezone.now().date()) if agencies else None
+
+
+@register.simple_tag
+def zones_everywhere(user):
+    """The whole directory in numbers; None for who does not oversee it."""
+    return dashboard.everywhere(today=timezone.now().date()) if user.has_perm("zones.oversee_agency") else None
+
+
+@register.filter
+def by_freshness(numbers) -> Chart:
+    return chart_of((wording.label(age), number) for age, number in numbers.items())
+
+
+@register.filter
+def by_region(numbers) -> Chart:
+    """The regions with the most zones, and the others together."""
+    named = [(region_in_words(*place), number) for place, number in numbers.items()]
+    return chart_of(largest(named, MOST_REGIONS, _("all others")))
+
+
+def region_in_words(country: str, region: str) -> str:
+    return f"{wording.region_name(country, region)}, {country}"
+
+
+@register.filter
+def hint_titles(numbers):
+    """(name of the rule, its title, how many) of those that fire at all."""
+    return [(name, NAMES[name], number) for name, number in numbers.items() if number]
