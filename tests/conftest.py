@@ -122,6 +122,15 @@ def served(shipped, shipped_boards, monkeypatch):
     return shipped
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The README's demo as a process of its own. Who uses it belongs to the group "demo": one worker has it."""
+    from tests.demo import serving
+
+    with serving(tmp_path_factory.mktemp("demo") / "demo.sqlite3") as running:
+        yield running
+
+
 def required_in_ci(missing: str) -> None:
     """Skip in words where a tool is missing; under CI everything must be there."""
     if os.environ.get("CI"):

@@ -1,56 +1,18 @@
 """The README's demo, for real: a process, a port, an edit from outside, a second start."""
 
-import os
 import re
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
-import urllib.request
 
 import pytest
 from django.conf import settings
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from zones.models import Agency, Zone
-
-
-def start(database, *options):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", "0", *options],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "exchangezones.settings"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def lines_until(process, pattern):
-    """What it prints until a line fits."""
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if found := re.search(pattern, line):
-            return lines, found
-    raise AssertionError("".join(lines))
-
-
-def read(address):
-    with urllib.request.urlopen(address, timeout=10) as response:
-        return response.read().decode()
-
-
-def wait_for(question, seconds):
-    """Ask until the answer is yes; False when the time is over."""
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if question():
-            return True
-        time.sleep(0.02)
-    return False
+from tests.demo import environment, is_up, lines_until, read, start, wait_for
+from zones.models import Agency, Grant, Zone
 
 
 def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
@@ -60,9 +22,11 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
         lines, found = lines_until(process, r"Serving (http://\S+)/ and")
         printed = "".join(lines)
         assert "Loading the fixtures" in printed
-        assert re.findall(r"^account (\w+) \S{16} (\w+)$", printed, re.MULTILINE) == [
+        assert re.findall(r"^account (\S+) \S{16} (\w+)$", printed, re.MULTILINE) == [
             ("operator", "operator"),
             ("moderator", "moderator"),
+            ("staff-new-canaan", "staff"),
+            ("staff-kansas-city", "staff"),
         ]
         site = found[1]
         assert wait_for(lambda: is_up(site), 20)
@@ -87,7 +51,7 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
     again = subprocess.run(
         [sys.executable, "manage.py", "demo", "--no-serve"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "exchangezones.settings"},
+        env=environment(database),
         capture_output=True,
         text=True,
         check=True,
@@ -100,13 +64,6 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
     assert renamed == (1,)
 
 
-def is_up(site):
-    try:
-        return bool(read(f"{site}/about/"))
-    except (urllib.error.URLError, ConnectionError):
-        return False
-
-
 @pytest.mark.django_db
 def test_the_printed_password_signs_in_and_is_new_each_time(capsys):
     Agency.objects.create(key="us-xx-test-agency", name="Test Agency", country="US")
@@ -117,7 +74,7 @@ def test_the_printed_password_signs_in_and_is_new_each_time(capsys):
         passwords.append(found[1])
         assert get_user_model().objects.get(username="operator").check_password(passwords[-1])
     assert passwords[0] != passwords[1]
-    assert authenticate(username="operator", password=passwords[0]) is None
+    assert not get_user_model().objects.get(username="operator").check_password(passwords[0])
     assert Zone.objects.count() == 0, "a directory that is not empty is left alone"
 
 
@@ -126,10 +83,32 @@ def test_the_demo_moderator_is_staff_with_the_rights_of_the_group_alone(capsys):
     Agency.objects.create(key="us-xx-test-agency", name="Test Agency", country="US")
     call_command("demo", no_serve=True)
     found = re.search(r"account moderator (\S+) moderator", capsys.readouterr().out)
-    moderator = authenticate(username="moderator", password=found[1])
+    moderator = get_user_model().objects.get(username="moderator")
+    assert moderator.check_password(found[1])
     assert (moderator.is_staff, moderator.is_superuser) == (True, False)
     assert list(moderator.groups.values_list("name", flat=True)) == ["Moderators"]
     assert not moderator.user_permissions.exists()
+
+
+@pytest.mark.django_db
+def test_the_demo_staff_work_each_for_one_agency_once(capsys):
+    agencies = {
+        key: Agency.objects.create(key=key, name=key, country="US")
+        for key in ("us-ct-new-canaan-police", "us-mo-kansas-city-kcpd")
+    }
+    for _ in range(2):
+        call_command("demo", no_serve=True)
+    works_for = {grant.user.username: grant.agency for grant in Grant.objects.active()}
+    assert works_for == {
+        "staff-new-canaan": agencies["us-ct-new-canaan-police"],
+        "staff-kansas-city": agencies["us-mo-kansas-city-kcpd"],
+    }
+    assert Grant.objects.count() == 2
+    printed = re.findall(r"account staff-new-canaan (\S+) staff", capsys.readouterr().out)
+    staff = get_user_model().objects.get(username="staff-new-canaan")
+    assert [staff.check_password(password) for password in printed] == [False, True]
+    assert (staff.is_staff, staff.is_superuser) == (True, False)
+    assert list(staff.groups.values_list("name", flat=True)) == ["Police staff"]
 
 
 def test_demo_refuses_production(settings):

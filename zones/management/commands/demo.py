@@ -10,12 +10,22 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from exchangezones import roles
+from zones import curation
 from zones.management.commands import seed
+from zones.models import Agency, Grant
 
 # Made-up accounts, for looking around only: (name, role, group); without a group it may do everything.
-ACCOUNTS = [("operator", "operator", None), ("moderator", "moderator", roles.MODERATORS)]
+ACCOUNTS = [
+    ("operator", "operator", None),
+    ("moderator", "moderator", roles.MODERATORS),
+    ("staff-new-canaan", "staff", roles.POLICE_STAFF),
+    ("staff-kansas-city", "staff", roles.POLICE_STAFF),
+]
+# Which of them works for which agency.
+WORK = {"staff-new-canaan": "us-ct-new-canaan-police", "staff-kansas-city": "us-mo-kansas-city-kcpd"}
 
 
 class Command(BaseCommand):
@@ -41,6 +51,8 @@ class Command(BaseCommand):
             self.say("Nothing is empty: your edits are kept.")
         for name, role, group in ACCOUNTS:
             self.say(f"account {name} {new_password(name, group)} {role}")
+        for name, agency in WORK.items():
+            put_to_work(name, agency)
         self.say(f"Ready after {time.monotonic() - began:.0f} s.")
         if not no_serve:
             self.say(f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/")
@@ -63,6 +75,15 @@ def new_password(name: str, group: str | None) -> str:
     if group is not None:
         user.groups.set([Group.objects.get(name=group)])
     return password
+
+
+def put_to_work(name: str, agency_key: str) -> None:
+    """The grant of a demo account, made by the demo operator; none where that agency is not in the directory."""
+    users = get_user_model().objects
+    user, agency = users.get(username=name), Agency.objects.filter(key=agency_key).first()
+    if agency and agency.pk not in Grant.objects.agencies_of(user):
+        by = users.get(username="operator")
+        curation.grant(user, agency, by=by, at=timezone.now(), reason="Made-up account of the demo")
 
 
 def free_port(host: str, port: int) -> int:
