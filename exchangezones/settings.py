@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.rules import *  # noqa: F403 -- settings are names
+from zones.map_tiles import tiles_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -82,6 +83,15 @@ def read_geocoder_url(key, user_agent):
         except ValueError as error:
             raise ImproperlyConfigured(str(error)) from error
     return address
+
+
+def read_tiles():
+    """The street tiles of the map; None where the operator names no server: then no other origin is asked."""
+    closest = read("int", "MAP_TILE_MAX_ZOOM", 19, low=12, high=22)
+    try:
+        return tiles_of(env.str("MAP_TILE_URL", ""), env.str("MAP_TILE_ATTRIBUTION", ""), closest)
+    except ValueError as error:
+        raise ImproperlyConfigured(str(error)) from error
 
 
 def read_mail():
@@ -245,6 +255,7 @@ SECURE_REFERRER_POLICY = "strict-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 X_FRAME_OPTIONS = "DENY"
+MAP_TILES = read_tiles()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -252,7 +263,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES.origin] if MAP_TILES else [])],
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
@@ -273,12 +284,6 @@ ACCOUNT_SCOPES = "zones.scopes"
 HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION  # the journal of production is no letter box
 vars().update(read_mail())
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"exchangezones@{site_host or 'localhost'}")
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
 
 # -- the journal: errors go to standard error; no line ever holds a query ------------------------------
 LOGGING = {

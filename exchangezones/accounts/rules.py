@@ -9,6 +9,12 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # Messages in a cookie of their own would reach the public pages: Django gives that cookie no path.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_RESET_TIMEOUT = 48 * 3600  # seconds
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 
 AXES_HANDLER = "exchangezones.accounts.limits.Guesses"
 AXES_CLIENT_IP_CALLABLE = "exchangezones.accounts.limits.address_of"

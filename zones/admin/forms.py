@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones import curation
+from zones.admin.pin import PinInput
 from zones.admin.versions import SOMEBODY_ELSE, Version
 from zones.admin.week import HoursChoiceField
 from zones.models import Grant, Station
@@ -140,7 +141,7 @@ class StationForm(OwnedForm):
     class Meta:
         widgets = {
             "latitude": forms.NumberInput({"step": "any", "min": -90, "max": 90}),
-            "longitude": forms.NumberInput({"step": "any", "min": -180, "max": 180}),
+            "longitude": PinInput({"step": "any", "min": -180, "max": 180}),
         }
         help_texts = {
             "latitude": gettext_lazy("Degrees with a point, such as 41.14676; south of the equator with a minus."),

@@ -62,7 +62,7 @@ class Scoped:
         raise Http404
 
 
-class ScopedInline(admin.TabularInline):
+class ScopedInline(admin.StackedInline):
     """What belongs to a zone; `obj` is the zone. Nobody deletes it."""
 
     extra = 0

@@ -1,0 +1,33 @@
+"""The pin of a station: two boxes for numbers, and below them a map on which the pin can be moved."""
+
+from functools import cache
+
+from django import forms
+from django.conf import settings
+from django.forms import Script
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from zones.map_pins import SHEETS, all_details
+
+
+class PinInput(forms.NumberInput):
+    """The box of the longitude, and the map for it and for the latitude above it."""
+
+    class Media:
+        css = {"all": ["vendor/leaflet/leaflet.css", "css/map.css", "css/pin.css"]}
+        js = ["vendor/leaflet/leaflet.js", Script("js/pin.js", type="module")]
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        box = super().render(name, value, attrs, renderer)
+        return box + render_to_string("admin/zones/_pin.html", {"files": files(), "tiles": settings.MAP_TILES})
+
+
+@cache
+def files() -> dict[str, str]:
+    """Where the borders are served: "US=/static/map/…" of each country, and the details of every region."""
+    return {
+        "sheets": " ".join(f"{country}={static(f'map/{sheet}.json')}" for country, sheet in SHEETS.items()),
+        "details": " ".join(static(f"map/{detail}.json") for detail in all_details()),
+    }

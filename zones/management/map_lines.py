@@ -1,0 +1,173 @@
+"""Lines of the map: simplified, put on a grid, and written as TopoJSON, in which a shared border stands once."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from math import cos, hypot, radians
+from typing import Any, NamedTuple
+
+Line = list[tuple[float, float]]  # longitude, latitude
+Ring = list[int]  # arcs by number, one after the other; ~n is arc n backwards
+Polygon = list[Ring]
+
+
+class Shape(NamedTuple):
+    """An area of the map, and the arcs around it; `name` is "" where nobody needs one."""
+
+    name: str
+    polygons: list[Polygon]
+
+
+class Layer(NamedTuple):
+    """Shapes that share their arcs."""
+
+    arcs: Sequence[Line]
+    shapes: Sequence[Shape]
+
+
+def simplified(line: Line, tolerance: float, shrink: float | None = None) -> Line:
+    """The line without the points that lie nearer than `tolerance` degrees to it (Douglas and Peucker).
+
+    `shrink` is how wide a degree of longitude is against one of latitude; on paper it is 1.
+    """
+    if shrink is None:
+        shrink = cos(radians(line[len(line) // 2][1]))
+    kept, pending = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while pending:
+        first, last = pending.pop()
+        apart = [(_off(line[n], line[first], line[last], shrink), n) for n in range(first + 1, last)]
+        farthest, n = max(apart, default=(0.0, 0))
+        if farthest > tolerance:
+            kept.add(n)
+            pending += [(first, n), (n, last)]
+    return [line[n] for n in sorted(kept)]
+
+
+def _off(point: tuple[float, float], a: tuple[float, float], b: tuple[float, float], shrink: float) -> float:
+    """How far a point is from the piece from a to b, in degrees of latitude."""
+    x, y = (point[0] - a[0]) * shrink, point[1] - a[1]
+    width, height = (b[0] - a[0]) * shrink, b[1] - a[1]
+    length = width * width + height * height
+    along = min(1.0, max(0.0, (x * width + y * height) / length)) if length else 0.0
+    return hypot(x - along * width, y - along * height)
+
+
+def joined(ring: Ring, arcs: Sequence[Line]) -> Line:
+    """The points of a ring, or of a piece of border, in their order."""
+    points: Line = []
+    for number in ring:
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        points += arc[1:] if points else arc
+    return points
+
+
+def merged(layer: Layer) -> Layer:
+    """The same areas by fewer, longer arcs: from one place where three borders meet to the next."""
+    used = {max(n, ~n) for shape in layer.shapes for polygon in shape.polygons for ring in polygon for n in ring}
+    ends = Counter(end for n in used for end in (layer.arcs[n][0], layer.arcs[n][-1]))
+    meetings = {end for end, arcs in ends.items() if arcs != 2}
+    arcs: list[Line] = []
+    known: dict[tuple[int, ...], int] = {}
+
+    def renumbered(ring: Ring) -> Ring:
+        return [number_of(piece) for piece in pieces(ring, layer.arcs, meetings)]
+
+    def number_of(piece: Ring) -> int:
+        there, back = tuple(piece), tuple(~n for n in reversed(piece))
+        if back in known:
+            return ~known[back]
+        if there not in known:
+            known[there] = len(arcs)
+            arcs.append(joined(piece, layer.arcs))
+        return known[there]
+
+    return Layer(
+        arcs,
+        [
+            shape._replace(polygons=[[renumbered(ring) for ring in polygon] for polygon in shape.polygons])
+            for shape in layer.shapes
+        ],
+    )
+
+
+def pieces(ring: Ring, arcs: Sequence[Line], meetings: Collection[tuple[float, float]]) -> list[Ring]:
+    """The ring cut where borders meet; where none do, whole, and from its smallest arc on."""
+    starts = [at for at, n in enumerate(ring) if (arcs[n][0] if n >= 0 else arcs[~n][-1]) in meetings]
+    if not starts:
+        least = min(range(len(ring)), key=lambda at: max(ring[at], ~ring[at]))
+        starts = [least if ring[least] >= 0 else (least + 1) % len(ring)]
+    turned = [at - starts[0] for at in starts] + [len(ring)]
+    around = ring[starts[0] :] + ring[: starts[0]]
+    return [around[a:b] for a, b in pairwise(turned)]
+
+
+def area(ring: Line) -> float:
+    """Square degrees of latitude inside of a ring."""
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+    return abs(twice) / 2 * cos(radians(ring[0][1]))
+
+
+def simpler(layer: Layer, tolerance: float, smallest: float) -> Layer:
+    """The layer with fewer points, and without islands and holes under `smallest` square degrees.
+
+    The largest island of each shape stays, or there would be nothing of it.
+    """
+    arcs = [simplified(arc, tolerance) for arc in layer.arcs]
+    shapes = []
+    for shape in layer.shapes:
+        sizes = [area(joined(polygon[0], arcs)) for polygon in shape.polygons]
+        least = min(smallest, max(sizes))
+        polygons = [
+            [polygon[0], *(hole for hole in polygon[1:] if area(joined(hole, arcs)) >= smallest)]
+            for polygon, size in zip(shape.polygons, sizes, strict=True)
+            if size >= least
+        ]
+        shapes.append(shape._replace(polygons=polygons))
+    return Layer(arcs, shapes)
+
+
+class Topology:
+    """A TopoJSON file in the making; `grid` is the width of its meshes in degrees."""
+
+    def __init__(self, grid: float) -> None:
+        self._grid = grid
+        self._arcs: list[list[list[int]]] = []
+        self._objects: dict[str, Any] = {}
+
+    def add_areas(self, name: str, layers: Iterable[Layer]) -> None:
+        geometries = []
+        for layer in layers:
+            numbers: dict[int, int] = {}
+            for shape in layer.shapes:
+                arcs = [
+                    [[self._number(n, layer.arcs, numbers) for n in ring] for ring in polygon]
+                    for polygon in shape.polygons
+                ]
+                called = {"id": shape.name} if shape.name else {}
+                geometries.append({"type": "MultiPolygon", **called, "arcs": arcs})
+        self._objects[name] = {"type": "GeometryCollection", "geometries": geometries}
+
+    def add_lines(self, name: str, lines: Iterable[Line]) -> None:
+        arcs = [[self._number(n, [line], {})] for line in lines for n in [0]]
+        self._objects[name] = {"type": "MultiLineString", "arcs": arcs}
+
+    def _number(self, number: int, arcs: Sequence[Line], numbers: dict[int, int]) -> int:
+        """The number of an arc in this file; it is written when it is first asked for."""
+        index = number if number >= 0 else ~number
+        if index not in numbers:
+            numbers[index] = len(self._arcs)
+            self._arcs.append(self._on_grid(arcs[index]))
+        return numbers[index] if number >= 0 else ~numbers[index]
+
+    def _on_grid(self, line: Line) -> list[list[int]]:
+        """The first point, then the steps to each next one; points that fall on one mesh are one."""
+        points = [(round(longitude / self._grid), round(latitude / self._grid)) for longitude, latitude in line]
+        steps = [list(points[0])]
+        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+            if (x, y) != (to_x, to_y) or len(points) == 2:
+                steps.append([to_x - x, to_y - y])
+        return steps if len(steps) > 1 else [*steps, [0, 0]]
+
+    def as_json(self) -> dict[str, Any]:
+        transform = {"scale": [self._grid, self._grid], "translate": [0, 0]}
+        return {"type": "Topology", "transform": transform, "objects": self._objects, "arcs": self._arcs}

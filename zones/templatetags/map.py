@@ -1,0 +1,56 @@
+"""The maps in templates: that of an answer, and the small outline on the page of a zone."""
+
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+
+from zones import locator, wording
+from zones.map_pins import pinned
+
+register = template.Library()
+
+
+@register.simple_tag
+def map_of(results):
+    """What the script of the map is told of an answer; None where there is nothing to show."""
+    here = pinned(results)
+    if here is None:
+        return None
+    return {
+        "pins": " ".join(here.pins),
+        "sheets": addresses(here.sheets),
+        "details": addresses(here.details),
+        "tiles": settings.MAP_TILES,
+    }
+
+
+@lru_cache(maxsize=512)
+def addresses(names: tuple[str, ...]) -> str:
+    """Where the files of these borders are served."""
+    return " ".join(static(f"map/{name}.json") for name in names)
+
+
+@register.filter
+def coordinates(place):
+    """ "39.07,-94.54": numbers for a script, the same in every language."""
+    return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
+
+
+@register.simple_tag
+def locate(listing):
+    """The dot of a zone on the outline of its region; None where its place is not exact, or the outline not known."""
+    station = listing.station
+    if not listing.is_exact or station.point is None:
+        return None
+    spot = locator.spot(station.country, station.region, station.point)
+    if spot is None:
+        return None
+    outline = spot.outline
+    return {
+        "spot": spot,
+        "width": str(outline.width),
+        "height": str(outline.height),
+        "region": wording.place_name(outline.country, outline.region),
+    }
