@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 LONGEST_QUERY = 1000  # a longer one is nobody's question, and would be repeated in every link
+MOST_KEPT_PAGES = 40  # so many of the pages that were opened stay readable on a device without network
 NAMES = {"en": "English", "fr": "Français", "es": "Español"}
 
 
@@ -15,6 +16,9 @@ def site_url(request) -> str:
 def language_prefix(code: str) -> str:
     """ "" for English, "/fr" for French: what stands before every public path."""
     return "" if code == settings.LANGUAGE_CODE else f"/{code}"
+
+
+LANGUAGE_PREFIXES = [(code, language_prefix(code)) for code in NAMES]
 
 
 def prefix() -> str:
@@ -36,6 +40,9 @@ def site(request):
     return {
         "LANGUAGE_CODE": language,
         "prefix": language_prefix(language),
+        "site_url": lambda: site_url(request),  # only where it is shown: the page for a wrong host must not ask for it
+        "page_path": path,
+        "language_prefixes": LANGUAGE_PREFIXES,
         "operator_name": settings.OPERATOR_NAME,
         "operator_contact": settings.OPERATOR_CONTACT,
         "other_languages": [

@@ -18,6 +18,7 @@ from zones.listing import Hit, Listing, StationListing
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
 
 BEYOND = ' data-beyond="true"'
+LESS = {Camera.UNKNOWN: " less", Signage.UNKNOWN: " less"}  # what nobody told us stands back
 
 
 class Sheet(NamedTuple):
@@ -35,6 +36,7 @@ class Words(NamedTuple):
     """The words that stand on every card, in one language."""
 
     where: str
+    spot_unknown: str
     paused: str
     hours_unknown: str
     undated: str
@@ -43,7 +45,8 @@ class Words(NamedTuple):
 @lru_cache(maxsize=8)
 def words_in(language: str) -> Words:
     return Words(
-        where=_("Where:"),
+        where=_("Where to stand"),
+        spot_unknown=_("The exact spot is not known: ask at the front desk."),
         paused=_("Paused:"),
         hours_unknown=wording_hours.hours_unknown(),
         undated=_("Date of the source not known — call ahead"),
@@ -51,7 +54,7 @@ def words_in(language: str) -> Words:
 
 
 def card(listing: Listing, sheet: Sheet, hit: Hit | None = None) -> SafeString:
-    """One `li`: name, usable or not, distance, address, where to stand, facts, age of the facts, telephone."""
+    """One `li`: name, usable or not, distance, where to stand, address, facts, age of the facts, telephone."""
     agency = listing.station.agency
     asked = hit if hit and hit.usable else None
     return SafeString(
@@ -59,9 +62,9 @@ def card(listing: Listing, sheet: Sheet, hit: Hit | None = None) -> SafeString:
         f'<h2><a href="{escape(f"{sheet.prefix}/zones/{listing.path}/{sheet.query}")}">{title(listing, sheet)}</a></h2>'
         f"{state(asked, asked.at, sheet.is_now, sheet.language) if asked and asked.at else ''}"
         f"{how_far(hit, sheet) if hit else ''}"
-        f"<p>{escape(address(listing.station))}<br>{in_language(agency.name, agency.language, sheet)}</p>"
         f"{pause(listing, sheet) if listing.status is ZoneStatus.PAUSED else ''}"
-        f"{where(listing, sheet) if listing.detail else ''}"
+        f"{where(listing, sheet)}"
+        f'<p class="at">{escape(address(listing.station))}<br>{in_language(agency.name, agency.language, sheet)}</p>'
         f'<ul class="facts">{facts(listing, sheet, asked)}</ul>'
         f"{as_of_and_phone(listing, sheet)}</li>\n"
     )
@@ -87,7 +90,12 @@ def title(listing: Listing, sheet: Sheet) -> str:
 
 
 def how_far(hit: Hit, sheet: Sheet) -> str:
-    return f'<p class="far">{escape(wording.distance(hit, sheet.units, sheet.language))}</p>'
+    """As written, and with whole words for who has the page read aloud: "mi" is no word."""
+    written = escape(wording.distance(hit, sheet.units, sheet.language))
+    spoken = escape(wording.distance(hit, sheet.units, sheet.language, aloud=True))
+    if spoken == written:
+        return f'<p class="far">{written}</p>'
+    return f'<p class="far"><span aria-hidden="true">{written}</span><span class="aloud">{spoken}</span></p>'
 
 
 def state(hit: Hit, at: datetime, is_now: bool, language: str) -> SafeString:
@@ -110,38 +118,39 @@ def pause(listing: Listing, sheet: Sheet) -> str:
 
 
 def where(listing: Listing, sheet: Sheet) -> str:
-    return f"<p>{escape(words_in(sheet.language).where)} {in_language(listing.detail, listing.language, sheet)}</p>"
+    words = words_in(sheet.language)
+    spot = in_language(listing.detail, listing.language, sheet) if listing.detail else escape(words.spot_unknown)
+    return f'<p class="spot"><span class="tag">{escape(words.where)}</span> {spot}</p>'
 
 
 def facts(listing: Listing, sheet: Sheet, asked: Hit | None = None) -> str:
-    """Hours, camera, sign and designation, as far as they are news."""
+    """Hours, camera, sign, and the designation where it is news; each with the class that draws its picture."""
     said = []
     if listing.hours:
-        said.append(escape(wording_hours.rule_in_words(listing.hours, sheet.language)))
+        said.append(("hours", escape(wording_hours.rule_in_words(listing.hours, sheet.language))))
     if listing.hours_text:
-        said.append(in_language(listing.hours_text, listing.language, sheet))
+        said.append(("hours", in_language(listing.hours_text, listing.language, sheet)))
     if not said and not asked:  # who asked for a moment has read it already
-        said.append(escape(words_in(sheet.language).hours_unknown))
-    if listing.camera is not Camera.UNKNOWN:
-        said.append(escape(wording.label(listing.camera, sheet.language)))
-    if listing.signage is not Signage.UNKNOWN:
-        said.append(escape(wording.label(listing.signage, sheet.language)))
+        said.append(("hours less", escape(words_in(sheet.language).hours_unknown)))
+    said.append((f"camera{LESS.get(listing.camera, '')}", escape(wording.label(listing.camera, sheet.language))))
+    said.append((f"sign{LESS.get(listing.signage, '')}", escape(wording.label(listing.signage, sheet.language))))
     if listing.designation is not Designation.DESIGNATED:
-        said.append(escape(wording.label(listing.designation, sheet.language)))
-    return "".join([f"<li>{fact}</li>" for fact in said])
+        said.append(("kind", escape(wording.label(listing.designation, sheet.language))))
+    return "".join([f'<li class="{kind}">{fact}</li>' for kind, fact in said])
 
 
 def as_of_and_phone(listing: Listing, sheet: Sheet) -> str:
     as_of = next((check.as_of for check in listing.checks if check.group is FactGroup.LOCATION), "")
     phone = listing.phone
     link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
-    said = as_of_in_words(as_of, sheet.today, sheet.language) if as_of else words_in(sheet.language).undated
-    return f'<p class="asof{" warn" if wording.is_old(as_of, sheet.today) else ""}">{escape(said)}{link}</p>'
+    said = as_of_in_words(as_of, sheet.today, sheet.language) if as_of else escape(words_in(sheet.language).undated)
+    return f'<p class="asof{" warn" if wording.is_old(as_of, sheet.today) else ""}">{said}{link}</p>'
 
 
 @lru_cache(maxsize=4096)
 def as_of_in_words(as_of: str, today: date, language: str) -> str:
-    said = {"date": partial_date(as_of)}
+    """As HTML, with the date as programs read it."""
+    said = {"date": f'<time datetime="{escape(as_of)}">{escape(partial_date(as_of))}</time>'}
     return (_("As of %(date)s — call ahead") if wording.is_old(as_of, today) else _("As of %(date)s")) % said
 
 

@@ -181,7 +181,8 @@ def test_a_second_place_that_is_not_clear_is_asked_for(shipped, near, other, out
 def test_the_page_shows_both_trips_and_calls_them_straight_lines(served, client):
     page = client.get("/search/", {"near": "64128", "other": "66101"}).content.decode()
     assert "Zones fair to 64128, Kansas City, MO and 66101, Kansas City, KS" in page
-    assert re.search(r'<p class="far">You: [\d.]+ mi · the other person: [\d.]+ mi</p>', page)
+    assert re.search(r'<span aria-hidden="true">You: [\d.]+ mi · the other person: [\d.]+ mi</span>', page)
+    assert re.search(r'<span class="aloud">You: [\d.]+ miles · the other person: [\d.]+ miles</span>', page)
     assert "Distances are straight lines, not roads." in page
     assert '<input id="other" name="other" value="66101"' in page
     assert "A ZIP or a town is enough, for both of you: neither is stored" in page

@@ -246,7 +246,7 @@ def test_the_page_warns_before_a_bad_time_is_sent(get, hours, at, warned, state)
 )  # fmt: skip
 def test_the_calendar_file_is_offered_where_there_is_one(get, hours, at, offered):
     page = get(f"invite/?at={at}", hours=hours).content.decode()
-    assert ('<a href="/z/bcdfg/meet.ics?at=2026-12-05T16%3A30">' in page) is offered
+    assert ('<a class="button quiet" href="/z/bcdfg/meet.ics?at=2026-12-05T16%3A30">' in page) is offered
     assert ("meet.ics" in page) is offered
 
 

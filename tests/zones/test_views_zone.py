@@ -32,7 +32,7 @@ def test_the_zone_page_says_where_to_stand_whom_to_phone_and_as_of_when(show):
     page = show(a_listing(detail="Two marked spaces", checks=(check,))).content.decode()
     assert "Two marked spaces" in page
     assert 'href="tel:+15555550100"' in page
-    assert "As of May 2019 (7 years ago)" in page
+    assert 'As of <time datetime="2019-05">May 2019</time> (7 years ago)' in page
     assert 'href="https://example.org/zone"' in page
     assert "Call ahead: it may no longer be so." in page
     assert "In danger, call 911." in page
@@ -84,7 +84,10 @@ def test_a_retired_zone_offers_the_nearest_others_with_their_distances(show):
     paused = a_listing("pause", station=a_station(key="us-p", point=Point(40, -75)), status=ZoneStatus.PAUSED)
     page = show(gone, far, near, paused).content.decode()
     assert re.findall(r'data-zone="(\w+)"', page) == ["near2", "far22"]
-    assert re.findall(r'<p class="far">(.*?)</p>', page) == ["0.5 mi", "69 mi"]
+    written_and_read_aloud = re.findall(
+        r'<p class="far"><span aria-hidden="true">(.*?)</span><span class="aloud">(.*?)</span></p>', page
+    )
+    assert written_and_read_aloud == [("0.5 mi", "0.5 miles"), ("69 mi", "69 miles")]
     assert "Bay 4" not in page
     assert "Sold" in page
 

@@ -34,6 +34,12 @@ def directions(listing):
     return f"https://www.openstreetmap.org/search?query={quote(cards.address(listing.station))}"
 
 
+@register.filter
+def dated(as_of):
+    """A partial date as people read it, and as programs do."""
+    return format_html('<time datetime="{}">{}</time>', as_of, partial_date(as_of))
+
+
 # -- questions ----------------------------------------------------------------------------------------
 @register.simple_tag
 def ask(asked, **changes):

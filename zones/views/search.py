@@ -20,7 +20,7 @@ from zones.search import find
 from zones.streetwords import names_a_street
 from zones.terms import Now, Terms
 from zones.traits import asked_traits
-from zones.vocabulary import Outcome, Units
+from zones.vocabulary import Outcome, PlaceKind, Units
 
 COMPLETIONS = 8
 ORDINARY_STATIONS = 3
@@ -62,8 +62,17 @@ def search(request):
         **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
         **filters_of(terms, asked),
         **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
+        "page_query": for_crawlers(results, asked),
     }
     return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def for_crawlers(results: Results, asked: dict[str, list[str]]) -> str:
+    """The query of an answer that search engines may show, else empty: one town, as we write it, and nothing more."""
+    place = results.origin
+    if results.outcome is not Outcome.FOUND or place is None or place.kind is not PlaceKind.TOWN:
+        return ""
+    return query_of({"near": place.near}) if asked == {"near": [place.near]} else ""
 
 
 def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:

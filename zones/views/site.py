@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from exchangezones.context import MOST_KEPT_PAGES
 from zones import directory, geocoder
 
 
@@ -17,6 +18,7 @@ def privacy(request):
         "geocoder_host": geocoder.host(),
         "found_days": geocoder.KEPT_FOUND_DAYS,
         "nothing_hours": geocoder.KEPT_NOTHING_HOURS,
+        "most_pages": MOST_KEPT_PAGES,
     }
     return render(request, "zones/privacy.html", context)
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix
+from exchangezones.context import prefix, site_url
 from exchangezones.questions import BadQuestion
 from zones import directory, wording, wording_days
 from zones.cards import Sheet, card, joined, state
@@ -19,6 +19,7 @@ from zones.forms import query_of, read_terms
 from zones.hours import Usability
 from zones.listing import Hit, Listing
 from zones.moments import Meeting
+from zones.structured import script
 from zones.terms import Now
 from zones.views.search import bad_question, meeting_of
 from zones.vocabulary import Answer, ZoneStatus
@@ -50,6 +51,7 @@ def zone(request, country, region, city, slug):
         "emergency": wording.emergency_number(listing.station.country),
         "today": at.date(),
         "is_at_sign": request.GET.get("from") == "sign",
+        "structured": script(listing, site=f"{site_url(request)}{prefix()}", at=at),
         **hours_of(listing, terms.at, at),
     }
     return render(request, "zones/zone.html", context)

@@ -1,0 +1,35 @@
+"""What stands in the head of a page: its title and its description, each also for those who show a link."""
+
+from django import template
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+
+register = template.Library()
+NAME = "exchangezones"
+
+
+class Said(template.Node):
+    """The words of a block on one line, put into lines of the head."""
+
+    def __init__(self, nodelist, lines):
+        self.nodelist = nodelist
+        self.lines = lines
+
+    def render(self, context):
+        words = " ".join(strip_tags(self.nodelist.render(context)).split())
+        return SafeString(self.lines.format(words=words, quoted=words.replace('"', "&quot;"), name=NAME))
+
+
+def said(tag: str, lines: str) -> None:
+    @register.tag(tag)
+    def compiled(parser, token):
+        nodelist = parser.parse((f"end{tag}",))
+        parser.delete_first_token()
+        return Said(nodelist, lines)
+
+
+said("titled", '<title>{words} – {name}</title>\n  <meta property="og:title" content="{quoted}">')
+said(
+    "described",
+    '<meta name="description" content="{quoted}">\n  <meta property="og:description" content="{quoted}">',
+)
