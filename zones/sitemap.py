@@ -1,0 +1,39 @@
+"""What search engines may find of the directory: paths without language prefix, each with the date of its facts."""
+
+from collections.abc import Iterator
+
+from zones.atlas import Directory
+from zones.listing import Listing
+from zones.vocabulary import ZoneStatus
+
+ZONES_A_PART = 2000  # in three languages with their alternates some four megabytes; 50,000 addresses are allowed
+SITE = ["", "about/", "departments/", "privacy/", "credits/", "zones/"]
+
+Entry = tuple[str, str]  # path, and the day, month or year of the last change; empty where nobody knows
+
+
+def site_entries() -> list[Entry]:
+    return [(path, "") for path in SITE]
+
+
+def place_entries(zones: Directory) -> list[Entry]:
+    """Countries, regions and towns in which a zone is listed."""
+    return [(f"zones/{path}/", "") for path, shelf in zones.shelves.items() if shelf.count]
+
+
+def how_many_parts(zones: Directory) -> int:
+    return -(-len(zones) // ZONES_A_PART)
+
+
+def zone_entries(zones: Directory, part: int) -> Iterator[Entry]:
+    """Part `part`, counted from 1, of all zones that are listed or paused."""
+    first = (part - 1) * ZONES_A_PART
+    for position in range(first, min(first + ZONES_A_PART, len(zones))):
+        listing = zones[position]
+        if listing.status is not ZoneStatus.RETIRED:
+            yield f"zones/{listing.path}/", last_checked(listing)
+
+
+def last_checked(listing: Listing) -> str:
+    """The newest date of a check, as precise as it is known; sitemaps take a year and a month too."""
+    return max((check.as_of for check in listing.checks), default="")
