@@ -15,6 +15,22 @@ hypothesis.settings.load_profile("exchangezones")
 NOW = datetime.datetime(2026, 12, 1, 18, 30, tzinfo=datetime.UTC)
 
 
+ON_ONE_WORKER = ("tests/browser/", "tests/test_staff_journey.py")  # one demo and one browser for all of them
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Every test goes to whoever is free, except those that share the demo. (xdist's own groups know their tests by
+    names that pytest 9 no longer lets it change.)"""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class DemoTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "demo" if nodeid.startswith(ON_ONE_WORKER) else nodeid
+
+    return DemoTogether(config, log)
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
     """Only this machine answers: a test that asks another one fails."""
@@ -124,7 +140,7 @@ def served(shipped, shipped_boards, monkeypatch):
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The README's demo as a process of its own. Who uses it belongs to the group "demo": one worker has it."""
+    """The README's demo as a process of its own. Who uses it stands in ON_ONE_WORKER."""
     from tests.demo import serving
 
     with serving(tmp_path_factory.mktemp("demo") / "demo.sqlite3") as running:

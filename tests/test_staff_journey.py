@@ -8,7 +8,6 @@ from tests.demo import Visitor, read, wait_for
 from zones.vocabulary import FactGroup
 from zones.weekgrid import WEEK
 
-pytestmark = pytest.mark.xdist_group("demo")  # one worker has the demo
 LOBBY, KANSAS_CITY = "gmj9g", "us-mo-kansas-city-kcpd"
 WORKDAYS, TIMES = WEEK[:5], {"from": "08:00", "to": "16:30"}
 STAFF_LOOKED = "by the department’s staff"
