@@ -123,6 +123,7 @@ FLOORS = {
         "exchangezones/accounts/letters.py",
         "exchangezones/accounts/qr.py",
         "exchangezones/past.py",
+        "exchangezones/desk.py",
     ],
     4: [
         "zones/views/*.py",

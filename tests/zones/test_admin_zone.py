@@ -176,7 +176,7 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(town, page, address)
     assert "Somebody else changed this" in page.mistakes["__all__"][0]
     assert stored(town).detail == "Theirs"
     assert (page.boxes["detail"], page.boxes["hours_kind"], page.boxes["stalls"]) == ("Mine", "always", "4")
-    assert "<td>Theirs</td>" in page.html
+    assert '<td data-label="After">Theirs</td>' in page.html
     assert "boss" in page.html
     page.press()
     assert (stored(town).detail, stored(town).stalls, stored(town).hours) == ("Mine", 4, "24/7")
@@ -214,8 +214,8 @@ def test_the_past_tells_each_value_and_a_version_comes_back_by_a_reviewed_edit(t
     old = Zone.history.filter(id=town.a.zone.pk).first().history_id
     page.write(detail="Second").press()
     told = page.client.get(reverse("admin:zones_zone_history", args=[town.a.zone.pk])).content.decode()
-    assert "<td>First</td>" in told
-    assert "<td>Second</td>" in told
+    assert '<td data-label="After">First</td>' in told
+    assert '<td data-label="After">Second</td>' in told
     again = Page(page.client, f"{page.address}?restore={old}")
     assert again.boxes["detail"] == "First"
     assert stored(town).detail == "Second", "nothing changes by looking"

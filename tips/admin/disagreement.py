@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchangezones.past import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, TextStatusFilter
-from tips.admin.past import Thread
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
 from tips.models import Disagreement, DisagreementText, Position
 from tips.vocabulary import Language

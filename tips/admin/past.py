@@ -1,12 +1,10 @@
 """The past of a record of the desk, said in the desk's words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from exchangezones import past
-from exchangezones.past import Happening, Thread
 from tips.curation import ONLY_MODERATOR
 from tips.models.labels import LABELS
 from tips.vocabulary import Language
@@ -27,8 +25,3 @@ DEEDS: Mapping[str, Any] = {
 def name_of_language(row: Any) -> str:
     """How a text's versions are called on its record's page."""
     return str(LABELS[Language][Language(row.language)])
-
-
-def happenings(threads: Iterable[Thread]) -> list[Happening]:
-    """All of them, newest first."""
-    return past.happenings(threads, DEEDS)

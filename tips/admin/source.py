@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchangezones.dates import partial_date
+from exchangezones.past import Thread
 from tips.admin import hints, marks
 from tips.admin.filters import BrokenLink, OldSource
 from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key
-from tips.admin.past import Thread
 from tips.admin.record import RecordAdmin, old_before_now
 from tips.models import Source
 from tips.vocabulary import Language

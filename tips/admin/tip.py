@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchangezones.dates import partial_date
+from exchangezones.past import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
-from tips.admin.past import Thread
 from tips.admin.record import old_before_now
 from tips.admin.review import queue
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm

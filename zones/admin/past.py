@@ -1,14 +1,13 @@
 """What happened to a record of the directory, said in the desk's words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones import past
-from exchangezones.past import Happening, Thread
+from exchangezones.past import Thread
 from zones.models import HoursException, ProgramListing, Station, Zone
 
 # The history's own words, as `curation` and `seed` write them, and how they are said.
@@ -22,11 +21,6 @@ DEEDS: Mapping[str, Any] = {
     "ended": gettext_lazy("Ended"),
     "loaded from the fixtures": gettext_lazy("Loaded with the first data of this site"),
 }
-
-
-def happenings(threads: Iterable[Thread]) -> list[Happening]:
-    """All of them, newest first."""
-    return past.happenings(threads, DEEDS)
 
 
 def of_itself(record: Any) -> list[Thread]:

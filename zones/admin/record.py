@@ -3,37 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
-from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from exchangezones.desk import DeskAdmin
 from exchangezones.past import Thread
 from zones import curation
 from zones.admin import past, versions
 from zones.admin.scope import Scoped
 
-ON_HISTORY_PAGE = 50
 
-
-class RecordAdmin(Scoped, admin.ModelAdmin):
+class RecordAdmin(Scoped, DeskAdmin):
     change_form_template = "admin/zones/change_form.html"
-    show_facets = admin.ShowFacets.NEVER
-    list_per_page = 50
     actions = None
+    deeds = past.DEEDS
     restorable = True  # whether an old version may be brought into the form
 
     class Media:
         css = {"all": ["css/admin-tips.css", "css/admin-zones.css"]}
-
-    def heading(self, record: Any) -> str:
-        """How a person calls it."""
-        return str(record)
 
     def threads(self, record: Any) -> Iterable[Thread]:
         """Whose changes stand on its history page, and move its version."""
@@ -51,10 +40,6 @@ class RecordAdmin(Scoped, admin.ModelAdmin):
         formset.save_m2m()
 
     # -- pages ------------------------------------------------------------------------------------------
-    def get_changeform_initial_data(self, request):
-        """A link fills in no form: what is saved, somebody typed."""
-        return {}
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Two who save at once come one after the other; the second is told what the first has done."""
         with transaction.atomic():
@@ -88,30 +73,8 @@ class RecordAdmin(Scoped, admin.ModelAdmin):
         context |= {"show_save_and_add_another": False, "version": request.version, "restored": request.restored}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def restorable_number(self, record, happening):
-        """The number by which the form is asked to show this version; None for what is a part of the record."""
+    def number_to_restore(self, request, record, happening):
+        """None for what is a part of the record: the form brings back the record alone."""
         kept = happening.version
-        return kept.history_id if isinstance(kept, type(record).history.model) else None
-
-    def history_view(self, request, object_id, extra_context=None):
-        record = self.get_object(request, unquote(object_id))
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        if record is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, record):
-            raise PermissionDenied
-        pages = Paginator(past.happenings(self.threads(record)), ON_HISTORY_PAGE)
-        page = pages.get_page(request.GET.get("p"))
-        may_restore = self.restorable and self.has_change_permission(request, record)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History: %(name)s") % {"name": self.heading(record)},
-            "opts": self.opts,
-            "media": self.media,
-            "record": record,
-            "heading": self.heading(record),
-            "page": page,
-            "happenings": [(told, self.restorable_number(record, told) if may_restore else None) for told in page],
-        }
-        return TemplateResponse(request, "admin/zones/history.html", context)
+        may = self.restorable and self.has_change_permission(request, record)
+        return kept.history_id if may and isinstance(kept, type(record).history.model) else None

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404
 
 from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
 from zones.querysets import OfAgencyQuerySet
@@ -33,58 +32,46 @@ def is_within(request: Any, record: Any) -> bool:
     return bool(reach) if record is None else AGENCY_OF[type(record)](record) in reach
 
 
-class Scoped:
-    """For a ModelAdmin of the directory. `get_queryset` alone would leave history pages and inlines open."""
+class Reached:
+    """What a ModelAdmin and an inline of the directory share. `obj` of an inline is the record that it belongs to."""
 
     def get_queryset(self, request):
         return super().get_queryset(request).within_reach_of(reach_of(request))
+
+    def has_view_permission(self, request, obj=None):
+        return super().has_view_permission(request, obj) and is_within(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and is_within(request, obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
+
+
+class Scoped(Reached):
+    """For a ModelAdmin of the directory. `get_queryset` alone would leave history pages and inlines open.
+
+    What belongs to others answers as what does not exist.
+    """
 
     def has_module_permission(self, request):
         return super().has_module_permission(request) and is_within(request, None)
 
-    def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and is_within(request, obj)
-
     def has_add_permission(self, request):
         return super().has_add_permission(request) and is_within(request, None)
 
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and is_within(request, obj)
 
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """What belongs to others answers as what does not exist."""
-        raise Http404
-
-
-class ScopedInline(admin.StackedInline):
-    """What belongs to a zone; `obj` is the zone. Nobody deletes it."""
+class ScopedInline(Reached, admin.StackedInline):
+    """What belongs to a zone. Nobody deletes it."""
 
     extra = 0
     can_delete = False
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).within_reach_of(reach_of(request))
-
-    def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and is_within(request, obj)
-
     def has_add_permission(self, request, obj):
         return super().has_add_permission(request, obj) and is_within(request, obj)
 
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and is_within(request, obj)
-
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
 
 
 def within(db_field: Any, request: Any, kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.past import Happening, Thread
-from zones.admin import past
+from exchangezones.past import Happening, Thread, happenings
+from zones.admin.past import DEEDS
 from zones.admin.week import HoursWidget
 
 NAME = "_version"
@@ -48,7 +48,7 @@ def read(desk: Any, request: Any, record: Any) -> Version:
     if ".".join(map(str, seen)) == now:
         return Version(now, [])
     limits = {thread.rows.model: number for thread, number in zip(threads, seen, strict=True)}
-    others = [told for told in past.happenings(threads) if told.version.history_id > limits[type(told.version)]]
+    others = [told for told in happenings(threads, DEEDS) if told.version.history_id > limits[type(told.version)]]
     request.POST = with_stored(desk, request, record, limits)
     request.POST[NAME] = now
     return Version(now, others)

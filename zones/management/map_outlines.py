@@ -2,29 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from math import cos, radians
-from typing import NamedTuple
 
+from zones.locator import Outline
 from zones.management.map_lines import Layer, Line, area, joined, simplified
 
 WIDEST, HIGHEST = 200, 150  # what the picture measures at most
 LONGEST_PATH = 1_500  # characters: a zone's page stays small
 SMALLEST_PART = 0.004  # of the largest island: what is smaller is no more than a dot
 MARGIN = 4
-COLUMNS = ["country", "region", "west", "north", "across", "down", "width", "height", "path"]
-
-
-class Outline(NamedTuple):
-    """A row of fixtures/outlines.csv: `across` and `down` are units a degree."""
-
-    country: str
-    region: str  # "" for a whole country
-    west: float
-    north: float
-    across: float
-    down: float
-    width: int
-    height: int
-    path: str
+COLUMNS = Outline._fields
 
 
 def outlines(layers: Iterable[Layer]) -> Iterator[Outline]:

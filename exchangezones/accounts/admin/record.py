@@ -3,22 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.desk import ToLookAt
+
 NOBODY = _("nobody signed in")
-
-
-class ToLookAt(admin.ModelAdmin):
-    """No page of it changes anything."""
-
-    actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 class AuditEntryAdmin(ToLookAt):

@@ -1,0 +1,85 @@
+"""What every record of both desks has: nobody deletes it, a link fills in nothing, and its past can be read."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from exchangezones.past import Deeds, Happening, Thread, happenings
+
+ON_HISTORY_PAGE = 50
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """For the ModelAdmin of a record whose changes are kept; `deeds` are the history's own words."""
+
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    deeds: Deeds = {}
+    on_every_page: dict[str, Any] = {}  # more for the templates
+
+    def heading(self, record: Any) -> str:
+        """How a person calls it."""
+        return str(record)
+
+    def threads(self, record: Any) -> Iterable[Thread]:
+        """Whose changes stand on its history page."""
+        raise NotImplementedError
+
+    def number_to_restore(self, request: Any, record: Any, happening: Happening) -> int | None:
+        """Of the kept row that the form can show again, if this person may bring it back."""
+        return None
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_changeform_initial_data(self, request):
+        """A link fills in no form: what is saved, somebody typed."""
+        return {}
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        raise Http404
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        if record is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        pages = Paginator(happenings(self.threads(record), self.deeds), ON_HISTORY_PAGE)
+        page = pages.get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            **self.on_every_page,
+            "title": _("History: %(name)s") % {"name": self.heading(record)},
+            "opts": self.opts,
+            "media": self.media,
+            "record": record,
+            "heading": self.heading(record),
+            "page": page,
+            "happenings": [(told, self.number_to_restore(request, record, told)) for told in page],
+        }
+        return TemplateResponse(request, "admin/desk/history.html", context)
+
+
+class ToLookAt(admin.ModelAdmin):
+    """No page of it changes anything."""
+
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
