@@ -10,7 +10,8 @@ from zones.gazetteer import Place
 from zones.listing import Alternative, Hit, Later, Listing, Results
 from zones.vocabulary import FactGroup, LocationStatus
 
-# Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes.
+# Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes. Without the
+# brace at the end, since the answer goes on there; and so as copies, for orjson's own bytes hold eight kilobytes each.
 MOST_KEPT = 10_000
 kept: dict[tuple[int, int, str], bytes] = {}
 GROUPS = [group.value for group in FactGroup]
@@ -53,10 +54,10 @@ def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
         if known is None:
             if len(kept) >= MOST_KEPT:
                 kept.pop(next(iter(kept)), None)  # the one kept longest; another thread may have been first
-            known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))
+            known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))[:-1]
     else:
-        known = orjson.dumps(zone_as_json(zone, site=site))
-    return orjson.Fragment(known[:-1] + b"," + orjson.dumps(answer_as_json(hit))[1:])
+        known = orjson.dumps(zone_as_json(zone, site=site))[:-1]
+    return orjson.Fragment(known + b"," + orjson.dumps(answer_as_json(hit))[1:])
 
 
 def answer_as_json(hit: Hit) -> dict[str, Any]:
