@@ -63,6 +63,8 @@ class Gazetteer:
             return Located()
         if len(words) == 5 and words.isdigit() and (row := self._code_row(Reading((), code=words), True)) is not None:
             return Located(self._table.place(row))  # a ZIP: what most people type needs no other reading
+        if town := self._town_and_region(words):
+            return town
         if point := read_point(words):
             return Located(self._bare_point(point))
         parts, second = read_parts(words)
@@ -72,6 +74,18 @@ class Gazetteer:
         if not found and (shorter := without_title(parts)):
             found = self._read(shorter, second)
         return found or self._unknown(parts)
+
+    def _town_and_region(self, words: str) -> Located | None:
+        """ "Kansas City, MO", as most people write a town: what the first of all readings gives, without the others."""
+        name, _, code = words.partition(", ")
+        letters = name.replace(" ", "")
+        if not (code.isalpha() and letters.isalpha() and letters.isascii()):
+            return None
+        regions = self._regions.rows(code.lower())
+        if not regions or any(map(self._regions.is_country, regions)):
+            return None
+        rows = self._table.towns(spelled_out(name.lower().split()), self._regions.scope(regions))
+        return self._chosen(rows) if rows else None
 
     def _read(self, parts: Parts, second: str) -> Located | None:
         answers = (self._answer(reading, second) for reading in self._regions.readings(parts))

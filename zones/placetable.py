@@ -12,15 +12,15 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from zones.geo import Point, distance_km
+from zones.geo import Point
 from zones.vocabulary import PlaceKind
 
 KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
 TOWN, POSTAL_CODE, POSTAL_AREA, REGION = range(4)
 SCALE = 10_000  # of a degree, 11 m: what the packages give
-SQUARES = 4  # to a degree, for the towns around a point
+SQUARES = 10  # to a degree, for the towns around a point
 STRIP = 10_000  # more than the squares around the earth
-CLOSE_KM = 4  # tried first: around New York it spares the look at a thousand towns
+REACHES_KM = (4, 12)  # tried first: around New York it spares the look at a thousand towns
 KM_PER_DEGREE = 111.2
 VERY_ALIKE = 0.75
 LEAST_ALIKE = 0.6
@@ -71,7 +71,7 @@ class PlaceTable:
     )  # fmt: skip
 
     def __init__(self, columns: Columns) -> None:
-        self._keys = columns.keys.decode("ascii")
+        self._keys = "\n" + columns.keys.decode("ascii")  # so that a key is found between two line ends
         self._key_starts = columns.key_starts
         self._names = bytes(columns.names)
         self._name_starts = columns.name_starts
@@ -81,7 +81,7 @@ class PlaceTable:
         self.populations = columns.populations
         self.regions = bytes(columns.regions)
         self.region_codes = list(columns.region_codes)
-        self._key_starts.append(len(self._keys))
+        self._key_starts.append(len(columns.keys))
         self._name_starts.append(len(self._names))
         # The key of every 64th row: two thirds of each bisection at the speed of C.
         self._signposts = [self.key(row) for row in range(0, len(self), BLOCK)]
@@ -108,7 +108,7 @@ class PlaceTable:
     # -- one row -----------------------------------------------------------------------------------
 
     def key(self, row: int) -> str:
-        return self._keys[self._key_starts[row] : self._key_starts[row + 1] - 1]
+        return self._keys[self._key_starts[row] + 1 : self._key_starts[row + 1]]
 
     def meant(self, row: int) -> int:
         return self._means.get(row, row)
@@ -144,18 +144,24 @@ class PlaceTable:
         return bisect_left(range(len(self)), wanted, max(0, block - BLOCK), min(block, len(self)), key=self.key)
 
     def exact(self, wanted: str) -> range:
-        first = row = self.start(wanted)
-        line = wanted + "\n"
-        while row < len(self) and self._keys.startswith(line, self._key_starts[row]):
+        """The rows of this key. Of every look-up the most: hence a search in the text of one block, not a bisection."""
+        keys, starts, line = self._keys, self._key_starts, f"\n{wanted}\n"
+        last = min(bisect_left(self._signposts, wanted) * BLOCK, len(self) - 1)  # not before the first row of the key
+        block = max(0, last - BLOCK)
+        at = keys.find(line, starts[block], starts[last + 1] + 1)
+        if at < 0:
+            return range(0)
+        first = bisect_left(starts, at, block, last)
+        row = first + 1
+        while keys.startswith(line, starts[row]):
             row += 1
         return range(first, row)
 
     def towns(self, name: str, scope: Container[int] | None = None) -> list[int]:
         """The towns of this key, in these regions; an alias counts as what it means."""
-        rows = (row for row in self.exact(name) if self.kinds[row] == TOWN)
-        if scope is not None:
-            rows = (row for row in rows if self.regions[row] in scope)
-        return list(dict.fromkeys(map(self.meant, rows)))
+        kinds, regions = self.kinds, self.regions
+        rows = [row for row in self.exact(name) if kinds[row] == TOWN and (scope is None or regions[row] in scope)]
+        return list(dict.fromkeys([self._means.get(row, row) for row in rows]))
 
     def beginning(self, prefix: str) -> range:
         return range(self.start(prefix), self.start(prefix + END))
@@ -179,7 +185,7 @@ class PlaceTable:
         self, wanted: str, among: range, scope: Container[int] | None, least: float, limit: int
     ) -> dict[int, float]:
         """Towns in a stretch of rows and how alike they are, 0 to 1."""
-        names: Sequence[str] = self._keys[self._key_starts[among.start] : self._key_starts[among.stop]].split("\n")
+        names: Sequence[str] = self._keys[self._key_starts[among.start] + 1 : self._key_starts[among.stop]].split("\n")
         rows: Sequence[int] = among
         if scope is not None:
             there = [number in scope for number in self.regions[among.start : among.stop]]
@@ -195,9 +201,9 @@ class PlaceTable:
 
     def containing(self, words: str, scope: Container[int] | None) -> Iterator[int]:
         """The towns (in these regions) that have these words inside of their name."""
-        at = self._keys.find(words)
+        at = self._keys.find(words, 1)
         while at != -1:
-            row = bisect_right(self._key_starts, at) - 1
+            row = bisect_right(self._key_starts, at - 1) - 1
             if self.kinds[row] == TOWN and (scope is None or self.regions[row] in scope):
                 yield self.meant(row)
             at = self._keys.find(words, self._key_starts[row + 1])
@@ -206,24 +212,28 @@ class PlaceTable:
         """The nearest town of known size."""
         coordinates, width = self._coordinates, cos(radians(point.latitude))
         y, x = point.latitude * SCALE, point.longitude * SCALE
-
-        def offset(row: int) -> float:  # near enough to compare neighbours, and seven times as fast
-            return (coordinates[2 * row] - y) ** 2 + ((coordinates[2 * row + 1] - x) * width) ** 2
-
-        for reach_km in (CLOSE_KM, within_km):
-            nearest = min(self._around(point, reach_km), key=offset, default=None)
-            if nearest is not None and distance_km(self.point(nearest), point) <= reach_km:
-                return nearest
-        return None
+        nearest = None
+        for reach_km in (*REACHES_KM, within_km):
+            least = (reach_km / KM_PER_DEGREE * SCALE) ** 2
+            for row in self._around(point, reach_km):
+                # Offsets in a plane: near enough to compare neighbours, and seven times as fast as distances.
+                high, wide = coordinates[2 * row] - y, (coordinates[2 * row + 1] - x) * width
+                offset = high * high + wide * wide
+                if offset < least:
+                    nearest, least = row, offset
+            if nearest is not None:
+                break
+        return nearest
 
     def _around(self, point: Point, within_km: float) -> Iterator[int]:
         """The towns of known size in a box around a point; not beyond the date line, where there are none."""
         high = within_km / KM_PER_DEGREE
-        wide = min(high / max(cos(radians(point.latitude)), 0.01), 180)
+        wide = min(high / max(cos(radians(point.latitude)), 0.01), 180) * SQUARES
+        squares, rows = self._squares, self._square_rows
         for strip in range(_strip(point.latitude - high), _strip(point.latitude + high) + 1):
             start = strip * STRIP + (point.longitude + 180) * SQUARES
-            first = bisect_left(self._squares, int(start - wide * SQUARES))
-            yield from self._square_rows[first : bisect_left(self._squares, int(start + wide * SQUARES) + 1)]
+            first = bisect_left(squares, int(start - wide))
+            yield from rows[first : bisect_left(squares, int(start + wide) + 1, first)]
 
 
 def _strip(latitude: float) -> int:

@@ -1,6 +1,6 @@
 """The names of states, provinces and countries, and every way to read words that end in one."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zones.placetable import REGION, PlaceTable
@@ -29,7 +29,7 @@ class RegionWords:
         self._table = table
         self._rows: dict[str, tuple[int, ...]] = {}
         self._countries: dict[str, int] = {}  # "ca" -> the row of Canada
-        self._scopes: dict[int, Scope] = {}  # row of a region -> the numbers of its regions
+        self._scopes: dict[int, Scope] = {}  # row of a region or country -> the numbers of its regions
         for row in region_rows(table):
             self._learn(row)
 
@@ -50,8 +50,8 @@ class RegionWords:
         found = self._rows.get(words, ())
         return found if scope is None else tuple(row for row in found if self._scopes[row] <= scope)
 
-    def scope(self, rows: Iterable[int]) -> Scope:
-        return frozenset().union(*(self._scopes[row] for row in rows))
+    def scope(self, rows: Sequence[int]) -> Scope:
+        return self._scopes[rows[0]] if len(rows) == 1 else frozenset().union(*[self._scopes[row] for row in rows])
 
     def beginning(self, prefix: str) -> Iterator[int]:
         return (row for word, rows in self._rows.items() if word.startswith(prefix) for row in rows)
@@ -73,7 +73,7 @@ class RegionWords:
         """Every way to read the words, the likeliest first; a region that can be read is in every one but the exact."""
         if parts and not code:
             code, used = code_at_end(parts[-1])
-            parts = without_last(parts, used)
+            parts = without_last(parts, used) if used else parts
         if not parts:
             yield Reading((), scope, code)
             return
@@ -96,10 +96,10 @@ class RegionWords:
             yield 1, (country,)
 
     def _within(
-        self, rest: Parts, rows: Collection[int], scope: Scope | None, code: str, name: str
+        self, rest: Parts, rows: tuple[int, ...], scope: Scope | None, code: str, name: str
     ) -> Iterator[Reading]:
-        regions = tuple(row for row in rows if not self.is_country(row))
-        countries = tuple(row for row in rows if self.is_country(row))
+        countries = tuple([row for row in rows if self.is_country(row)])
+        regions = rows if not countries else tuple([row for row in rows if row not in countries])
         if regions or not rest:
             yield Reading(rest, self.scope(regions or rows), code, regions=regions or countries, name=name)
         elif countries:

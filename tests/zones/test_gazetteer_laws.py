@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from zones import gazetteer
 from zones.gazetteer import complete, load, locate
 from zones.geo import distance_km
+from zones.placetable import TOWN
 from zones.vocabulary import PlaceKind
 
 
@@ -31,6 +32,22 @@ def test_law_every_label_finds_its_own_place_and_no_two_are_alike(table):
 def answer(words):
     found = locate(words)
     return found.place or found.region
+
+
+def test_law_a_town_and_its_region_are_read_as_the_long_way_reads_them(table):
+    """ "Kennewick, WA" takes a short cut; with no space after the comma it does not."""
+    towns = [row for row in range(0, len(table), 17) if table.kinds[row] == TOWN]
+    words = [f"{table.names(row)[0]}, {table.code(row)}" for row in towns]
+    words += [
+        "Perth, WA",
+        "Darwin, NT",
+        "Ottawa, Canada",
+        "Paris, ON",
+        "Paris, Ontario",
+        "Lower Merion, PA",
+        "Nowhere, WA",
+    ]
+    assert [said for said in words if locate(said) != locate(said.replace(", ", ","))] == []
 
 
 def test_law_every_alias_finds_what_it_means(table):
