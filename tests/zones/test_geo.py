@@ -1,6 +1,7 @@
 """Distances, and the index against brute force."""
 
 from itertools import islice
+from random import Random
 
 import pytest
 from geopy.distance import great_circle
@@ -52,6 +53,26 @@ def test_nearest_equals_brute_force_over_poles_and_date_line(stock, origin):
     assert sorted(n for _, n in found) == [n for _, n in expected]
     assert [km for km, _ in found] == pytest.approx(sorted(km for km, _ in expected), abs=1e-4)
     assert [km for km, _ in found] == sorted(km for km, _ in found)
+
+
+@given(st.integers(0, 10**6), points, st.sampled_from([0.01, 1, 40]))
+def test_nearest_equals_brute_force_among_many_that_lie_close(seed, origin, spread):
+    """Enough for a tree of several floors, in heaps around the origin as zones lie around towns."""
+    random = Random(seed)
+    stock = [
+        Point(
+            max(-90, min(90, random.gauss(origin.latitude, spread))),
+            max(-180, min(180, random.gauss(origin.longitude, spread))),
+        )
+        for _ in range(300)
+    ]
+    stock += stock[:40]  # two zones of one station
+    index = NearestIndex(stock)
+    found = list(islice(index.nearest(origin), 25))
+    assert found == index.nearest_of(origin, range(len(stock)))[:25]
+    assert [km for km, _ in found] == pytest.approx(
+        sorted(distance_km(origin, point) for point in stock)[:25], abs=1e-4
+    )
 
 
 def fairest_by_brute_force(stock, one, other):
