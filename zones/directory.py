@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+import orjson
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
@@ -74,7 +75,7 @@ def read_zones(
         for objects, kind, more in [
             (ProgramListing.objects, ProgramSource, ()),
             (HoursException.objects, DatedHours, ()),
-            (Check.objects, CheckListing, ("values",)),
+            (Check.objects.with_values_as_text(), CheckListing, ("values_seen",)),
         ]
     )
     for row in rows(zones.order_by("station_id", "id"), stored(Listing), "station_id", "public_id"):
@@ -118,19 +119,19 @@ def without_id(found: Iterable[Row]) -> Iterator[Row]:
 def rows(queryset: Any, names: Iterable[str], *more: str) -> Iterator[Row]:
     """Each row as a dict of id and the named fields, closed lists as their words."""
     names = ["id", *names, *more]
-    words = [(name, word_of(queryset.model, name)) for name in names]
-    turns = [(name, turn) for name, turn in words if turn]
+    turns = [(name, word) for name, word in words_of(queryset.model) if name in names]
     for values in queryset.values_list(*names).iterator(chunk_size=2000):
         row = dict(zip(names, values, strict=True))
-        for name, turn in turns:
-            row[name] = turn(row[name])
+        for name, word in turns:
+            row[name] = word(row[name])
         yield row
 
 
-def word_of(model: Any, name: str) -> Callable[[Any], Any] | None:
-    """How a column becomes a word of its closed list; None where it is no such word."""
-    field = None if name.endswith("_id") else model._meta.get_field(name)
-    return {word.value: word for word in field.kind}.__getitem__ if isinstance(field, WordField) else None
+def words_of(model: Any) -> Iterator[tuple[str, Callable[[Any], Any]]]:
+    """The columns that hold words of closed lists, and how each becomes such a word."""
+    for field in model._meta.concrete_fields:
+        if isinstance(field, WordField):
+            yield field.name, {word.value: word for word in field.kind}.__getitem__
 
 
 def stored(kind: Any) -> list[str]:
@@ -166,28 +167,28 @@ def read_ordinary() -> OrdinaryStations:
 
 
 def latest(checks: list[Row]) -> Iterable[Row]:
-    """Of each group the check with the latest date; of two with one date the one recorded last."""
+    """Of each group the check with the latest date; of two with one date the one recorded last, which comes last."""
     found: dict[FactGroup, Row] = {}
     for check in checks:
         known = found.get(check["group"])
-        if known is None or (known["as_of"], known["id"]) < (check["as_of"], check["id"]):
+        if known is None or known["as_of"] <= check["as_of"]:
             found[check["group"]] = check
     return found.values()
 
 
 def seen(check: Row, zone: Row, station: StationListing) -> CheckListing:
     """A check as a value; `changed` where a fact is no longer what was seen."""
-    values = check["values"]
-    changed = any(
-        values[fact] != (station_fact(station, name) if table == "station" else zone[name])
-        for fact, table, name in FACT_NAMES[check["group"]]
-        if fact in values
-    )
-    return CheckListing(changed=changed, **{name: check[name] for name in CHECK_FIELDS})
+    changed = False
+    facts = FACT_NAMES[check["group"]]
+    for fact, value in orjson.loads(check["values_seen"]).items():
+        if fact in facts:
+            table, name = facts[fact]
+            changed = changed or value != (station_fact(station, name) if table == "station" else zone[name])
+    return CheckListing._make([*(check[name] for name in CHECK_FIELDS), changed])
 
 
 CHECK_FIELDS = stored(CheckListing)
-FACT_NAMES = {group: [(fact, *fact.split(".")) for fact in facts] for group, facts in FACTS.items()}
+FACT_NAMES = {group: {fact: fact.split(".") for fact in facts} for group, facts in FACTS.items()}
 
 
 def station_fact(station: StationListing, name: str) -> Any:
