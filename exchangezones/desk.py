@@ -30,7 +30,7 @@ class DeskAdmin(admin.ModelAdmin):
 
     def threads(self, record: Any) -> Iterable[Thread]:
         """Whose changes stand on its history page."""
-        raise NotImplementedError
+        raise NotImplementedError  # every record says its own: there is nothing that fits all
 
     def number_to_restore(self, request: Any, record: Any, happening: Happening) -> int | None:
         """Of the kept row that the form can show again, if this person may bring it back."""
@@ -47,9 +47,9 @@ class DeskAdmin(admin.ModelAdmin):
         raise Http404
 
     def history_view(self, request, object_id, extra_context=None):
-        record = self.get_object(request, unquote(object_id))
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
         if not self.has_view_or_change_permission(request, record):

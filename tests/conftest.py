@@ -95,7 +95,7 @@ def static_files_listed_once():
     look, listed = WhiteNoiseMiddleware.add_files_from_finders, {}
 
     def once(self):
-        settings = self.static_prefix, self.max_age
+        settings = self.static_prefix, self.static_root, self.max_age
         if settings not in listed:
             look(self)
             listed[settings] = dict(self.files)

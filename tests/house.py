@@ -1,171 +1,14 @@
-"""The rules of the house, as a machine: which file stands on which floor, and what a floor may do."""
+"""The rules of the house, as a machine: what a file may do on the floor where it stands."""
 
 import ast
 import fnmatch
 from collections.abc import Iterator, Mapping
 
+from tests.floors import FLOORS
+
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 NAMELESS = {"utils", "helpers", "common", "services", "managers", "signals", "misc"}
-
-# Every file of the project stands on exactly one floor; a file that fits no line fails by itself.
-FLOORS = {
-    0: [
-        "exchangezones/__init__.py",
-        "exchangezones/accounts/__init__.py",
-        "exchangezones/accounts/vocabulary.py",
-        "exchangezones/accounts/rules.py",
-        "zones/__init__.py",
-        "zones/vocabulary.py",
-        "zones/geo.py",
-        "zones/hours.py",
-        "zones/clockwords.py",
-        "zones/hourswords.py",
-        "zones/weekgrid.py",
-        "zones/officehours.py",
-        "zones/freshness.py",
-        "zones/chart.py",
-        "zones/placewords.py",
-        "zones/placetable.py",
-        "zones/placefile.py",
-        "zones/regionwords.py",
-        "zones/completions.py",
-        "zones/gazetteer.py",
-        "zones/pins.py",
-        "zones/streetwords.py",
-        "zones/terms.py",
-        "zones/listing.py",
-        "zones/traits.py",
-        "zones/moments.py",
-        "zones/nameplates.py",
-        "zones/records.py",
-        "zones/shelves.py",
-        "zones/gathering.py",
-        "zones/ordinary.py",
-        "zones/locator.py",
-        "zones/map_pins.py",
-        "zones/map_tiles.py",
-        "zones/atlas.py",
-        "zones/around.py",
-        "zones/search.py",
-        "tips/__init__.py",
-        "tips/vocabulary.py",
-        "tips/listing.py",
-        "tips/spoken.py",
-        "tips/board.py",
-        "tips/ages.py",
-        "tips/links.py",
-    ],
-    1: [
-        "exchangezones/fields.py",
-        "exchangezones/accounts/querysets.py",
-        "exchangezones/accounts/models.py",
-        "exchangezones/accounts/migrations/*.py",
-        "zones/querysets.py",
-        "zones/models/*.py",
-        "zones/migrations/*.py",
-        "tips/querysets.py",
-        "tips/models/*.py",
-        "tips/migrations/*.py",
-    ],
-    2: [
-        "zones/directory.py",
-        "zones/curation.py",
-        "zones/hints.py",
-        "zones/hint_facts.py",
-        "zones/dashboard.py",
-        "zones/scopes.py",
-        "zones/intake.py",
-        "zones/intake_file.py",
-        "zones/intake_columns.py",
-        "zones/intake_known.py",
-        "zones/intake_plan.py",
-        "zones/intake_rules.py",
-        "zones/intake_zones.py",
-        "zones/intake_keeping.py",
-        "zones/circuit.py",
-        "zones/geoservice.py",
-        "zones/geocoder.py",
-        "tips/noticeboard.py",
-        "tips/curation.py",
-        "exchangezones/snapshot.py",
-        "exchangezones/revision.py",
-        "exchangezones/roles.py",
-        "exchangezones/accounts/audit.py",
-        "exchangezones/accounts/ranks.py",
-        "exchangezones/accounts/sessions.py",
-        "exchangezones/accounts/second_factor.py",
-        "exchangezones/accounts/scopes.py",
-        "exchangezones/accounts/invitations.py",
-    ],
-    3: [
-        "zones/forms.py",
-        "zones/wording.py",
-        "zones/wording_hours.py",
-        "zones/wording_days.py",
-        "zones/wording_facts.py",
-        "zones/wording_letter.py",
-        "zones/cards.py",
-        "zones/wording_invitation.py",
-        "zones/calendar_file.py",
-        "zones/sign.py",
-        "zones/serializers.py",
-        "zones/structured.py",
-        "zones/sitemap.py",
-        "tips/forms.py",
-        "tips/wording.py",
-        "tips/serializers.py",
-        "tips/sitemap.py",
-        "exchangezones/questions.py",
-        "exchangezones/dates.py",
-        "exchangezones/context.py",
-        "exchangezones/accounts/forms.py",
-        "exchangezones/accounts/letters.py",
-        "exchangezones/accounts/qr.py",
-        "exchangezones/past.py",
-        "exchangezones/desk.py",
-    ],
-    4: [
-        "zones/views/*.py",
-        "zones/api.py",
-        "zones/admin/*.py",
-        "zones/templatetags/*.py",
-        "zones/management/*.py",
-        "zones/management/commands/*.py",
-        "tips/views.py",
-        "tips/feeds.py",
-        "tips/api.py",
-        "tips/admin.py",
-        "tips/admin/*.py",
-        "tips/templatetags/*.py",
-        "tips/management/*.py",
-        "tips/management/commands/*.py",
-        "exchangezones/errors.py",
-        "exchangezones/device.py",
-        "exchangezones/sitemaps.py",
-        "exchangezones/middleware.py",
-        "exchangezones/accounts/limits.py",
-        "exchangezones/accounts/gate.py",
-        "exchangezones/accounts/site.py",
-        "exchangezones/accounts/views/*.py",
-        "exchangezones/accounts/admin/*.py",
-    ],
-    5: [
-        "manage.py",
-        "zones/urls.py",
-        "zones/apps.py",
-        "tips/urls.py",
-        "tips/apps.py",
-        "exchangezones/settings.py",
-        "exchangezones/urls.py",
-        "exchangezones/accounts/apps.py",
-        "exchangezones/accounts/urls.py",
-        "exchangezones/api.py",
-        "exchangezones/wsgi.py",
-        "exchangezones/gunicorn.py",
-        "zones/management/commands/demo.py",  # it serves the whole site
-    ],
-}
 ORDER_OF_GROUND = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in FLOORS[0]]
 OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
 APPLICATIONS = {"zones", "tips"}  # they never import each other
@@ -230,7 +73,7 @@ def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def every_file_has_a_floor(path, tree, source, modules):
     if floor_of(path) is None:
-        yield 1, "stands on no floor; see HOUSE in tests/house.py"
+        yield 1, "stands on no floor; see FLOORS in tests/floors.py"
     if NAMELESS & set(path.removesuffix(".py").split("/")):
         yield 1, "has a name that does not say what happens inside"
 

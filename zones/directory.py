@@ -178,17 +178,18 @@ def latest(checks: list[Row]) -> Iterable[Row]:
 
 def seen(check: Row, zone: Row, station: StationListing) -> CheckListing:
     """A check as a value; `changed` where a fact is no longer what was seen."""
-    changed = False
     facts = FACT_NAMES[check["group"]]
-    for fact, value in orjson.loads(check["values_seen"]).items():
-        if fact in facts:
-            table, name = facts[fact]
-            changed = changed or value != (station_fact(station, name) if table == "station" else zone[name])
+    changed = any(
+        value != (station_fact(station, name) if table == "station" else zone[name])
+        for fact, value in orjson.loads(check["values_seen"]).items()
+        for table, name in facts.get(fact, ())
+    )
     return CheckListing._make([*(check[name] for name in CHECK_FIELDS), changed])
 
 
 CHECK_FIELDS = stored(CheckListing)
-FACT_NAMES = {group: {fact: fact.split(".") for fact in facts} for group, facts in FACTS.items()}
+# group -> fact -> its table and column, in a list, which is empty for what is no fact of the group
+FACT_NAMES = {group: {fact: [fact.split(".")] for fact in facts} for group, facts in FACTS.items()}
 
 
 def station_fact(station: StationListing, name: str) -> Any:

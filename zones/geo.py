@@ -41,7 +41,8 @@ def distance_km(a: Point, b: Point) -> float:
 
 LEAF_SIZE = 16
 FIRST = 10  # are found at once: nobody asks for fewer
-# A box may not seem farther than a point in it by rounding: bounds are made smaller by more than any error.
+# A box may not seem farther than a point in it by rounding: bounds are made smaller, or what they are held against
+# larger, by more than any error.
 CAUTION = 1 - 1e-12
 
 Found = tuple[float, float, float, int]  # x, y, z on the unit sphere and the position in the given order
@@ -114,13 +115,13 @@ class NearestIndex:
                     if off <= reach:
                         waiting.append((off, below))
                     box = above
-            if (dist(here, box.center) - box.radius) * CAUTION > reach:
+            if dist(here, box.center) * CAUTION > reach + box.radius:
                 continue
             near = zip(box.places, box.positions, strict=True)
             found += [(chord, n) for place, n in near if (chord := dist(here, place)) <= reach]
-            if len(found) > FIRST:
+            if len(found) >= FIRST:
                 found = sorted(found)[:FIRST]
-                reach = found[-1][0]
+                reach = found[-1][0] / CAUTION
         return sorted(found)
 
     def _one_by_one(self, here: Offsets) -> Iterator[tuple[float, int]]:
@@ -149,7 +150,7 @@ class NearestIndex:
         equal; then the lower position. Lazy, best first: a box is at least as far as the larger of its two bounds.
         """
         here, there = _on_sphere(one), _on_sphere(other)
-        # A box stands before every point at its distance, since no trip is shorter than -1.
+        # A box stands before every point at its distance, since no trip is negative; both sides of a branch differ.
         queue: list[Any] = [(0.0, -1.0, 0, self._root, INSIDE, INSIDE)]
         while queue:
             entry = heappop(queue)
