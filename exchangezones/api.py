@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from exchangezones.errors import problem
-from exchangezones.questions import BadQuestion
+from exchangezones.foundation.query_params import BadQuestion
 from tips.api import router as tips_router
 from zones.api import router as zones_router
 

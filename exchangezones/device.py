@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import LANGUAGE_PREFIXES, MOST_KEPT_PAGES, prefix
+from exchangezones.foundation.site import LANGUAGE_PREFIXES, MOST_KEPT_PAGES, prefix
 
 A_DAY = {"Cache-Control": "max-age=86400, public"}
 # What a kept page needs to look and work as it does online; the map is no use without network.

@@ -176,7 +176,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "exchangezones.context.site",
+                "exchangezones.foundation.site.site",
             ],
         },
     }

@@ -6,7 +6,7 @@ from html import escape
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import LANGUAGE_PREFIXES, site_url
+from exchangezones.foundation.site import LANGUAGE_PREFIXES, site_url
 from tips import noticeboard
 from tips.sitemap import tip_paths
 from tips.vocabulary import Language

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix, site_url
+from exchangezones.foundation.site import prefix, site_url
 from tips import noticeboard
 from tips.listing import TipListing
 from tips.wording import label, who_says

@@ -6,7 +6,15 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from exchangezones.questions import UNREADABLE, Readers, one_word, only, read_values, several_words, whole_number
+from exchangezones.foundation.query_params import (
+    UNREADABLE,
+    Readers,
+    one_word,
+    only,
+    read_values,
+    several_words,
+    whole_number,
+)
 from tips.listing import Asked
 from tips.vocabulary import Audience, Language, Moment, Topic
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from exchangezones.snapshot import Edits, Snapshot
+from exchangezones.foundation.snapshot import Edits, Snapshot
 from tips.board import Boards
 from tips.listing import Source, StoredDisagreement, StoredTip, Text
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from tips.listing import Source, TipListing
 from tips.models.labels import LABELS
 

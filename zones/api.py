@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
 
-from exchangezones.context import site_url
+from exchangezones.foundation.site import site_url
 from zones import directory, geocoder
 from zones.forms import LAST_PAGE, LONGEST_PLACE, read_terms
 from zones.search import find

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from zones import wording, wording_days, wording_hours
 from zones.listing import Hit, Listing, StationListing
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus

@@ -11,7 +11,7 @@ import orjson
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from exchangezones.snapshot import Edits, Snapshot
+from exchangezones.foundation.snapshot import Edits, Snapshot
 from zones.atlas import Directory
 from zones.geo import Point
 from zones.hours import DatedHours

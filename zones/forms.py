@@ -9,7 +9,15 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from exchangezones.questions import UNREADABLE, Readers, one_word, only, read_values, several_words, whole_number
+from exchangezones.foundation.query_params import (
+    UNREADABLE,
+    Readers,
+    one_word,
+    only,
+    read_values,
+    several_words,
+    whole_number,
+)
 from zones.placewords import read_point
 from zones.terms import Now, Terms
 from zones.vocabulary import Program, Setting, Units

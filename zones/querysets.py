@@ -97,7 +97,7 @@ class ZoneQuerySet(OfAgencyQuerySet):
         return self.get(public_id=public_id)
 
     def touched_by(self, edits):
-        """The zones that edits of any kind concern, as exchangezones.revision writes them down."""
+        """The zones that edits of any kind concern, as exchangezones.foundation.triggers writes them down."""
         return self.filter(
             models.Q(public_id__in=edits.get("zone", ()))
             | models.Q(pk__in=edits.get("part", ()))

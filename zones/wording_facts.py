@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from zones import wording, wording_hours
 from zones.listing import Listing
 from zones.vocabulary import FactGroup

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from exchangezones.context import language_prefix
+from exchangezones.foundation.site import language_prefix
 from zones import wording, wording_hours
 from zones.cards import address
 from zones.listing import Listing

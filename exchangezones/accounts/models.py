@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.querysets import Append, InvitationQuerySet
 from exchangezones.accounts.vocabulary import Action, Standing
-from exchangezones.fields import WordField as AnyWordField
-from exchangezones.fields import one_of
+from exchangezones.foundation.fields import WordField as AnyWordField
+from exchangezones.foundation.fields import one_of
 
 LABELS: Mapping = {
     Action: {

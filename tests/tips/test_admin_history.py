@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from exchangezones import past
-from exchangezones.past import Change
+from exchangezones.foundation import history
+from exchangezones.foundation.history import Change
 from tests.conftest import NOW
 from tests.tips.desk import desk_of, moderator
 from tests.tips.stored import store_source, store_text
@@ -128,13 +128,13 @@ def test_what_was_loaded_without_an_account_says_so():
 
 def test_words_of_the_history_are_said_in_the_readers_language_and_other_reasons_kept():
     with translation.override("en"):
-        assert past.said("published by its writer: the only moderator", "~", DEEDS) == (
+        assert history.said("published by its writer: the only moderator", "~", DEEDS) == (
             "Published by its writer, the only moderator",
             "",
         )
-        assert past.said("sent back: a: b", "~", DEEDS) == ("Sent back", "a: b")
-        assert past.said("a reason of somebody's own", "~", DEEDS) == ("Changed", "a reason of somebody's own")
-        assert past.said("", "-", DEEDS) == ("Removed", "")
+        assert history.said("sent back: a: b", "~", DEEDS) == ("Sent back", "a: b")
+        assert history.said("a reason of somebody's own", "~", DEEDS) == ("Changed", "a reason of somebody's own")
+        assert history.said("", "-", DEEDS) == ("Removed", "")
 
 
 def test_a_long_past_has_pages():

@@ -115,7 +115,7 @@ def test_without_the_database_the_board_is_kept(stored_board, text, monkeypatch)
     def away(*args, **kwargs):
         raise DatabaseError("away")
 
-    monkeypatch.setattr("exchangezones.revision.current", away)
+    monkeypatch.setattr("exchangezones.foundation.triggers.current", away)
     with pytest.raises(DatabaseError):
         noticeboard.snapshot.refresh()
     assert titles(noticeboard.current().in_language("en")) == ["Test title"]

@@ -245,7 +245,7 @@ def test_a_draft_is_previewed_and_has_no_public_page(town, page):
 def test_an_edit_moves_what_the_public_reads_and_its_past_alone_does_not(town, page):
     before = directory.build(1)
     assert before.get("bcdfg").hours == ""
-    from exchangezones.revision import current
+    from exchangezones.foundation.triggers import current
 
     revision = current("default", app_label="zones")
     page.client.get(reverse("admin:zones_zone_history", args=[town.a.zone.pk]))

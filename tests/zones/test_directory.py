@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
-from exchangezones import revision
+from exchangezones.foundation import triggers
 from tests.zones.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones import directory
@@ -119,21 +119,21 @@ def test_a_bulk_create_is_seen():
 )
 def test_every_table_moves_the_revision(edit):
     zone = store_zone()
-    before = revision.current("default", app_label="zones")
+    before = triggers.current("default", app_label="zones")
     edit(zone)
-    assert revision.current("default", app_label="zones") > before
+    assert triggers.current("default", app_label="zones") > before
 
 
 def test_triggers_survive_a_rebuilt_table():
     """SQLite drops them when a migration rebuilds a table; each migrate makes them anew."""
     zone = store_zone()
     with connection.cursor() as cursor:
-        for name in revision.EDITS if connection.vendor == "sqlite" else ():
+        for name in triggers.EDITS if connection.vendor == "sqlite" else ():
             cursor.execute(f"DROP TRIGGER zones_zone_{name.lower()}_moves_revision")
-    revision.install("default", app_label="zones", watched=WATCHED)
-    before = revision.current("default", app_label="zones")
+    triggers.install("default", app_label="zones", watched=WATCHED)
+    before = triggers.current("default", app_label="zones")
     by_update(zone, None)
-    assert revision.current("default", app_label="zones") == before + 1
+    assert triggers.current("default", app_label="zones") == before + 1
 
 
 def test_nothing_is_rebuilt_while_nothing_moved(django_assert_num_queries):
@@ -164,7 +164,7 @@ def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
     def away(*args, **kwargs):
         raise DatabaseError("away")
 
-    monkeypatch.setattr(revision, "current", away)
+    monkeypatch.setattr(triggers, "current", away)
     with pytest.raises(DatabaseError):
         directory.snapshot.refresh()
     assert directory.current() is here
@@ -174,7 +174,7 @@ def test_rebuilds_never_overlap(monkeypatch):
     """While one thread builds, another one that wants to waits at the lock."""
     building, release = threading.Event(), threading.Event()
     snapshot = directory.snapshot
-    monkeypatch.setattr(revision, "current", lambda *args, **kwargs: 1)
+    monkeypatch.setattr(triggers, "current", lambda *args, **kwargs: 1)
 
     def build(number, before, edits):
         building.set()
@@ -182,7 +182,7 @@ def test_rebuilds_never_overlap(monkeypatch):
         return object()
 
     monkeypatch.setattr(snapshot, "_build", build)
-    monkeypatch.setattr("exchangezones.snapshot.one_moment", lambda: memoryview(b""))
+    monkeypatch.setattr("exchangezones.foundation.snapshot.one_moment", lambda: memoryview(b""))
     thread = threading.Thread(target=snapshot.refresh)
     thread.start()
     assert building.wait(5)

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from exchangezones import revision
+from exchangezones.foundation import triggers
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones import directory
 from zones.geo import Point
@@ -112,13 +112,13 @@ def test_many_edits_at_once_are_read_whole(monkeypatch):
             Zone(
                 station=station, name="Bulk", status="listed", public_id=f"{n:05}".translate(str.maketrans("01", "bc"))
             )
-            for n in range(revision.MOST_EDITS + 1)
+            for n in range(triggers.MOST_EDITS + 1)
         ]
     )
-    number = revision.current("default", app_label="zones")
-    assert revision.edits_between("default", before.revision, number, app_label="zones") is None
+    number = triggers.current("default", app_label="zones")
+    assert triggers.edits_between("default", before.revision, number, app_label="zones") is None
     assert directory.snapshot.refresh() is True
-    assert directory.current().count == revision.MOST_EDITS + 1
+    assert directory.current().count == triggers.MOST_EDITS + 1
 
 
 def test_edits_that_are_no_longer_written_down_are_read_whole():
@@ -126,9 +126,9 @@ def test_edits_that_are_no_longer_written_down_are_read_whole():
     before = directory.current().revision
     Zone.objects.update(name="Edited")
     Edit.objects.all().delete()
-    number = revision.current("default", app_label="zones")
+    number = triggers.current("default", app_label="zones")
     assert number > before
-    assert revision.edits_between("default", before, number, app_label="zones") is None
+    assert triggers.edits_between("default", before, number, app_label="zones") is None
 
 
 def test_old_edits_are_thrown_away(monkeypatch):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchangezones.questions import BadQuestion
+from exchangezones.foundation.query_params import BadQuestion
 from tests.conftest import NOW
 from zones.forms import READERS, read_terms
 from zones.terms import Now, Terms

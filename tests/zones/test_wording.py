@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from tests.zones.builders import a_listing, a_station
 from zones import wording, wording_days, wording_hours
 from zones.hours import Timetable, usability

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.past import Thread
+from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, TextStatusFilter
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from exchangezones.desk import DeskAdmin
+from exchangezones.foundation.base_admin import DeskAdmin
 from tips.admin.past import DEEDS
 from tips.ages import old_before
 

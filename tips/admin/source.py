@@ -8,8 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.dates import partial_date
-from exchangezones.past import Thread
+from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks
 from tips.admin.filters import BrokenLink, OldSource
 from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.dates import partial_date
-from exchangezones.past import Thread
+from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
 from tips.admin.record import old_before_now

@@ -8,7 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import exchangezones.fields
+import exchangezones.foundation.fields
 import tips.models.fields
 import tips.vocabulary
 
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date",
-                    exchangezones.fields.PartialDateField(
+                    exchangezones.foundation.fields.PartialDateField(
                         blank=True,
                         help_text="The date that the page bears: a year, a month or a day.",
                         max_length=10,
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "date",
-                    exchangezones.fields.PartialDateField(
+                    exchangezones.foundation.fields.PartialDateField(
                         blank=True,
                         help_text="The date that the page bears: a year, a month or a day.",
                         max_length=10,

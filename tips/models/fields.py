@@ -3,8 +3,8 @@
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones import fields as words
-from exchangezones.fields import kept_history  # noqa: F401 - every table of the board takes it from here
+from exchangezones.foundation import fields as words
+from exchangezones.foundation.fields import kept_history  # noqa: F401 - every table of the board takes it from here
 from tips.models.labels import LABELS
 
 validate_web_address = URLValidator(

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.fields import PartialDateField, partial_date
+from exchangezones.foundation.fields import PartialDateField, partial_date
 from tips.models.fields import kept_history, validate_web_address
 from tips.querysets import SourceQuerySet
 

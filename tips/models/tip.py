@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.fields import one_of
+from exchangezones.foundation.fields import one_of
 from tips.models.fields import WordField, kept_history
 from tips.models.source import Source
 from tips.models.text import ReviewedText, review_rules

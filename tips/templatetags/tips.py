@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from exchangezones.context import prefix
+from exchangezones.foundation.site import prefix
 from tips import noticeboard, wording
 from tips.board import GENERAL_ON_ZONE, ON_HOME, Board
 from tips.vocabulary import Topic

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from exchangezones.desk import ToLookAt
+from exchangezones.foundation.base_admin import ToLookAt
 from zones.models import OrdinaryStation
 
 

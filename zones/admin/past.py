@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.past import Thread
+from exchangezones.foundation.history import Thread
 from zones.models import HoursException, ProgramListing, Station, Zone
 
 # The history's own words, as `curation` and `seed` write them, and how they are said.

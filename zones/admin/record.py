@@ -8,8 +8,8 @@ from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 
-from exchangezones.desk import DeskAdmin
-from exchangezones.past import Thread
+from exchangezones.foundation.base_admin import DeskAdmin
+from exchangezones.foundation.history import Thread
 from zones import curation
 from zones.admin import past, versions
 from zones.admin.scope import Scoped

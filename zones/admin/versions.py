@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.past import Happening, Thread, happenings
+from exchangezones.foundation.history import Happening, Thread, happenings
 from zones.admin.past import DEEDS
 from zones.admin.week import HoursWidget
 

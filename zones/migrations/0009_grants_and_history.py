@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import exchangezones.fields
+import exchangezones.foundation.fields
 import simple_history.models
 import zones.models.fields
 import zones.models.zone
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
                 ("source_url", models.URLField(blank=True, max_length=500, verbose_name="address of the source")),
                 (
                     "as_of",
-                    exchangezones.fields.PartialDateField(blank=True, max_length=10, verbose_name="date of the source"),
+                    exchangezones.foundation.fields.PartialDateField(blank=True, max_length=10, verbose_name="date of the source"),
                 ),
                 ("history_change_reason", models.TextField(null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -634,7 +634,7 @@ class Migration(migrations.Migration):
                         verbose_name="what the police do",
                     ),
                 ),
-                ("opened", exchangezones.fields.PartialDateField(blank=True, max_length=10, verbose_name="opened")),
+                ("opened", exchangezones.foundation.fields.PartialDateField(blank=True, max_length=10, verbose_name="opened")),
                 (
                     "status",
                     zones.models.fields.WordField(

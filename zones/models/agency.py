@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.fields import kept_history
+from exchangezones.foundation.fields import kept_history
 from zones.models.fields import (
     LANGUAGES,
     WordField,

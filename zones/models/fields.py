@@ -5,8 +5,8 @@ from django.core.validators import RegexValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones import fields as words
-from exchangezones.fields import PartialDateField, one_of, partial_date, validate_partial_date  # noqa: F401 - see below
+from exchangezones.foundation import fields as words
+from exchangezones.foundation.fields import PartialDateField, one_of, partial_date, validate_partial_date  # noqa: F401 - see below
 from zones.hours import is_rule
 from zones.hourswords import NotARule, Unclear, as_rule
 from zones.models.labels import LABELS

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.fields import kept_history
+from exchangezones.foundation.fields import kept_history
 from zones.models.agency import Agency
 from zones.querysets import GrantQuerySet
 

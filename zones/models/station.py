@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.fields import kept_history
+from exchangezones.foundation.fields import kept_history
 from zones.models.agency import Agency
 from zones.models.fields import LANGUAGES, WordField, between, one_of, validate_country, validate_region
 from zones.querysets import StationQuerySet

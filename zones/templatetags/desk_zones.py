@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from zones import dashboard, wording, wording_hours
 from zones.chart import Chart, chart_of, largest
 from zones.hints import NAMES

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
-from exchangezones.dates import partial_date
+from exchangezones.foundation.dates import partial_date
 from zones import cards, wording, wording_days, wording_facts, wording_hours
 from zones.forms import query_of
 from zones.vocabulary import FactGroup

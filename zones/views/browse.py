@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix
+from exchangezones.foundation.site import prefix
 from zones import directory, geocoder, wording
 from zones.cards import Sheet, card, joined
 from zones.listing import Listing

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.http import StreamingHttpResponse
 from django.views.decorators.http import condition, require_safe
 
-from exchangezones.context import site_url
+from exchangezones.foundation.site import site_url
 from zones import directory
 from zones.atlas import Directory
 from zones.serializers import COLUMNS, zone_as_row

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
-from exchangezones.questions import BadQuestion, Mistake, one_word
+from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
+from exchangezones.foundation.site import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
 from zones import wording_days
 from zones.calendar_file import calendar_file
 from zones.cards import state

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix, site_url
-from exchangezones.questions import BadQuestion
+from exchangezones.foundation.query_params import BadQuestion
+from exchangezones.foundation.site import prefix, site_url
 from zones import directory, gazetteer, geocoder, wording, wording_days, wording_letter
 from zones.around import NEAR_KM
 from zones.cards import Sheet, card, joined

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import MOST_KEPT_PAGES
+from exchangezones.foundation.site import MOST_KEPT_PAGES
 from zones import directory, geocoder
 
 

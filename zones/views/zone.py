@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from exchangezones.context import prefix, site_url
-from exchangezones.questions import BadQuestion
+from exchangezones.foundation.query_params import BadQuestion
+from exchangezones.foundation.site import prefix, site_url
 from zones import directory, wording, wording_days
 from zones.cards import Sheet, card, joined, state
 from zones.forms import query_of, read_terms

@@ -19,7 +19,7 @@ from exchangezones.accounts.admin.record import ToLookAt
 from exchangezones.accounts.forms import InvitationForm
 from exchangezones.accounts.letters import inviter_name, send_invitation
 from exchangezones.accounts.vocabulary import Standing
-from exchangezones.context import site_url
+from exchangezones.foundation.site import site_url
 
 STANDINGS = {
     Standing.OPEN: _("waits"),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.desk import ToLookAt
+from exchangezones.foundation.base_admin import ToLookAt
 
 NOBODY = _("nobody signed in")
 

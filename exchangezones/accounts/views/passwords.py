@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from exchangezones.accounts import audit, sessions
 from exchangezones.accounts.views.frame import page
 from exchangezones.accounts.vocabulary import Action
-from exchangezones.context import site_url
+from exchangezones.foundation.site import site_url
 
 
 def link_for(request, user) -> str:

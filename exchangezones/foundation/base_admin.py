@@ -11,7 +11,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from exchangezones.past import Deeds, Happening, Thread, happenings
+from exchangezones.foundation.history import Deeds, Happening, Thread, happenings
 
 ON_HISTORY_PAGE = 50
 

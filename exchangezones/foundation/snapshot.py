@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from exchangezones import revision
-from exchangezones.revision import Edits
+from exchangezones.foundation import triggers
+from exchangezones.foundation.triggers import Edits
 
 logger = logging.getLogger(__name__)
 Value = TypeVar("Value")
@@ -87,11 +87,11 @@ class Snapshot(Generic[Value]):
     def refresh(self) -> bool:
         """Build anew if the revision has moved; True if so. Raises DatabaseError where the database is away."""
         with self._rebuilding:
-            if self._value is not None and revision.current("default", app_label=self.app_label) == self._revision:
+            if self._value is not None and triggers.current("default", app_label=self.app_label) == self._revision:
                 return False
             with one_moment():
-                number = revision.current("default", app_label=self.app_label)
-                edits = self._value and revision.edits_between(
+                number = triggers.current("default", app_label=self.app_label)
+                edits = self._value and triggers.edits_between(
                     "default", self._revision, number, app_label=self.app_label
                 )
                 with without_collection():

@@ -1,0 +1,1 @@
+"""What both applications stand on: fields, dates, query parameters, snapshots, history."""
