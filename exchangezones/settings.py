@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.accounts.rules import *  # noqa: F403 -- settings are names
+from exchangezones.accounts.defaults import *  # noqa: F403 -- settings are names
 from zones.map_tiles import tiles_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -161,7 +161,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "exchangezones.accounts.gate.keep_the_gate",
+    "exchangezones.accounts.middleware.keep_the_gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "exchangezones.urls"

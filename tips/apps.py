@@ -10,7 +10,7 @@ class TipsConfig(AppConfig):
     verbose_name = _("Safety tips")
 
     def ready(self):
-        from exchangezones.roles import grant
+        from exchangezones.accounts.roles import grant
 
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(grant)  # of every application: each has its own permissions by then

@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.roles import POLICE_STAFF
+from exchangezones.accounts.roles import POLICE_STAFF
 from zones.hours import zone_of
 from zones.models import FACTS, Agency, Check, Grant, Zone
 from zones.models.labels import LABELS

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from exchangezones.roles import POLICE_STAFF
+from exchangezones.accounts.roles import POLICE_STAFF
 from zones import curation
 from zones.models import Agency
 

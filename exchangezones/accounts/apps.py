@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AdminConfig):
-    default_site = "exchangezones.accounts.site.Desk"
+    default_site = "exchangezones.accounts.admin_site.Desk"
 
 
 class AccountsConfig(AppConfig):
@@ -20,7 +20,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from axes.checks import axes_middleware_check
 
-        from exchangezones.accounts.gate import note_beginning
+        from exchangezones.accounts.middleware import note_beginning
 
         user_logged_in.connect(note_beginning)
         # It wants a middleware on every public page; here the sign-in page itself shows the lock-out.

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.accounts import invitations, ranks, scopes
+from exchangezones.accounts import invitation_scopes, invitations, permissions
 from exchangezones.accounts.querysets import accounts_signing_in_as
 
 LONGEST_CODE = 40
@@ -98,7 +98,7 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, _(role)) for role in ranks.roles_given_by(self.inviter)]
+        self.fields["role"].choices = [(role, _(role)) for role in permissions.roles_given_by(self.inviter)]
         if not self.has_mail:
             del self.fields["by_mail"]
 
@@ -115,12 +115,12 @@ class InvitationForm(forms.ModelForm):
         role, scope = cleaned.get("role"), cleaned.get("scope", "")
         if not role or "scope" in self.errors:
             return cleaned
-        if not scopes.is_needed(role):
+        if not invitation_scopes.is_needed(role):
             if scope:
                 self.add_error("scope", _("Only police staff belong to an agency. Leave this empty."))
         elif not scope:
             self.add_error("scope", _("Say which agency: police staff see nothing without one."))
-        elif scopes.name_of(scope) is None:
+        elif invitation_scopes.name_of(scope) is None:
             self.add_error("scope", _("No agency has this key. Look it up in the list of agencies."))
         return cleaned
 
@@ -151,7 +151,7 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "groups" in self.fields:  # nobody's page to look at has fields
-            self.fields["groups"].queryset = Group.objects.filter(name__in=ranks.roles_given_by(self.changer))
+            self.fields["groups"].queryset = Group.objects.filter(name__in=permissions.roles_given_by(self.changer))
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()

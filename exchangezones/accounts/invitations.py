@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.text import slugify
 
-from exchangezones.accounts import audit, ranks, scopes
+from exchangezones.accounts import audit, invitation_scopes, permissions
 from exchangezones.accounts.models import Invitation
 from exchangezones.accounts.vocabulary import Action, Standing
 
@@ -52,14 +52,14 @@ def spend(token: str, password: str, *, at: datetime) -> Any:
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=found.pk)
     if (standing := invitation.standing(at)) is not Standing.OPEN:
         raise Refused(standing)
-    if has_account(invitation.email) or invitation.role not in ranks.roles_given_by(invitation.made_by):
+    if has_account(invitation.email) or invitation.role not in permissions.roles_given_by(invitation.made_by):
         raise Refused(Standing.WITHDRAWN)
     user = get_user_model()._default_manager.create_user(
         username=new_username(invitation.name), email=invitation.email, password=password,
         first_name=invitation.name, is_staff=True,
     )  # fmt: skip
     user.groups.add(Group.objects.get(name=invitation.role))
-    scopes.give(invitation.scope, user=user, by=invitation.made_by, at=at)
+    invitation_scopes.give(invitation.scope, user=user, by=invitation.made_by, at=at)
     invitation.spent_at, invitation.spent_by = at, user
     invitation.save(update_fields=["spent_at", "spent_by"])
     audit.record(Action.INVITATION_SPENT, by=user, about=user, at=at, note=invitation.role)

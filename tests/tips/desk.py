@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from exchangezones.roles import MODERATORS
+from exchangezones.accounts.roles import MODERATORS
 from tests.conftest import NOW
 from tips import curation
 from tips.models import TipText

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from exchangezones.roles import MODERATORS, OPERATORS, POLICE_STAFF
+from exchangezones.accounts.roles import MODERATORS, OPERATORS, POLICE_STAFF
 from tests.conftest import NOW
 from tests.tips.desk import Page as TipsPage
 from tests.tips.desk import Reader as TipsReader

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from exchangezones.accounts.models import Invitation
-from exchangezones.roles import POLICE_STAFF
+from exchangezones.accounts.roles import POLICE_STAFF
 from tests.conftest import NOW
 from tests.zones.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_station, store_zone

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from exchangezones.accounts import audit, ranks, second_factor, sessions
+from exchangezones.accounts import audit, permissions, second_factor, sessions
 from exchangezones.accounts.forms import AccountForm, ReasonForm
 from exchangezones.accounts.querysets import accounts_seen_by
 from exchangezones.accounts.views.passwords import link_for
@@ -29,7 +29,7 @@ class RoleFilter(admin.SimpleListFilter):
     parameter_name = "role"
 
     def lookups(self, request, model_admin):
-        return [(role, _(role)) for role in ranks.RANKS]
+        return [(role, _(role)) for role in permissions.RANKS]
 
     def queryset(self, request, queryset):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
@@ -56,7 +56,7 @@ class AccountAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or ranks.may_change(request.user, obj))
+        return allowed and (obj is None or permissions.may_change(request.user, obj))
 
     # -- the form ---------------------------------------------------------------------------------------------
     def get_fieldsets(self, request, obj=None):

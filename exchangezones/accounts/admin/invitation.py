@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from exchangezones.accounts import invitations, ranks
+from exchangezones.accounts import invitations, permissions
 from exchangezones.accounts.admin.record import ToLookAt
+from exchangezones.accounts.emails import inviter_name, send_invitation
 from exchangezones.accounts.forms import InvitationForm
-from exchangezones.accounts.letters import inviter_name, send_invitation
 from exchangezones.accounts.vocabulary import Standing
 from exchangezones.foundation.site import site_url
 
@@ -39,7 +39,7 @@ class InvitationAdmin(ToLookAt):
 
     def get_queryset(self, request):
         found = super().get_queryset(request).select_related("made_by", "spent_by", "withdrawn_by")
-        return found if request.user.is_superuser else found.for_roles(ranks.roles_given_by(request.user))
+        return found if request.user.is_superuser else found.for_roles(permissions.roles_given_by(request.user))
 
     def has_add_permission(self, request):
         return request.user.has_perm("accounts.add_invitation")

@@ -11,9 +11,9 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from exchangezones.accounts import invitations, scopes
+from exchangezones.accounts import invitation_scopes, invitations
+from exchangezones.accounts.emails import inviter_name
 from exchangezones.accounts.forms import JoinForm, unsaved_account
-from exchangezones.accounts.letters import inviter_name
 from exchangezones.accounts.views.frame import page
 from exchangezones.accounts.vocabulary import Standing
 
@@ -47,7 +47,7 @@ def join(request):
 def join_page(request, form, invitation, token):
     return page(
         request, "join", _("Welcome"), form=form, token=token, invitation=invitation, role=_(invitation.role),
-        inviter=inviter_name(invitation.made_by), scope=scopes.name_of(invitation.scope),
+        inviter=inviter_name(invitation.made_by), scope=invitation_scopes.name_of(invitation.scope),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from exchangezones import roles
+from exchangezones.accounts import roles
 from zones import curation
 from zones.management.commands import seed
 from zones.models import Agency, Grant

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
-from exchangezones import roles
-from exchangezones.roles import MODERATORS
+from exchangezones.accounts import roles
+from exchangezones.accounts.roles import MODERATORS
 
 pytestmark = pytest.mark.django_db
 

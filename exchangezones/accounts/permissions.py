@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exchangezones import roles
+from exchangezones.accounts import roles
 
 RANKS: Mapping[str, int] = {roles.POLICE_STAFF: 1, roles.MODERATORS: 1, roles.OPERATORS: 2}
 SUPERUSER = 100
