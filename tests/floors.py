@@ -4,13 +4,15 @@
 FLOORS = {
     0: [
         "exchangezones/__init__.py",
+        "zones/geo/__init__.py",
         "exchangezones/foundation/__init__.py",
         "exchangezones/accounts/__init__.py",
         "exchangezones/accounts/vocabulary.py",
         "exchangezones/accounts/defaults.py",
         "zones/__init__.py",
         "zones/vocabulary.py",
-        "zones/geo.py",
+        "zones/geo/point.py",
+        "zones/geo/nearest.py",
         "zones/hours.py",
         "zones/clockwords.py",
         "zones/hourswords.py",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zones.atlas import Directory
 from zones.gazetteer import Place
-from zones.geo import distance_km
+from zones.geo.point import distance_km
 from zones.listing import Hit, Later
 
 NEAR_KM = 80  # a first hit beyond this is no longer near

@@ -9,7 +9,8 @@ from itertools import chain, count
 from typing import TypeVar
 
 from zones.gathering import Gathering, Texts, groups, outline, town_of
-from zones.geo import NearestIndex, Point
+from zones.geo.nearest import NearestIndex
+from zones.geo.point import Point
 from zones.hours import Usability
 from zones.listing import AgencyListing, Listing
 from zones.moments import Meeting

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from zones.geo import Point
+from zones.geo.point import Point
 from zones.listing import AgencyListing, Listing
 from zones.moments import HoursClass, hours_class
 from zones.nameplates import door_line, short_label_hash

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zones.completions import completions
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 from zones.placefile import GazetteerError, read_table
 from zones.placetable import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
 from zones.placewords import (

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from zones import circuit, gazetteer
 from zones.gazetteer import Located, Place
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 from zones.placewords import read_parts
 from zones.streetwords import full_address, names_a_street
 from zones.vocabulary import PlaceKind

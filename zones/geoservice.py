@@ -21,7 +21,7 @@ from geopy.adapters import AdapterHTTPError, BaseSyncAdapter  # type: ignore[imp
 from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderRateLimited  # type: ignore[import-untyped]
 from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
 
-from zones.geo import Point
+from zones.geo.point import Point
 
 EXAMPLES = "nominatim+https://nominatim.example.org or photon+http://127.0.0.1:2322"
 KEYS = ("api_key", "apikey", "subscription_key")  # what geopy's services call theirs

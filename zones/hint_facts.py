@@ -6,7 +6,7 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 from zones.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
 from zones.models import Check, Zone
 from zones.pins import km_from_town

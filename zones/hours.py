@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import opening_hours
 
-from zones.geo import Point
+from zones.geo.point import Point
 from zones.vocabulary import Answer
 
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"

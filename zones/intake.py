@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones import gazetteer
-from zones.geo import NearestIndex, Point
+from zones.geo.nearest import NearestIndex
+from zones.geo.point import Point
 from zones.models.fields import validate_country, validate_partial_date, validate_region
 from zones.ordinary import OrdinaryStation
 from zones.placefile import read_table

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from zones import vocabulary as words
 from zones.gazetteer import Place
-from zones.geo import Point
+from zones.geo.point import Point
 from zones.hours import DatedHours, Timetable
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from zones.geo import Point
+from zones.geo.point import Point
 
 OUTLINES = Path(__file__).parent.parent / "fixtures" / "outlines.csv"
 

@@ -9,7 +9,7 @@ from itertools import islice
 from math import asin, cos, degrees, radians, sin
 from typing import NamedTuple
 
-from zones.geo import EARTH_RADIUS_KM, Point, distance_km
+from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
 from zones.placewords import plain
 
 # In which language a list most likely names its stations; a reader of the page aloud wants to know.

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from zones import gazetteer
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 
 FAR_KM = 3  # a pin farther than this from the middle of its town is asked about
 

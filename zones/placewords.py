@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from zones.geo import Point
+from zones.geo.point import Point
 
 # Written out, so that "St Louis", "St. Louis" and "Saint Louis" are one name. Both sides of every
 # comparison pass through here, so a harmless pair ("centre", "center") needs no other care.

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from zones.geo import Point
+from zones.geo.point import Point
 from zones.hours import DatedHours
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.vocabulary import CheckMethod, FactGroup

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from zones import gazetteer
 from zones.gazetteer import Place
-from zones.geo import distance_km
+from zones.geo.point import distance_km
 from zones.placewords import code_at_end, code_from, key, looks_like_address, read_parts, spelled_out
 from zones.vocabulary import PlaceKind
 

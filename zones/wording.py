@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from zones import gazetteer
-from zones.geo import KM_PER_MILE
+from zones.geo.point import KM_PER_MILE
 from zones.listing import Hit, Listing
 from zones.models.labels import LABELS
 from zones.placewords import plain

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zones import wording
 from zones.cards import address
 from zones.gazetteer import Place
-from zones.geo import KM_PER_MILE
+from zones.geo.point import KM_PER_MILE
 from zones.listing import Listing
 from zones.ordinary import OrdinaryStation
 from zones.vocabulary import PlaceKind, Units

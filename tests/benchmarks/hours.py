@@ -9,9 +9,10 @@ from statistics import quantiles
 from time import thread_time_ns
 from typing import Any, NamedTuple
 
+from zones.geo.point import Point
+
 from tests.benchmarks.tables import against, show
 from zones import hours
-from zones.geo import Point
 from zones.hours import DatedHours, Timetable, is_rule, usability, zone_of
 
 SEED = 20_261_201

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from zones.geo import Point
+from zones.geo.point import Point
 
 TEN = 10
 Ask = Callable[[Point], list[str]]

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from math import cos, radians
 from pathlib import Path
 
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 
 TEN = 10
 KM_PER_DEGREE = 111.19

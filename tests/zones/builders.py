@@ -1,7 +1,8 @@
 """Small made-up directories for tests of the ground floor."""
 
+from zones.geo.point import Point
+
 from zones import vocabulary as words
-from zones.geo import Point
 from zones.listing import AgencyListing, Listing, StationListing
 from zones.ordinary import OrdinaryStation
 

@@ -8,10 +8,10 @@ import icalendar
 import pytest
 import vobject
 from django.utils import translation
+from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station
 from zones.calendar_file import calendar_file, changes
-from zones.geo import Point
 from zones.hours import local_moment
 from zones.vocabulary import LocationStatus, Setting
 

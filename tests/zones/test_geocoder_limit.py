@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.core.cache import cache, caches
+from zones.geo.point import Point
 
 from tests.zones.geocoding_server import (
     HELD_SECONDS,
@@ -17,7 +18,6 @@ from tests.zones.geocoding_server import (
 )
 from zones import gazetteer, geocoder
 from zones.gazetteer import Place
-from zones.geo import Point
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from zones.geo.point import Point
 
-from zones.geo import Point
 from zones.hours import DatedHours, Timetable, local_moment, spans_on, usability, zone_of
 from zones.vocabulary import Answer
 

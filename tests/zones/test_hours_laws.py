@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from zones.geo.point import Point
 
 from tests.zones.test_hours import PLACES
 from zones import hours
-from zones.geo import Point
 from zones.hours import DatedHours, Timetable, answer_at, is_rule, spans_on, usability, zone_of
 from zones.vocabulary import Answer
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 from zones.management.gazetteer_sources import COUNTRIES, Postal, Region, Town
 from zones.placewords import key
 

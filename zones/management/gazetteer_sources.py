@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import ModuleType
 from typing import Any
 
-from zones.geo import Point
+from zones.geo.point import Point
 from zones.placewords import key
 
 # Code, name and people in thousands: censuses of 2020 (US), 2021 (Canada, Australia).

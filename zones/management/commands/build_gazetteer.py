@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from zones.geo import Point, distance_km
+from zones.geo.point import Point, distance_km
 from zones.management import gazetteer_sources as sources
 from zones.management.gazetteer_rows import COLUMNS, Row, build
 from zones.management.gazetteer_sources import PackagesAbsent, Postal

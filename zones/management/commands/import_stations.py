@@ -13,7 +13,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from zones.geo import distance_km
+from zones.geo.point import distance_km
 from zones.intake import COLUMNS, NotAStation, identity, known_regions, read_station
 from zones.models import OrdinaryStation as Row
 from zones.ordinary import OrdinaryStation

@@ -1,43 +1,15 @@
-"""Points on the earth, great-circle distances, and the index that finds the nearest ones."""
+"""The index that finds the nearest of many points on the earth."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, islice
-from math import asin, cos, dist, hypot, inf, nan, radians, sin, sqrt
+from math import asin, cos, dist, hypot, inf, nan, radians, sin
 from operator import itemgetter
 from typing import Any
 
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-KM_PER_MILE = 1.609344
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the earth: WGS 84 degrees, latitude -90..90, longitude -180..180.
-
-    Raises ValueError for anything else, `nan` and infinities included.
-    """
-
-    latitude: float
-    longitude: float
-
-    def __post_init__(self) -> None:
-        if not -90 <= self.latitude <= 90:  # not a number lies between none
-            raise ValueError(f"latitude must lie between -90 and 90, not {self.latitude}")
-        if not -180 <= self.longitude <= 180:
-            raise ValueError(f"longitude must lie between -180 and 180, not {self.longitude}")
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance in kilometres (haversine, on a sphere: within 0.6 % of the ellipsoid)."""
-    a_latitude, b_latitude = radians(a.latitude), radians(b.latitude)
-    half_height = sin((b_latitude - a_latitude) / 2)
-    half_width = sin(radians(b.longitude - a.longitude) / 2)
-    chord = half_height * half_height + cos(a_latitude) * cos(b_latitude) * half_width * half_width
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
-
+from zones.geo.point import EARTH_RADIUS_KM, Point
 
 LEAF_SIZE = 16
 FIRST = 10  # are found at once: nobody asks for fewer

@@ -1,0 +1,1 @@
+"""Points on the earth, and which of many are nearest."""
