@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.demo import Visitor, read, wait_for
+from zones.hours.week import WEEK
 from zones.vocabulary import FactGroup
-from zones.weekgrid import WEEK
 
 LOBBY, KANSAS_CITY = "gmj9g", "us-mo-kansas-city-kcpd"
 WORKDAYS, TIMES = WEEK[:5], {"from": "08:00", "to": "16:30"}

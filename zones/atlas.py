@@ -11,7 +11,7 @@ from typing import TypeVar
 from zones.gathering import Gathering, Texts, groups, outline, town_of
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
-from zones.hours import Usability
+from zones.hours.rules import Usability
 from zones.listing import AgencyListing, Listing
 from zones.moments import Meeting
 from zones.nameplates import Nameplates

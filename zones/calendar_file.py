@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zones import wording_invitation
 from zones.cards import address
-from zones.hours import zone_of
+from zones.hours.rules import zone_of
 from zones.listing import Listing
 
 if TYPE_CHECKING:

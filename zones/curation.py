@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchangezones.accounts.roles import POLICE_STAFF
-from zones.hours import zone_of
+from zones.hours.rules import zone_of
 from zones.models import FACTS, Agency, Check, Grant, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from exchangezones.foundation.snapshot import Edits, Snapshot
 from zones.atlas import Directory
 from zones.geo.point import Point
-from zones.hours import DatedHours
+from zones.hours.rules import DatedHours
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import FACTS, Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models import OrdinaryStation as OrdinaryStationRow

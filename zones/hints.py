@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from zones.freshness import OLD_SOURCE_MONTHS, is_older
-from zones.officehours import is_always, tells_office_hours
+from zones.hours.office import is_always, tells_office_hours
 from zones.pins import FAR_KM
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
 

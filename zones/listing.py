@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 from zones import vocabulary as words
 from zones.gazetteer import Place
 from zones.geo.point import Point
-from zones.hours import DatedHours, Timetable
+from zones.hours.rules import DatedHours, Timetable
 
 
 class AgencyListing(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from zones.hours import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
+from zones.hours.rules import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
 from zones.listing import Listing
 from zones.terms import Now
 from zones.vocabulary import Answer

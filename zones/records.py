@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, get_type_hints
 
 from zones.geo.point import Point
-from zones.hours import DatedHours
+from zones.hours.rules import DatedHours
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.vocabulary import CheckMethod, FactGroup
 

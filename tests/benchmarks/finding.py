@@ -8,8 +8,6 @@ from itertools import islice
 from time import perf_counter_ns
 from typing import Any
 
-from zones.geo.point import Point, distance_km
-
 from tests.benchmarks import postgis, rtree
 from tests.benchmarks.places import questions
 from tests.benchmarks.tables import against, percentiles, show
@@ -17,6 +15,7 @@ from tests.benchmarks.values import directory_of
 from zones import gazetteer
 from zones.atlas import Directory
 from zones.geo.nearest import _on_sphere
+from zones.geo.point import Point, distance_km
 from zones.search import find
 from zones.terms import Now, Terms
 from zones.vocabulary import Setting

@@ -9,11 +9,9 @@ from statistics import quantiles
 from time import thread_time_ns
 from typing import Any, NamedTuple
 
-from zones.geo.point import Point
-
 from tests.benchmarks.tables import against, show
-from zones import hours
-from zones.hours import DatedHours, Timetable, is_rule, usability, zone_of
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours, Timetable, _kept, _opened, is_rule, usability, zone_of
 
 SEED = 20_261_201
 MOST_MS = 5
@@ -74,7 +72,7 @@ def again(ask: Ask, seen: Cost) -> Cost:
 
 def cost(ask: Ask, rule: str, place: str, at: datetime) -> Cost:
     timetable = Timetable(rule, *PLACES[place])
-    hours._kept.cache_clear()
+    _kept.cache_clear()
     began = thread_time_ns()
     ask(timetable, at)
     return Cost(thread_time_ns() - began, rule, place, at)
@@ -85,7 +83,7 @@ def whole(timetable: Timetable, at: datetime) -> object:
 
 
 def change(timetable: Timetable, at: datetime) -> object:
-    opened = hours._opened(timetable, timetable.hours)
+    opened = _opened(timetable, timetable.hours)
     return opened and opened.next_change(at.astimezone(zone_of(timetable.time_zone)))
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.utils.text import slugify
-from zones.geo.point import Point
 
 from tests.benchmarks.synthetic import Fields, Records, records
 from zones.atlas import Directory
+from zones.geo.point import Point
 from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import Agency, Check, ProgramListing, Station, Zone
 from zones.models.fields import WordField

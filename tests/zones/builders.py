@@ -1,8 +1,7 @@
 """Small made-up directories for tests of the ground floor."""
 
-from zones.geo.point import Point
-
 from zones import vocabulary as words
+from zones.geo.point import Point
 from zones.listing import AgencyListing, Listing, StationListing
 from zones.ordinary import OrdinaryStation
 

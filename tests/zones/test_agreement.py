@@ -9,14 +9,14 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from zones.geo.point import Point
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones import directory
 from zones.atlas import Directory
 from zones.forms import read_terms
-from zones.hours import DatedHours
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours
 from zones.search import find
 from zones.vocabulary import Answer, Camera, Setting, ZoneStatus
 

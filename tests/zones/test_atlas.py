@@ -2,10 +2,9 @@
 
 from itertools import islice
 
-from zones.geo.point import Point
-
 from tests.zones.builders import a_listing, a_station
 from zones.atlas import Directory
+from zones.geo.point import Point
 from zones.vocabulary import Setting, ZoneStatus
 
 HERE = Point(40, -75)

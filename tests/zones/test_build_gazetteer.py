@@ -5,9 +5,9 @@ import gzip
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from zones.geo.point import Point
 
 from zones.gazetteer import load
+from zones.geo.point import Point
 from zones.management import gazetteer_sources as sources
 from zones.management.commands import build_gazetteer
 from zones.management.gazetteer_rows import Row, all_towns, area_rows, build, postcode_rows, town_rows, zip_rows

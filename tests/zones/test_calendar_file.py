@@ -8,11 +8,11 @@ import icalendar
 import pytest
 import vobject
 from django.utils import translation
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station
 from zones.calendar_file import calendar_file, changes
-from zones.hours import local_moment
+from zones.geo.point import Point
+from zones.hours.rules import local_moment
 from zones.vocabulary import LocationStatus, Setting
 
 SITE = "https://zones.example.org"

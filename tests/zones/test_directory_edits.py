@@ -2,11 +2,11 @@
 
 import pytest
 from django.db import connection
-from zones.geo.point import Point
 
 from exchangezones.foundation import triggers
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones import directory
+from zones.geo.point import Point
 from zones.models import Agency, Check, Station, Zone
 from zones.models.revision import Edit
 from zones.vocabulary import Setting, ZoneStatus

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zones.geo.point import Point
 
 from zones import gazetteer
 from zones.gazetteer import Located, locate
+from zones.geo.point import Point
 from zones.vocabulary import PlaceKind
 
 # -- words and answers ---------------------------------------------------------------------------------

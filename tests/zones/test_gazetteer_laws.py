@@ -8,10 +8,10 @@ from contextlib import suppress
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from zones.geo.point import distance_km
 
 from zones import gazetteer
 from zones.gazetteer import complete, load, locate
+from zones.geo.point import distance_km
 from zones.placetable import TOWN
 from zones.vocabulary import PlaceKind
 

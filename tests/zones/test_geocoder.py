@@ -6,11 +6,11 @@ import time
 
 import pytest
 from django.conf import settings as site
-from zones.geo.point import Point
 
 from tests.zones.geocoding_server import configured, hangs_up, nobody_waits_on_the_line, nominatim, photon, says
 from zones import gazetteer, geocoder
 from zones.gazetteer import Place
+from zones.geo.point import Point
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

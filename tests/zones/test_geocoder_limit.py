@@ -6,7 +6,6 @@ import time
 
 import pytest
 from django.core.cache import cache, caches
-from zones.geo.point import Point
 
 from tests.zones.geocoding_server import (
     HELD_SECONDS,
@@ -18,6 +17,7 @@ from tests.zones.geocoding_server import (
 )
 from zones import gazetteer, geocoder
 from zones.gazetteer import Place
+from zones.geo.point import Point
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

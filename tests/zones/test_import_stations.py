@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
-from zones.geo.point import Point
 
 from tests.zones.test_intake import GOOD
 from zones import directory
+from zones.geo.point import Point
 from zones.intake import COLUMNS
 from zones.models import OrdinaryStation as Row
 

@@ -3,10 +3,10 @@
 import datetime
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.builders import an_ordinary_station
 from zones import intake
+from zones.geo.point import Point
 from zones.intake import Mistake, NotAStation
 
 TODAY = datetime.date(2026, 12, 1)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.hours import local_moment
+from zones.hours.rules import local_moment
 from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, SiteKind
 from zones.wording_invitation import invitation, look_in_words, moment_in_words, short_link, time_zone_name
 

@@ -5,10 +5,10 @@ import tracemalloc
 from xml.etree import ElementTree
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station
 from zones import locator
+from zones.geo.point import Point
 from zones.vocabulary import LocationStatus
 
 KANSAS_CITY, KINGSTON = Point(39.1, -94.58), Point(44.25, -76.57)

@@ -5,12 +5,12 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
-from zones.geo.point import Point, distance_km
 
 from tests.zones.builders import a_listing, an_ordinary_station
 from tests.zones.stored import store_zone
 from zones import directory
 from zones.atlas import Directory
+from zones.geo.point import Point, distance_km
 from zones.models import OrdinaryStation as Row
 from zones.models import Zone
 from zones.ordinary import OrdinaryStations

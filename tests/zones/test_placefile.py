@@ -3,9 +3,9 @@
 import gzip
 
 import pytest
-from zones.geo.point import Point
 
 from zones.gazetteer import FIXTURES, GazetteerError, load
+from zones.geo.point import Point
 from zones.placefile import ALIAS_COLUMNS, COLUMNS, read_table
 
 HEADER = ",".join(COLUMNS) + "\n"

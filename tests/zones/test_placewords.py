@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zones.geo.point import Point
 
+from zones.geo.point import Point
 from zones.placewords import (
     code_at_end,
     code_from,

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.hours import DatedHours
+from zones.hours.rules import DatedHours
 from zones.listing import CheckListing, ProgramSource
 from zones.records import Heap, Records, packed, unpacked
 from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from zones.geo.point import Point, distance_km
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.atlas import Directory
 from zones.gazetteer import Located, Place
+from zones.geo.point import Point, distance_km
 from zones.moments import Meeting
 from zones.search import find
 from zones.terms import Now, Terms

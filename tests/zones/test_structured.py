@@ -5,11 +5,11 @@ import json
 import re
 
 import pytest
-from zones.geo.point import Point
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.hours import DatedHours
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours
 from zones.structured import zone_as_schema
 from zones.vocabulary import LocationStatus, SiteKind, ZoneStatus
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station
 from zones import directory
 from zones.atlas import Directory
+from zones.geo.point import Point
 from zones.listing import ProgramSource
 from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
 

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.geocoding_server import configured, nominatim, says
 from zones.gazetteer import Place
+from zones.geo.point import Point
 from zones.listing import Results
 from zones.vocabulary import Outcome, PlaceKind
 

@@ -5,13 +5,13 @@ import html
 import re
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
 from tips import noticeboard
 from tips.board import Boards
 from zones import directory
 from zones.atlas import Directory
+from zones.geo.point import Point
 from zones.ordinary import OrdinaryStations
 from zones.vocabulary import Setting
 

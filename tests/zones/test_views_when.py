@@ -4,12 +4,12 @@ import datetime
 import re
 
 import pytest
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones import directory
 from zones.atlas import Directory
-from zones.hours import DatedHours
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours
 from zones.vocabulary import Camera, LocationStatus, Setting, ZoneStatus
 
 SATURDAY = "2026-12-05T16:30"

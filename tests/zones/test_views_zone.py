@@ -6,10 +6,10 @@ import re
 import pytest
 from django.template import Context, Template
 from django.utils import translation
-from zones.geo.point import Point
 
 from tests.zones.builders import a_listing, a_station
-from zones.hours import DatedHours
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours
 from zones.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 

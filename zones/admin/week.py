@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from zones import weekgrid
-from zones.hours import ALWAYS
+from zones.hours.rules import ALWAYS
+from zones.hours.week import WEEK, grid_of, rule_of
 from zones.models.fields import rule_from
 from zones.wording_hours import DAYLIGHT, DAYS, rule_in_words
 
@@ -38,7 +38,7 @@ class Typed(NamedTuple):
 def typed_of(rule: str) -> Typed:
     """The boxes that say the same as a stored rule."""
     kinds = {said: kind for kind, said in RULES.items()}
-    grid = None if rule in kinds else weekgrid.grid_of(rule)
+    grid = None if rule in kinds else grid_of(rule)
     if grid:
         return Typed("week", grid, "")
     return Typed(kinds[rule], {}, "") if rule in kinds else Typed("words", {}, rule)
@@ -51,14 +51,13 @@ class HoursWidget(forms.Widget):
         """Each box with what stands in it."""
         typed = value if isinstance(value, Typed) else typed_of(value or "")
         found = {f"{name}_kind": typed.kind, f"{name}_words": typed.words}
-        for day in weekgrid.WEEK:
+        for day in WEEK:
             found[f"{name}_{day}_from"], found[f"{name}_{day}_to"] = typed.week.get(day, ("", ""))
         return found
 
     def value_from_datadict(self, data, files, name):
         week = {
-            day: (data.get(f"{name}_{day}_from", "").strip(), data.get(f"{name}_{day}_to", "").strip())
-            for day in weekgrid.WEEK
+            day: (data.get(f"{name}_{day}_from", "").strip(), data.get(f"{name}_{day}_to", "").strip()) for day in WEEK
         }
         return Typed(data.get(f"{name}_kind", ""), week, data.get(f"{name}_words", "").strip())
 
@@ -75,7 +74,7 @@ class HoursWidget(forms.Widget):
             "kind": boxes[f"{name}_kind"],
             "kinds": KINDS,
             "words": boxes[f"{name}_words"],
-            "week": [(day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"]) for day in weekgrid.WEEK],
+            "week": [(day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"]) for day in WEEK],
             "said": in_words(value),
         }
         return render_to_string("admin/zones/_hours.html", context)
@@ -111,7 +110,7 @@ def rule_from_week(week: dict[str, tuple[str, str]]) -> str:
     grid = {day: (first[:5], last[:5]) for day, (first, last) in week.items() if first}
     if not grid:
         raise ValidationError(NO_DAY)
-    return rule_from(weekgrid.rule_of(grid))
+    return rule_from(rule_of(grid))
 
 
 def in_words(value: Any) -> str:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation import fields as words
 from exchangezones.foundation.fields import PartialDateField, one_of, partial_date, validate_partial_date  # noqa: F401 - see below
-from zones.hours import is_rule
-from zones.hourswords import NotARule, Unclear, as_rule
+from zones.hours.parsing import NotARule, Unclear, as_rule
+from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
 
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]

@@ -16,7 +16,7 @@ from exchangezones.foundation.site import prefix, site_url
 from zones import directory, wording, wording_days
 from zones.cards import Sheet, card, joined, state
 from zones.forms import query_of, read_terms
-from zones.hours import Usability
+from zones.hours.rules import Usability
 from zones.listing import Hit, Listing
 from zones.moments import Meeting
 from zones.structured import script

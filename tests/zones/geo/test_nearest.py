@@ -7,9 +7,9 @@ import pytest
 from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
-from zones.geo.point import Point, distance_km
 
 from zones.geo.nearest import NearestIndex
+from zones.geo.point import Point, distance_km
 
 points = st.builds(
     Point,

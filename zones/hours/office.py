@@ -2,9 +2,9 @@
 
 import re
 
-from zones import weekgrid
-from zones.hours import ALWAYS
-from zones.hourswords import NotARule, as_rule
+from zones.hours.parsing import NotARule, as_rule
+from zones.hours.rules import ALWAYS
+from zones.hours.week import grid_of
 
 LONGEST_DAY_HOURS = 12  # a door that is open longer is no office
 _WORDS = re.compile(
@@ -17,7 +17,7 @@ _WORDS = re.compile(
 
 def is_always(rule: str) -> bool:
     """Whether a rule says every hour of every day, however it is written."""
-    grid = weekgrid.grid_of(rule)
+    grid = grid_of(rule)
     return rule == ALWAYS or (grid is not None and len(grid) == 7 and set(grid.values()) == {("00:00", "00:00")})
 
 
@@ -27,7 +27,7 @@ def tells_office_hours(said: str) -> bool:
 
 
 def _is_of_an_office(rule: str) -> bool:
-    grid = weekgrid.grid_of(rule)
+    grid = grid_of(rule)
     return grid is not None and all(0 < _hours_open(*times) <= LONGEST_DAY_HOURS for times in grid.values())
 
 

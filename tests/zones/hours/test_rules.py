@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from zones.geo.point import Point
 
-from zones.hours import DatedHours, Timetable, local_moment, spans_on, usability, zone_of
+from zones.geo.point import Point
+from zones.hours.rules import DatedHours, Timetable, local_moment, spans_on, usability, zone_of
 from zones.vocabulary import Answer
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

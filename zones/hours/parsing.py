@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
-from zones.clockwords import TIME, Clock, minutes_of, read_clock
-from zones.hours import ALWAYS, is_rule
+from zones.hours.clock import TIME, Clock, minutes_of, read_clock
+from zones.hours.rules import ALWAYS, is_rule
 
 LONGEST_TEXT = 300
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from zones.hours import is_rule
-from zones.hourswords import NotARule, Unclear, as_rule
+from zones.hours.parsing import NotARule, Unclear, as_rule
+from zones.hours.rules import is_rule
 
 A_GRID = "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa".split()) + "; Su off; PH off"
 

@@ -6,11 +6,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from zones.geo.point import Point
 
-from tests.zones.test_hours import PLACES
-from zones import hours
-from zones.hours import DatedHours, Timetable, answer_at, is_rule, spans_on, usability, zone_of
+from tests.zones.hours.test_rules import PLACES
+from zones.geo.point import Point
+from zones.hours.rules import (
+    _SAID,
+    FARTHEST_SUN_DAYS,
+    DatedHours,
+    Timetable,
+    answer_at,
+    is_rule,
+    midnight_of,
+    spans_on,
+    usability,
+    zone_of,
+)
 from zones.vocabulary import Answer
 
 LONGEST = "; ".join(["Mo 08:00-12:00,13:00-17:00"] * 8)
@@ -138,7 +148,7 @@ timetables = st.builds(
 def test_law_the_answer_holds_until_until_and_then_is_another(timetable, at, seed):
     usable, until = usability(timetable, at)
     assert answer_at(timetable, at) is usable
-    end = until or at + timedelta(days=hours.FARTHEST_SUN_DAYS)  # as far as the sun is looked for
+    end = until or at + timedelta(days=FARTHEST_SUN_DAYS)  # as far as the sun is looked for
     if until:
         assert until > at
         assert answer_at(timetable, until) is not usable
@@ -160,8 +170,8 @@ def test_law_the_spans_of_a_day_say_what_each_minute_says(timetable, at, seed):
         first.end.astimezone(UTC) < then.start.astimezone(UTC) or first.usable is not then.usable
         for first, then in zip(spans, spans[1:], strict=False)
     )
-    start = hours.midnight_of(day, zone)
-    length = (hours.midnight_of(day + timedelta(days=1), zone) - start) // timedelta(minutes=1)
+    start = midnight_of(day, zone)
+    length = (midnight_of(day + timedelta(days=1), zone) - start) // timedelta(minutes=1)
     chance = random.Random(seed)
     for moment in (start + timedelta(minutes=chance.randrange(length)) for _ in range(60)):
         said = [span.usable for span in spans if span.start.astimezone(UTC) <= moment < span.end.astimezone(UTC)]
@@ -176,7 +186,7 @@ zones = st.sampled_from(
 
 @settings(max_examples=150)
 @given(
-    st.lists(st.from_regex(hours._SAID, fullmatch=True), min_size=1, max_size=8).map(";".join) | st.text(),
+    st.lists(st.from_regex(_SAID, fullmatch=True), min_size=1, max_size=8).map(";".join) | st.text(),
     zones,
     st.sampled_from(["US", "CA", "AU", "XX", ""]),
     anywhere,

@@ -7,9 +7,9 @@ import pytest
 from astral import Observer
 from astral.sun import noon, sunrise, sunset
 from tzfpy import get_tz
-from zones.geo.point import Point
 
-from zones.hours import Timetable, spans_on, usability, zone_of
+from zones.geo.point import Point
+from zones.hours.rules import Timetable, spans_on, usability, zone_of
 from zones.vocabulary import Answer
 
 FARTHEST = timedelta(minutes=3)

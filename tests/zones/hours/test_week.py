@@ -2,8 +2,8 @@
 
 import pytest
 
-from zones.hours import is_rule
-from zones.weekgrid import WEEK, grid_of, rule_of
+from zones.hours.rules import is_rule
+from zones.hours.week import WEEK, grid_of, rule_of
 
 DAY = ("08:00", "17:00")
 

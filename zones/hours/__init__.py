@@ -1,0 +1,1 @@
+"""Opening hours: rules, and the words that people write for them."""
