@@ -24,7 +24,8 @@ def when_ready(server):
     from django.db import connections
 
     from tips import noticeboard
-    from zones import directory, gazetteer
+    from zones import directory
+    from zones.places import gazetteer
 
     gazetteer.load()
     directory.snapshot.hold()

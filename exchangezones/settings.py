@@ -76,7 +76,7 @@ def read_geocoder_url(key, user_agent):
     """The service that is asked for street addresses, such as nominatim+https://nominatim.example.org; or none."""
     address = env.str("GEOCODER_URL", default="").strip()
     if address:
-        from zones.geoservice import read_service  # and geopy with it, only where it is wanted
+        from zones.places.provider import read_service  # and geopy with it, only where it is wanted
 
         try:
             read_service(address, key, user_agent)

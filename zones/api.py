@@ -8,8 +8,9 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from exchangezones.foundation.site import site_url
-from zones import directory, geocoder
+from zones import directory
 from zones.forms import LAST_PAGE, LONGEST_PLACE, read_terms
+from zones.places import geocoder
 from zones.search import find
 from zones.serializers import results_as_json
 from zones.vocabulary import Program, Units

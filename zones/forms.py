@@ -18,7 +18,7 @@ from exchangezones.foundation.query_params import (
     several_words,
     whole_number,
 )
-from zones.placewords import read_point
+from zones.places.text import read_point
 from zones.terms import Now, Terms
 from zones.vocabulary import Program, Setting, Units
 

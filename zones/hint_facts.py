@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zones.geo.point import Point, distance_km
 from zones.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
 from zones.models import Check, Zone
-from zones.pins import km_from_town
+from zones.places.town_distance import km_from_town
 from zones.querysets import BANDS_IN_A_DEGREE
 from zones.vocabulary import Camera, CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.freshness import OLD_SOURCE_MONTHS, is_older
 from zones.hours.office import is_always, tells_office_hours
-from zones.pins import FAR_KM
+from zones.places.town_distance import FAR_KM
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
 
 TWIN_M = 50  # two zones of one setting so near are perhaps one

@@ -13,14 +13,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zones import gazetteer
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.models.fields import validate_country, validate_partial_date, validate_region
 from zones.ordinary import OrdinaryStation
-from zones.placefile import read_table
-from zones.placetable import REGION, PlaceTable
-from zones.placewords import key
+from zones.places import gazetteer
+from zones.places.loader import read_table
+from zones.places.table import REGION, PlaceTable
+from zones.places.text import key
 
 FARTHEST_KM = 150  # from some place of its region; the loneliest real station, Coldfoot in Alaska, has 119
 LONGEST_SAID = 60  # characters of a value that are repeated

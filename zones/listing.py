@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from zones import vocabulary as words
-from zones.gazetteer import Place
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours, Timetable
+from zones.places.gazetteer import Place
 
 
 class AgencyListing(NamedTuple):

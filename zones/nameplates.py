@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from zones.gazetteer import Located, Place
 from zones.listing import Listing, StationListing
+from zones.places.gazetteer import Located, Place
 from zones.vocabulary import PlaceKind
 
 MOST_STATIONS = 20  # as many as a visitor may want to choose from

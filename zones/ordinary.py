@@ -10,7 +10,7 @@ from math import asin, cos, degrees, radians, sin
 from typing import NamedTuple
 
 from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
-from zones.placewords import plain
+from zones.places.text import plain
 
 # In which language a list most likely names its stations; a reader of the page aloud wants to know.
 LANGUAGES = {("CA", "QC"): "fr", ("US", "PR"): "es"}

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
 
-from zones import gazetteer
 from zones.around import Around, Found
 from zones.atlas import Directory
-from zones.gazetteer import Located, Place
 from zones.listing import Alternative, Hit, Results
 from zones.moments import Meeting
+from zones.places import gazetteer
+from zones.places.gazetteer import Located, Place
 from zones.terms import Terms
 from zones.vocabulary import Answer, Outcome
 

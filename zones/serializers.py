@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 from zones import wording_hours
-from zones.gazetteer import Place
 from zones.listing import Alternative, Hit, Later, Listing, Results
+from zones.places.gazetteer import Place
 from zones.vocabulary import FactGroup, LocationStatus
 
 # Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes. Without the

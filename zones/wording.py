@@ -9,11 +9,11 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from zones import gazetteer
 from zones.geo.point import KM_PER_MILE
 from zones.listing import Hit, Listing
 from zones.models.labels import LABELS
-from zones.placewords import plain
+from zones.places import gazetteer
+from zones.places.text import plain
 from zones.vocabulary import LocationStatus, Program, Setting, Units
 
 IN_TOWN_KM = 15  # an approximate point within this distance is "in or near" its town

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from zones import wording
 from zones.cards import address
-from zones.gazetteer import Place
 from zones.geo.point import KM_PER_MILE
 from zones.listing import Listing
 from zones.ordinary import OrdinaryStation
+from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
 
 BLANK = "_" * 24  # what the writer fills in

@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
-from zones.gazetteer import Place
 from zones.geo.point import Point
+from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
 from zones.wording_letter import NextZone, letter
 

@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.atlas import Directory
-from zones.gazetteer import Located, Place
 from zones.geo.point import Point
+from zones.places.gazetteer import Located, Place
 from zones.search import find
 from zones.terms import Terms
 from zones.vocabulary import Outcome, PlaceKind

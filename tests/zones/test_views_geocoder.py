@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from tests.zones.geocoding_server import configured, nominatim, says
-from zones.gazetteer import Place
+from tests.zones.places.geocoding_server import configured, nominatim, says
 from zones.geo.point import Point
 from zones.listing import Results
+from zones.places.gazetteer import Place
 from zones.vocabulary import Outcome, PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

@@ -12,7 +12,7 @@ from zones.admin.pin import PinInput
 from zones.admin.versions import SOMEBODY_ELSE, Version
 from zones.admin.week import HoursChoiceField
 from zones.models import Grant, Station
-from zones.pins import FAR_KM, km_from_town
+from zones.places.town_distance import FAR_KM, km_from_town
 
 LONGEST_WHY = 500
 WHY = gettext_lazy("Say why: this belongs to a department that you do not work for.")

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix
-from zones import directory, geocoder, wording
+from zones import directory, wording
 from zones.cards import Sheet, card, joined
 from zones.listing import Listing
+from zones.places import geocoder
 
 
 @require_safe

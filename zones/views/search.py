@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones import directory, gazetteer, geocoder, wording, wording_days, wording_letter
+from zones import directory, wording, wording_days, wording_letter
 from zones.around import NEAR_KM
 from zones.cards import Sheet, card, joined
 from zones.forms import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.listing import Results
+from zones.places import gazetteer, geocoder
+from zones.places.streets import names_a_street
 from zones.search import find
-from zones.streetwords import names_a_street
 from zones.terms import Now, Terms
 from zones.traits import asked_traits
 from zones.vocabulary import Outcome, PlaceKind, Units

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import MOST_KEPT_PAGES
-from zones import directory, geocoder
+from zones import directory
+from zones.places import geocoder
 
 
 @require_safe

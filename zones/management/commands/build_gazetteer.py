@@ -19,9 +19,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from zones.geo.point import Point, distance_km
-from zones.management import gazetteer_sources as sources
-from zones.management.gazetteer_rows import COLUMNS, Row, build
-from zones.management.gazetteer_sources import PackagesAbsent, Postal
+from zones.places.build import sources
+from zones.places.build.rows import COLUMNS, Row, build
+from zones.places.build.sources import PackagesAbsent, Postal
 
 # A package that has shrunk or shuffled its columns must not quietly make a poor file.
 AT_LEAST = {

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from zones.placetable import KINDS, SCALE, Columns, PlaceTable
-from zones.placewords import key
+from zones.places.table import KINDS, SCALE, Columns, PlaceTable
+from zones.places.text import key
 
 COLUMNS = ["kind", "name", "region", "country", "latitude", "longitude", "population", "town"]
 ALIAS_COLUMNS = [

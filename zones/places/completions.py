@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from zones.placetable import PlaceTable
-from zones.placewords import code_from, key, read_parts, spelled_out
-from zones.regionwords import RegionWords
+from zones.places.regions import RegionWords
+from zones.places.table import PlaceTable
+from zones.places.text import code_from, key, read_parts, spelled_out
 
 
 def completions(table: PlaceTable, regions: RegionWords, prefix: str, limit: int) -> list[int]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zones.geo.point import Point
-from zones.placewords import (
+from zones.places.text import (
     code_at_end,
     code_from,
     key,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zones.gazetteer import complete
+from zones.places.gazetteer import complete
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from zones.geo.point import Point
-from zones.placewords import key
+from zones.places.text import key
 
 # Code, name and people in thousands: censuses of 2020 (US), 2021 (Canada, Australia).
 REGIONS = {

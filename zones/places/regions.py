@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from zones.placetable import REGION, PlaceTable
-from zones.placewords import Parts, code_at_end, is_zip_or_area, spelled_out, without_last
+from zones.places.table import REGION, PlaceTable
+from zones.places.text import Parts, code_at_end, is_zip_or_area, spelled_out, without_last
 
 Scope = frozenset[int]  # numbers of regions in the table
 MOST_WORDS = 5  # "Terre-Neuve et Labrador" has four, "Australian Capital Territory, Australia" is read in two steps

@@ -1,7 +1,7 @@
 """The gazetteer and the zones fit together: a town that has a zone is found by its name."""
 
-from zones import gazetteer
 from zones.geo.point import distance_km
+from zones.places import gazetteer
 
 
 def test_the_town_of_every_zone_is_found_within_fifty_kilometres(shipped):

@@ -7,10 +7,10 @@ import time
 import pytest
 from django.conf import settings as site
 
-from tests.zones.geocoding_server import configured, hangs_up, nobody_waits_on_the_line, nominatim, photon, says
-from zones import gazetteer, geocoder
-from zones.gazetteer import Place
+from tests.zones.places.geocoding_server import configured, hangs_up, nobody_waits_on_the_line, nominatim, photon, says
 from zones.geo.point import Point
+from zones.places import gazetteer, geocoder
+from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"
@@ -52,8 +52,8 @@ def test_without_a_service_it_is_the_gazetteer(words):
 
 def test_without_a_service_geopy_is_not_loaded():
     code = (
-        "import sys, django; django.setup(); import exchangezones.urls; from zones import geocoder\n"
-        f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, 'zones.geoservice' in sys.modules)"
+        "import sys, django; django.setup(); import exchangezones.urls; from zones.places import geocoder\n"
+        f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, 'zones.places.provider' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=site.BASE_DIR, capture_output=True, text=True)
     assert done.stdout.strip() == "Kansas City, MO False False"
@@ -224,7 +224,7 @@ def test_when_the_rate_is_used_up_nobody_queues(server, settings, clock):
 
 
 def test_a_cache_that_is_away_leaves_the_centre(server, settings, caplog):
-    settings.CACHES = {"default": {"BACKEND": "tests.zones.test_geocoder.AwayCache"}}
+    settings.CACHES = {"default": {"BACKEND": "tests.zones.places.test_geocoder.AwayCache"}}
     assert place().name == CENTRE
     assert [record.getMessage() for record in caplog.records] == [
         "Street addresses are not looked up: ConnectionError."

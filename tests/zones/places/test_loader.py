@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from zones.gazetteer import FIXTURES, GazetteerError, load
 from zones.geo.point import Point
-from zones.placefile import ALIAS_COLUMNS, COLUMNS, read_table
+from zones.places.gazetteer import FIXTURES, GazetteerError, load
+from zones.places.loader import ALIAS_COLUMNS, COLUMNS, read_table
 
 HEADER = ",".join(COLUMNS) + "\n"
 ALIAS_HEADER = ",".join(ALIAS_COLUMNS) + "\n"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from zones import gazetteer
-from zones.streetwords import full_address, names_a_street
+from zones.places import gazetteer
+from zones.places.streets import full_address, names_a_street
 
 STREETS = [
     ("5301 E 27th St, Kansas City, MO 64127", "5301 E 27th St, Kansas City, MO 64127, United States"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from zones import gazetteer
-from zones.gazetteer import Place
 from zones.geo.point import distance_km
-from zones.placewords import code_at_end, code_from, key, looks_like_address, read_parts, spelled_out
+from zones.places import gazetteer
+from zones.places.gazetteer import Place
+from zones.places.text import code_at_end, code_from, key, looks_like_address, read_parts, spelled_out
 from zones.vocabulary import PlaceKind
 
 HAVE_STREETS = frozenset((PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA))

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from zones import gazetteer
 from zones.geo.point import Point, distance_km
+from zones.places import gazetteer
 
 FAR_KM = 3  # a pin farther than this from the middle of its town is asked about
 

@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from zones.pins import FAR_KM, km_from_town
+from zones.places.town_distance import FAR_KM, km_from_town
 
 NEW_CANAAN = {"city": "New Canaan", "region": "CT"}
 

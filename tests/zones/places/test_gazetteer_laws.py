@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from zones import gazetteer
-from zones.gazetteer import complete, load, locate
 from zones.geo.point import distance_km
-from zones.placetable import TOWN
+from zones.places import gazetteer
+from zones.places.gazetteer import complete, load, locate
+from zones.places.table import TOWN
 from zones.vocabulary import PlaceKind
 
 

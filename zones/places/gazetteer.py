@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from zones.completions import completions
 from zones.geo.point import Point, distance_km
-from zones.placefile import GazetteerError, read_table
-from zones.placetable import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
-from zones.placewords import (
+from zones.places.completions import completions
+from zones.places.loader import GazetteerError, read_table
+from zones.places.regions import Reading, RegionWords, Scope
+from zones.places.table import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
+from zones.places.text import (
     Parts,
     code_from,
     key,
@@ -21,12 +22,11 @@ from zones.placewords import (
     township_base,
     without_title,
 )
-from zones.regionwords import Reading, RegionWords, Scope
 from zones.vocabulary import PlaceKind
 
 __all__ = ["Gazetteer", "GazetteerError", "Located", "Place", "complete", "load", "locate"]
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 CLEARLY_LARGER = 20  # times the people of the next namesake: then the bare name means this one
 UNKNOWN_PEOPLE = 500  # the least that the list of towns records; a place without a number has fewer, or not many more
 CITY = 100_000  # people

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.core.cache import cache
 
-from zones import circuit
-from zones.circuit import Leave
+from zones.places import throttle
+from zones.places.throttle import Leave
 
 NOON = 1_800_000_000.0
 
@@ -22,7 +22,7 @@ def one_a_second(settings):
 
 def allowed(*seconds):
     """At which of these seconds after noon there is leave to ask."""
-    return [second for second in seconds if circuit.take_leave(NOON + second)]
+    return [second for second in seconds if throttle.take_leave(NOON + second)]
 
 
 # -- the rate -----------------------------------------------------------------------------------------
@@ -48,14 +48,14 @@ def test_in_no_second_more_than_the_rate(settings):
 @pytest.mark.parametrize(("rate", "workers", "gap_seconds"), [(1, 1, 1), (1, 4, 4), (2, 1, 0.5), (0.1, 3, 30)])
 def test_workers_that_share_no_cache_divide_the_rate(settings, rate, workers, gap_seconds):
     settings.GEOCODER_RATE, settings.WEB_WORKERS = rate, workers
-    assert circuit.gap_seconds() == pytest.approx(gap_seconds)
+    assert throttle.gap_seconds() == pytest.approx(gap_seconds)
 
 
 def test_workers_with_one_cache_share_the_rate(settings, tmp_path):
     files = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
     settings.CACHES = {"default": files}
     settings.WEB_WORKERS = 4
-    assert circuit.gap_seconds() == 1
+    assert throttle.gap_seconds() == 1
     assert allowed(0, 0.5, 1) == [0, 1]
 
 
@@ -64,7 +64,7 @@ def test_of_many_threads_at_once_one_may_ask():
 
     def visitor():
         start.wait()
-        leaves.append(circuit.take_leave(NOON))
+        leaves.append(throttle.take_leave(NOON))
 
     threads = [threading.Thread(target=visitor) for _ in range(8)]
     for thread in threads:
@@ -77,50 +77,50 @@ def test_of_many_threads_at_once_one_may_ask():
 
 # -- failures -----------------------------------------------------------------------------------------
 def test_three_failures_in_a_row_are_a_pause_of_a_minute():
-    assert [circuit.failed(NOON) for _ in range(3)] == [0, 0, 60]
+    assert [throttle.failed(NOON) for _ in range(3)] == [0, 0, 60]
     assert allowed(0, 30, 59.9, 60) == [60]
 
 
 def test_an_answer_between_failures_begins_the_count_anew():
-    circuit.failed(NOON)
-    circuit.failed(NOON)
-    circuit.answered(Leave())
-    assert [circuit.failed(NOON) for _ in range(3)] == [0, 0, 60]
+    throttle.failed(NOON)
+    throttle.failed(NOON)
+    throttle.answered(Leave())
+    assert [throttle.failed(NOON) for _ in range(3)] == [0, 0, 60]
 
 
 def test_after_the_pause_one_tries_and_the_others_wait_for_another_minute():
-    circuit.failed(NOON, pause_seconds=60)
-    assert circuit.take_leave(NOON + 60) == Leave(trial=True)
+    throttle.failed(NOON, pause_seconds=60)
+    assert throttle.take_leave(NOON + 60) == Leave(trial=True)
     assert allowed(61, 62, 119) == []
-    assert circuit.take_leave(NOON + 120) == Leave(trial=True)
+    assert throttle.take_leave(NOON + 120) == Leave(trial=True)
 
 
 def test_a_trial_that_is_answered_ends_the_pause():
-    circuit.failed(NOON, pause_seconds=60)
-    circuit.answered(circuit.take_leave(NOON + 60))
-    assert circuit.take_leave(NOON + 61) == Leave()
+    throttle.failed(NOON, pause_seconds=60)
+    throttle.answered(throttle.take_leave(NOON + 60))
+    assert throttle.take_leave(NOON + 61) == Leave()
 
 
 def test_a_trial_that_fails_is_another_minute():
     for _ in range(3):
-        circuit.failed(NOON)
-    assert circuit.take_leave(NOON + 60).trial
-    assert circuit.failed(NOON + 62) == 60
+        throttle.failed(NOON)
+    assert throttle.take_leave(NOON + 60).trial
+    assert throttle.failed(NOON + 62) == 60
     assert allowed(63, 121) == []
-    assert circuit.take_leave(NOON + 122).trial
+    assert throttle.take_leave(NOON + 122).trial
 
 
 def test_of_many_threads_after_a_pause_one_tries(settings):
     settings.GEOCODER_RATE = 1000
-    circuit.failed(NOON, pause_seconds=60)
-    leaves = [circuit.take_leave(NOON + 60 + thread / 1000) for thread in range(8)]
+    throttle.failed(NOON, pause_seconds=60)
+    leaves = [throttle.take_leave(NOON + 60 + thread / 1000) for thread in range(8)]
     assert leaves == [Leave(trial=True)] + [None] * 7
 
 
 def test_an_answer_that_was_under_way_does_not_end_a_pause_asked_for_since():
-    leave = circuit.take_leave(NOON)
-    circuit.failed(NOON + 1, pause_seconds=30)
-    circuit.answered(leave)
+    leave = throttle.take_leave(NOON)
+    throttle.failed(NOON + 1, pause_seconds=30)
+    throttle.answered(leave)
     assert allowed(2, 30) == []
 
 
@@ -128,5 +128,5 @@ def test_an_answer_that_was_under_way_does_not_end_a_pause_asked_for_since():
     ("asked_for", "pause_seconds"), [(0, 1), (-5, 1), (0.2, 1), (7.5, 8), (3600, 3600), (10**9, 86_400)]
 )
 def test_a_pause_that_is_asked_for_is_kept_between_a_second_and_a_day(asked_for, pause_seconds):
-    assert circuit.failed(NOON, asked_for) == pause_seconds
+    assert throttle.failed(NOON, asked_for) == pause_seconds
     assert allowed(pause_seconds - 0.1, pause_seconds) == [pause_seconds]

@@ -7,7 +7,7 @@ import time
 import pytest
 from django.core.cache import cache, caches
 
-from tests.zones.geocoding_server import (
+from tests.zones.places.geocoding_server import (
     HELD_SECONDS,
     configured,
     drips,
@@ -15,9 +15,9 @@ from tests.zones.geocoding_server import (
     nominatim,
     says_once_released,
 )
-from zones import gazetteer, geocoder
-from zones.gazetteer import Place
 from zones.geo.point import Point
+from zones.places import gazetteer, geocoder
+from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from zones.geo.point import Point, distance_km
-from zones.management.gazetteer_sources import COUNTRIES, Postal, Region, Town
-from zones.placewords import key
+from zones.places.build.sources import COUNTRIES, Postal, Region, Town
+from zones.places.text import key
 
 COLUMNS = ("kind", "name", "region", "country", "latitude", "longitude", "population", "town")
 SAME_PLACE_KM = 15  # two towns of one name and region nearer than this are one town, listed twice

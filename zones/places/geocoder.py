@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-from zones import circuit, gazetteer
-from zones.gazetteer import Located, Place
 from zones.geo.point import Point, distance_km
-from zones.placewords import read_parts
-from zones.streetwords import full_address, names_a_street
+from zones.places import gazetteer, throttle
+from zones.places.gazetteer import Located, Place
+from zones.places.streets import full_address, names_a_street
+from zones.places.text import read_parts
 from zones.vocabulary import PlaceKind
 
 LIMIT_SECONDS = 2.0  # of a visitor's time, for everything
@@ -108,19 +108,19 @@ def _waited(key: str, claim: str, ends: float) -> Kept | None:
 
 def _asked(key: str, address: str, town: Place, ends: float) -> Kept | None:
     """One question, if the service is to be asked at all; what it answers is kept."""
-    from zones import geoservice  # and geopy with it, which a site without a service never loads
+    from zones.places import provider  # and geopy with it, which a site without a service never loads
 
-    service = geoservice.read_service(settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_USER_AGENT)
-    leave = circuit.take_leave(now())
+    service = provider.read_service(settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_USER_AGENT)
+    leave = throttle.take_leave(now())
     if leave is None:
         return None
     try:
-        point = geoservice.ask(service, address, town.point, ends - time.monotonic())
-    except geoservice.Unanswered as error:
-        if pause_seconds := circuit.failed(now(), error.pause_seconds):
+        point = provider.ask(service, address, town.point, ends - time.monotonic())
+    except provider.Unanswered as error:
+        if pause_seconds := throttle.failed(now(), error.pause_seconds):
             logger.warning("The geocoding service fails (%s): no question for %d s.", error.reason, pause_seconds)
         return None
-    circuit.answered(leave)
+    throttle.answered(leave)
     is_believed = point is not None and distance_km(point, town.point) <= BELIEVED_KM
     kept: Kept = (point.latitude, point.longitude) if point and is_believed else ()
     cache.set(key, kept, HOUR_SECONDS * (24 * KEPT_FOUND_DAYS if kept else KEPT_NOTHING_HOURS))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zones import gazetteer
-from zones.gazetteer import Located, locate
 from zones.geo.point import Point
+from zones.places import gazetteer
+from zones.places.gazetteer import Located, locate
 from zones.vocabulary import PlaceKind
 
 # -- words and answers ---------------------------------------------------------------------------------

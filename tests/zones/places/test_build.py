@@ -6,12 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from zones.gazetteer import load
 from zones.geo.point import Point
-from zones.management import gazetteer_sources as sources
 from zones.management.commands import build_gazetteer
-from zones.management.gazetteer_rows import Row, all_towns, area_rows, build, postcode_rows, town_rows, zip_rows
-from zones.management.gazetteer_sources import Postal, Town
+from zones.places.build import sources
+from zones.places.build.rows import Row, all_towns, area_rows, build, postcode_rows, town_rows, zip_rows
+from zones.places.build.sources import Postal, Town
+from zones.places.gazetteer import load
 
 
 def city(name, country, code, latitude, longitude, population, also=()):

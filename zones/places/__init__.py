@@ -1,0 +1,1 @@
+"""Words that name a place, and the places that they name."""

@@ -1,0 +1,1 @@
+"""How the gazetteer is made from packages; never loaded at run time."""
