@@ -58,7 +58,7 @@ FLOORS = {
         "exchangezones/accounts/querysets.py",
         "exchangezones/accounts/models.py",
         "exchangezones/accounts/migrations/*.py",
-        "zones/querysets.py",
+        "zones/models/querysets.py",
         "zones/models/*.py",
         "zones/migrations/*.py",
         "tips/querysets.py",

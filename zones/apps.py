@@ -16,6 +16,6 @@ class ZonesConfig(AppConfig):
 def install_triggers(using, **kwargs):
     """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each time."""
     from exchangezones.foundation.triggers import install
-    from zones.models.revision import WATCHED
+    from zones.models.edits import WATCHED
 
     install(using, app_label="zones", watched=WATCHED)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from zones.geo.point import Point, distance_km
 from zones.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
 from zones.models import Check, Zone
+from zones.models.querysets import BANDS_IN_A_DEGREE
 from zones.places.town_distance import km_from_town
-from zones.querysets import BANDS_IN_A_DEGREE
 from zones.vocabulary import Camera, CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 
 MOST_AT_ONCE = 1500  # more zones than any department has: whoever looks through them waits no second

@@ -18,7 +18,7 @@ from tests.zones.stored import store_agency, store_check, store_station, store_z
 from zones import directory
 from zones.listing import Listing
 from zones.models import Agency, Check, Station, Zone
-from zones.models.revision import WATCHED
+from zones.models.edits import WATCHED
 from zones.vocabulary import FactGroup, Setting, ZoneStatus
 
 pytestmark = pytest.mark.django_db

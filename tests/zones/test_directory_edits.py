@@ -8,7 +8,7 @@ from tests.zones.stored import store_agency, store_check, store_station, store_z
 from zones import directory
 from zones.geo.point import Point
 from zones.models import Agency, Check, Station, Zone
-from zones.models.revision import Edit
+from zones.models.edits import Edit
 from zones.vocabulary import Setting, ZoneStatus
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
-from zones.querysets import OfAgencyQuerySet
+from zones.models.querysets import OfAgencyQuerySet
 
 AGENCY_OF = {
     Agency: lambda agency: agency.pk,

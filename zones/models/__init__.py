@@ -2,9 +2,9 @@
 
 from zones.models.agency import Agency
 from zones.models.check import FACTS, Check
+from zones.models.edits import Edit, Revision
 from zones.models.grant import Grant
-from zones.models.ordinary import OrdinaryStation
-from zones.models.revision import Edit, Revision
+from zones.models.ordinary_station import OrdinaryStation
 from zones.models.station import Station
 from zones.models.upload import Upload
 from zones.models.zone import HoursException, ProgramListing, Zone

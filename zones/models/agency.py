@@ -13,7 +13,7 @@ from zones.models.fields import (
     validate_emails,
     validate_region,
 )
-from zones.querysets import AgencyQuerySet
+from zones.models.querysets import AgencyQuerySet
 from zones.vocabulary import AgencyKind
 
 AgencyManager = models.Manager.from_queryset(AgencyQuerySet)

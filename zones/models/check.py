@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zones.models.fields import PartialDateField, WordField, one_of, partial_date
+from zones.models.querysets import CheckQuerySet
 from zones.models.zone import Zone
-from zones.querysets import CheckQuerySet
 from zones.vocabulary import CheckMethod, FactGroup
 
 # Every fact belongs to exactly one group; `station.` and `zone.` name the table that keeps it.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import kept_history
 from zones.models.agency import Agency
-from zones.querysets import GrantQuerySet
+from zones.models.querysets import GrantQuerySet
 
 GrantManager = models.Manager.from_queryset(GrantQuerySet)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from exchangezones.foundation.fields import kept_history
 from zones.models.agency import Agency
 from zones.models.fields import LANGUAGES, WordField, between, one_of, validate_country, validate_region
-from zones.querysets import StationQuerySet
+from zones.models.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
 StationManager = models.Manager.from_queryset(StationQuerySet)

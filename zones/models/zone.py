@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from exchangezones.foundation.fields import kept_history
 from zones import vocabulary as words
 from zones.models.fields import LANGUAGES, HoursField, PartialDateField, WordField, between, one_of, partial_date
+from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
 from zones.models.station import Station
-from zones.querysets import ZonePartQuerySet, ZoneQuerySet
 
 # No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
