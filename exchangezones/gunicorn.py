@@ -24,14 +24,14 @@ def when_ready(server):
     from django.db import connections
 
     from tips import noticeboard
-    from zones import directory
+    from zones.directory import live
     from zones.places import gazetteer
 
     gazetteer.load()
-    directory.snapshot.hold()
+    live.snapshot.hold()
     noticeboard.snapshot.hold()
     try:
-        directory.current()
+        live.current()
         noticeboard.current()
         for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search", "/tips/"):
             warm(server.app.wsgi(), address)
@@ -56,7 +56,7 @@ def warm(application, path):
 def post_worker_init(worker):
     """In each worker, after the fork: look for edits."""
     from tips import noticeboard
-    from zones import directory
+    from zones.directory import live
 
-    directory.snapshot.watch()
+    live.snapshot.watch()
     noticeboard.snapshot.watch()

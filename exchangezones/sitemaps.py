@@ -10,7 +10,7 @@ from exchangezones.foundation.site import LANGUAGE_PREFIXES, site_url
 from tips import noticeboard
 from tips.sitemap import tip_paths
 from tips.vocabulary import Language
-from zones import directory
+from zones.directory import live
 from zones.sitemap import Entry, how_many_parts, place_entries, site_entries, zone_entries
 
 BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -30,7 +30,7 @@ def robots(request):
 
 @require_safe
 def index(request):
-    parts = ["site", "tips", "places", *(f"zones-{n + 1}" for n in range(how_many_parts(directory.current())))]
+    parts = ["site", "tips", "places", *(f"zones-{n + 1}" for n in range(how_many_parts(live.current())))]
     site = site_url(request)
     lines = [f"<sitemap><loc>{escape(site)}/sitemap-{part}.xml</loc></sitemap>\n" for part in parts]
     return xml(INDEX, lines, "</sitemapindex>\n")
@@ -45,7 +45,7 @@ def sitemap(request, part):
 
 def entries_of(part: str) -> Iterable[Entry]:
     """The pages of one part; Http404 where there is no such part."""
-    here, (kind, _dash, number) = directory.current(), part.partition("-")
+    here, (kind, _dash, number) = live.current(), part.partition("-")
     if kind == "zones" and number.isascii() and number.isdigit() and 1 <= int(number) <= how_many_parts(here):
         return zone_entries(here, int(number))
     if part == "site":

@@ -76,13 +76,13 @@ def fresh_snapshot():
         return
     from tips import noticeboard
     from tips.board import Boards
-    from zones import directory
+    from zones.directory import live
 
-    directory.snapshot.forget()
+    live.snapshot.forget()
     noticeboard.snapshot.forget()
     noticeboard.snapshot._value = Boards((), ())
     yield
-    directory.snapshot.forget()
+    live.snapshot.forget()
     noticeboard.snapshot.forget()
 
 
@@ -126,11 +126,11 @@ def seeded(django_db_setup, django_db_blocker):
     from django.db import transaction
 
     from tips import noticeboard
-    from zones import directory
+    from zones.directory import live
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", stdout=io.StringIO())
-        built = directory.build(1), noticeboard.build(1)
+        built = live.build(1), noticeboard.build(1)
         transaction.set_rollback(True)
     return built
 
@@ -151,9 +151,9 @@ def shipped_boards(seeded):
 def served(shipped, shipped_boards, monkeypatch):
     """The shipped directory and notice board behind the public pages. No `db` fixture: a query would be an error."""
     from tips import noticeboard
-    from zones import directory
+    from zones.directory import live
 
-    monkeypatch.setattr(directory.snapshot, "_value", shipped)
+    monkeypatch.setattr(live.snapshot, "_value", shipped)
     monkeypatch.setattr(noticeboard.snapshot, "_value", shipped_boards)
     return shipped
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from exchangezones.foundation.site import site_url
-from zones import directory
+from zones.directory import live
 from zones.forms import LAST_PAGE, LONGEST_PLACE, read_terms
 from zones.places import geocoder
 from zones.search import find
@@ -123,7 +123,7 @@ def search(request):
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
     terms = read_terms(request.GET, at=at, strict=True)
-    results = find(terms, directory=directory.current(), at=at, locate=geocoder.locate)
+    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
     site = site_url(request)
     answer = results_as_json(results, site=site, next_url=next_url(request, site, results))
     return HttpResponse(orjson.dumps(answer), content_type="application/json")

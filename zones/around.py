@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zones.atlas import Directory
+from zones.directory.index import Directory
+from zones.directory.listing import Hit, Later
 from zones.geo.point import distance_km
-from zones.listing import Hit, Later
 from zones.places.gazetteer import Place
 
 NEAR_KM = 80  # a first hit beyond this is no longer near

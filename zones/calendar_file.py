@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from zones import wording_invitation
 from zones.cards import address
+from zones.directory.listing import Listing
 from zones.hours.rules import zone_of
-from zones.listing import Listing
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event, Timezone

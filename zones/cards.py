@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
 from zones import wording, wording_days, wording_hours
-from zones.listing import Hit, Listing, StationListing
+from zones.directory.listing import Hit, Listing, StationListing
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
 
 BEYOND = ' data-beyond="true"'

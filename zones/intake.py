@@ -13,10 +13,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.models.fields import validate_country, validate_partial_date, validate_region
-from zones.ordinary import OrdinaryStation
 from zones.places import gazetteer
 from zones.places.loader import read_table
 from zones.places.table import REGION, PlaceTable

@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from zones.around import Around, Found
-from zones.atlas import Directory
-from zones.listing import Alternative, Hit, Results
-from zones.moments import Meeting
+from zones.directory.index import Directory
+from zones.directory.listing import Alternative, Hit, Results
+from zones.directory.meeting import Meeting
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
 from zones.terms import Terms

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from zones import wording_hours
-from zones.listing import Alternative, Hit, Later, Listing, Results
+from zones.directory.listing import Alternative, Hit, Later, Listing, Results
 from zones.places.gazetteer import Place
 from zones.vocabulary import FactGroup, LocationStatus
 

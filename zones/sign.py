@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones import wording
-from zones.listing import Listing
+from zones.directory.listing import Listing
 from zones.wording_facts import days_kept, word
 from zones.wording_hours import rule_in_words
 

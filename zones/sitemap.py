@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zones.atlas import Directory
-from zones.listing import Listing
+from zones.directory.index import Directory
+from zones.directory.listing import Listing
 from zones.vocabulary import ZoneStatus
 
 ZONES_A_PART = 2000  # in three languages with their alternates some four megabytes; 50,000 addresses are allowed

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from zones.directory.listing import Listing, StationListing
 from zones.hours.rules import Span, spans_on, zone_of
-from zones.listing import Listing, StationListing
 from zones.vocabulary import Answer, SiteKind, ZoneStatus
 
 KINDS = {

@@ -9,8 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from zones.directory.listing import Hit, Listing
 from zones.geo.point import KM_PER_MILE
-from zones.listing import Hit, Listing
 from zones.models.labels import LABELS
 from zones.places import gazetteer
 from zones.places.text import plain

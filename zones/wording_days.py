@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from zones.directory.listing import Listing
 from zones.hours.rules import SUN, Span, Timetable, answer_at, midnight_of, spans_on, zone_of
-from zones.listing import Listing
 from zones.vocabulary import Answer
 from zones.wording_hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from exchangezones.foundation.dates import partial_date
 from zones import wording, wording_hours
-from zones.listing import Listing
+from zones.directory.listing import Listing
 from zones.vocabulary import FactGroup
 
 

@@ -9,7 +9,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from zones.listing import Listing
+from zones.directory.listing import Listing
 
 DAYS = {
     "Mo": gettext_lazy("Monday"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.site import language_prefix
 from zones import wording, wording_hours
 from zones.cards import address
-from zones.listing import Listing
-from zones.traits import SIGNED, is_marked
+from zones.directory.filters import SIGNED, is_marked
+from zones.directory.listing import Listing
 from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
 
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from zones import wording
 from zones.cards import address
+from zones.directory.listing import Listing
+from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.point import KM_PER_MILE
-from zones.listing import Listing
-from zones.ordinary import OrdinaryStation
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
 

@@ -12,7 +12,7 @@ from tests.benchmarks import postgis, rtree
 from tests.benchmarks.places import questions
 from tests.benchmarks.tables import against, percentiles, show
 from tests.benchmarks.values import directory_of
-from zones.atlas import Directory
+from zones.directory.index import Directory
 from zones.geo.nearest import _on_sphere
 from zones.geo.point import Point, distance_km
 from zones.places import gazetteer

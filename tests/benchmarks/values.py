@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.text import slugify
 
 from tests.benchmarks.synthetic import Fields, Records, records
-from zones.atlas import Directory
+from zones.directory.index import Directory
+from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.geo.point import Point
-from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import Agency, Check, ProgramListing, Station, Zone
 from zones.models.fields import WordField
 from zones.vocabulary import Answer, Goods

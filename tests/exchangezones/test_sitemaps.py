@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones import directory, sitemap
-from zones.atlas import Directory
-from zones.listing import CheckListing
+from zones import sitemap
+from zones.directory import live
+from zones.directory.index import Directory
+from zones.directory.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -31,7 +32,7 @@ def small(monkeypatch, client):
     """A made-up directory, and the addresses of its zones."""
 
     def shown(*listings):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory(listings))
+        monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
         return locations(client, "/sitemap-zones-1.xml")
 
     return shown
@@ -129,7 +130,7 @@ def test_the_last_change_is_the_newest_check(client, small, dates, lastmod):
 def test_many_zones_make_several_parts(client, monkeypatch):
     monkeypatch.setattr(sitemap, "ZONES_A_PART", 2)
     zones = [a_listing(f"z000{n}", station=a_station(key=f"us-{n}")) for n in range(5)]
-    monkeypatch.setattr(directory.snapshot, "_value", Directory(zones))
+    monkeypatch.setattr(live.snapshot, "_value", Directory(zones))
     assert len(locations(client, "/sitemap.xml")) == 6
     parts = [locations(client, f"/sitemap-zones-{n}.xml") for n in (1, 2, 3)]
     assert [len(part) for part in parts] == [6, 6, 3]
@@ -249,7 +250,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(served, client, pre
 def test_markup_and_quotes_stay_text_in_the_head(monkeypatch, client):
     station = a_station(name='"><script>alert(1)</script>', city='A "B" town')
     listing = a_listing(station=station)
-    monkeypatch.setattr(directory.snapshot, "_value", Directory([listing]))
+    monkeypatch.setattr(live.snapshot, "_value", Directory([listing]))
     head = head_of(client, f"/zones/{listing.path}/")
     assert "<script>alert" not in head
     assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, A &quot;B&quot; town" in head

@@ -10,8 +10,8 @@ from tests.zones.builders import a_listing
 from tips import noticeboard
 from tips.board import Boards
 from tips.templatetags import tips as tags
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
 
 DIFFER = 'Departments differ on this: <a href="/tips/differ/cash/">Cash or no cash?</a>'
 
@@ -108,7 +108,7 @@ def put(monkeypatch):
     """Put tips on the board, beside one made-up zone."""
 
     def on_board(*tips):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory([a_listing()]))
+        monkeypatch.setattr(live.snapshot, "_value", Directory([a_listing()]))
         monkeypatch.setattr(noticeboard.snapshot, "_value", Boards(tips, ()))
 
     return on_board

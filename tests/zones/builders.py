@@ -1,9 +1,9 @@
 """Small made-up directories for tests of the ground floor."""
 
 from zones import vocabulary as words
+from zones.directory.listing import AgencyListing, Listing, StationListing
+from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.point import Point
-from zones.listing import AgencyListing, Listing, StationListing
-from zones.ordinary import OrdinaryStation
 
 
 def an_agency(**changes):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def show(monkeypatch, client):
     """Serve a small made-up directory and get the page of its first zone."""
 
     def shown(*listings, address=None):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory(listings))
+        monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
         return client.get(address or f"/zones/{listings[0].path}/")
 
     return shown

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.conftest import NOW
 from tests.zones.desk import Page, Town
-from zones import directory
+from zones.directory import live
 from zones.models import Check, HoursException, Zone
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +243,7 @@ def test_a_draft_is_previewed_and_has_no_public_page(town, page):
 
 
 def test_an_edit_moves_what_the_public_reads_and_its_past_alone_does_not(town, page):
-    before = directory.build(1)
+    before = live.build(1)
     assert before.get("bcdfg").hours == ""
     from exchangezones.foundation.triggers import current
 
@@ -253,4 +253,4 @@ def test_an_edit_moves_what_the_public_reads_and_its_past_alone_does_not(town, p
     assert current("default", app_label="zones") == revision
     page.write(hours_kind="always").press()
     assert current("default", app_label="zones") > revision
-    assert directory.build(2).get("bcdfg").hours == "24/7"
+    assert live.build(2).get("bcdfg").hours == "24/7"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
 from zones.forms import read_terms
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
@@ -74,7 +74,7 @@ def by_find(query):
     asked = QueryDict(mutable=True)
     for name, word in query.items():
         asked.setlist(name, word if isinstance(word, list) else [word])
-    results = find(read_terms(asked, at=NOW), directory=directory.current(), at=NOW)
+    results = find(read_terms(asked, at=NOW), directory=live.current(), at=NOW)
     return [
         Said(hit.listing.id, hit.usable or "", hit.until.isoformat() if hit.until else "", hit.beyond)
         for hit in results.hits
@@ -141,7 +141,7 @@ QUESTIONS = st.fixed_dictionaries(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=directories(), query=QUESTIONS)
 def test_every_rendering_tells_the_same(made, query):
-    with patch.object(directory.snapshot, "_value", made), patch("django.utils.timezone.now", lambda: NOW):
+    with patch.object(live.snapshot, "_value", made), patch("django.utils.timezone.now", lambda: NOW):
         expected = by_find(query)
         for name, told in RENDERINGS.items():
             assert told(Client(), query) == expected, name

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.cards import Sheet, card
-from zones.listing import CheckListing, Hit
+from zones.directory.listing import CheckListing, Hit
 from zones.vocabulary import (
     Answer,
     Camera,

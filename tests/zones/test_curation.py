@@ -4,8 +4,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.desk import Town, boss
-from zones import curation, directory
+from zones import curation
 from zones.curation import Refused
+from zones.directory import live
 from zones.models import Check, Zone
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +97,7 @@ def test_verifying_keeps_the_values_as_they_stand_and_the_public_reads_them_as_f
     assert {key for seen in values.values() for key in seen} == {
         fact for facts in curation.FACTS.values() for fact in facts
     }
-    listing = directory.build(1).get("bcdfg")
+    listing = live.build(1).get("bcdfg")
     assert {(check.as_of, check.method, check.changed) for check in listing.checks} == {("2026-12-01", "staff", False)}
 
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 from tests.zones.test_intake import GOOD
-from zones import directory
+from zones.directory import live
 from zones.geo.point import Point
 from zones.intake import COLUMNS
 from zones.models import OrdinaryStation as Row
@@ -67,15 +67,15 @@ def test_a_list_is_taken_in_and_a_second_time_changes_nothing():
 
 @pytest.mark.django_db
 def test_a_list_arrives_on_the_pages_and_one_that_changes_nothing_rebuilds_nothing(file):
-    assert len(directory.current().ordinary) == 0
+    assert len(live.current().ordinary) == 0
     take_in(SMALL)
-    assert directory.snapshot.refresh() is True
-    assert len(directory.current().ordinary) == 12
+    assert live.snapshot.refresh() is True
+    assert len(live.current().ordinary) == 12
     take_in(SMALL)
-    assert directory.snapshot.refresh() is False
+    assert live.snapshot.refresh() is False
     take_in(file({"source": "Made-up test list", "phone": ""}))
-    assert directory.snapshot.refresh() is True
-    found = directory.current().ordinary.nearest(Point(39.24744, -114.88863), within_km=1, limit=3)
+    assert live.snapshot.refresh() is True
+    found = live.current().ordinary.nearest(Point(39.24744, -114.88863), within_km=1, limit=3)
     assert [(station.name, station.phone) for _, station in found] == [("Test Police Department", "")]
 
 

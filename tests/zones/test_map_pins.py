@@ -1,8 +1,8 @@
 """The map of an answer: pins of exact places only, and no more files than it needs."""
 
 from tests.zones.builders import a_listing, a_station
+from zones.directory.listing import Hit, Results
 from zones.geo.point import Point
-from zones.listing import Hit, Results
 from zones.map_pins import DETAILED, SHEETS, Pinned, all_details, pinned
 from zones.places.gazetteer import Place
 from zones.vocabulary import LocationStatus, Outcome, PlaceKind

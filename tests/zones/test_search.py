@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.atlas import Directory
+from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.places.gazetteer import Located, Place
 from zones.search import find

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.atlas import Directory
+from zones.directory.index import Directory
+from zones.directory.meeting import Meeting
 from zones.geo.point import Point, distance_km
-from zones.moments import Meeting
 from zones.places.gazetteer import Located, Place
 from zones.search import find
 from zones.terms import Now, Terms

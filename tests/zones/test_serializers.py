@@ -7,8 +7,8 @@ import orjson
 
 from tests.zones.builders import a_listing
 from zones import serializers
-from zones.atlas import Directory
-from zones.listing import Hit, Later
+from zones.directory.index import Directory
+from zones.directory.listing import Hit, Later
 from zones.serializers import hit_as_json, zone_as_json
 
 SITE = "https://zones.example"

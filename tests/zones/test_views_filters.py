@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
+from zones.directory.listing import ProgramSource
 from zones.geo.point import Point
-from zones.listing import ProgramSource
 from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
 
 FITS = {
@@ -25,7 +25,7 @@ ALL_FACTS = {
 @pytest.fixture
 def search(monkeypatch, client):
     def searched(*listings, **query):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory(listings))
+        monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
         return client.get("/search/", {"near": "40,-75", **query}).content.decode()
 
     return searched

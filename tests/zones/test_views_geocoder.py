@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.zones.places.geocoding_server import configured, nominatim, says
+from zones.directory.listing import Results
 from zones.geo.point import Point
-from zones.listing import Results
 from zones.places.gazetteer import Place
 from zones.vocabulary import Outcome, PlaceKind
 

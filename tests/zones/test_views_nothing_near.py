@@ -9,10 +9,10 @@ import pytest
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
 from tips import noticeboard
 from tips.board import Boards
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
+from zones.directory.ordinary_stations import OrdinaryStations
 from zones.geo.point import Point
-from zones.ordinary import OrdinaryStations
 from zones.vocabulary import Setting
 
 ELY = Point(39.2474, -114.8886)  # as the gazetteer has it
@@ -31,7 +31,7 @@ def serve(monkeypatch, client):
         far = a_listing("k7m3q", station=a_station(city="Elko", region="NV", point=north(zone_km)))
         stored = [far] if zones is None else zones
         shown = Directory(stored, ordinary=OrdinaryStations(stations))
-        monkeypatch.setattr(directory.snapshot, "_value", shown)
+        monkeypatch.setattr(live.snapshot, "_value", shown)
         monkeypatch.setattr(noticeboard.snapshot, "_value", Boards((), ()))
         return client.get(address, **options)
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
 from zones.vocabulary import Camera, LocationStatus, Setting, ZoneStatus
@@ -22,7 +22,7 @@ def search(monkeypatch, client):
     """Search a small made-up directory around its first zone, and get the page."""
 
     def searched(*listings, at=SATURDAY, **more):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory(listings))
+        monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
         return client.get("/search/", {"near": "40,-75", "at": at, **more}).content.decode()
 
     return searched
@@ -33,7 +33,7 @@ def show(monkeypatch, client):
     """Get the page of a zone."""
 
     def shown(listing, query=""):
-        monkeypatch.setattr(directory.snapshot, "_value", Directory([listing]))
+        monkeypatch.setattr(live.snapshot, "_value", Directory([listing]))
         return client.get(f"/zones/{listing.path}/{query}").content.decode()
 
     return shown
@@ -272,7 +272,7 @@ def test_texts_of_others_carry_their_language(show, search):
 @pytest.mark.parametrize("text", ["name", "detail", "hours_text", "status_reason"])
 def test_markup_in_any_text_of_a_card_is_text(monkeypatch, client, text):
     listing = a_listing(**{text: '<b a="\'">&'}, status=ZoneStatus.PAUSED)
-    monkeypatch.setattr(directory.snapshot, "_value", Directory([listing]))
+    monkeypatch.setattr(live.snapshot, "_value", Directory([listing]))
     for address in ("/zones/us/xx/testville/", f"/zones/{listing.path}/"):
         assert "<b a" not in client.get(address).content.decode()
 

@@ -8,9 +8,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station
+from zones.directory.listing import CheckListing
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 
 

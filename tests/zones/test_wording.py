@@ -9,8 +9,8 @@ from django.utils import translation
 from exchangezones.foundation.dates import partial_date
 from tests.zones.builders import a_listing, a_station
 from zones import wording, wording_days, wording_hours
+from zones.directory.listing import Hit
 from zones.hours.rules import Timetable, usability
-from zones.listing import Hit
 from zones.vocabulary import Answer, Camera, LocationStatus, Signage, Units
 
 TODAY = date(2026, 12, 1)

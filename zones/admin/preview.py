@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
-from zones import directory, wording, wording_days
-from zones.listing import Listing
+from zones import wording, wording_days
+from zones.directory import live
+from zones.directory.listing import Listing
 from zones.models import Agency, Station, Zone
 
 
@@ -46,9 +47,9 @@ class PreviewAdmin:
 
 def as_listing(zone: Zone) -> Listing:
     """The zone as visitors see one, read now: drafts are in no directory."""
-    agencies = dict(directory.read_agencies(Agency.objects.within_reach_of([zone.station.agency_id])))
+    agencies = dict(live.read_agencies(Agency.objects.within_reach_of([zone.station.agency_id])))
     one, station = Zone.objects.of_numbers([zone.pk]), Station.objects.of_numbers([zone.station_id])
-    return next(directory.read_zones(one, station, agencies))
+    return next(live.read_zones(one, station, agencies))
 
 
 def shown(request: Any, listing: Listing, *, typed: bool) -> HttpResponse:

@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix
-from zones import directory, wording
+from zones import wording
 from zones.cards import Sheet, card, joined
-from zones.listing import Listing
+from zones.directory import live
+from zones.directory.listing import Listing
 from zones.places import geocoder
 
 
 @require_safe
 def home(request):
-    here = directory.current()
+    here = live.current()
     return render(
         request,
         "zones/home.html",
@@ -27,7 +28,7 @@ def home(request):
 @require_safe
 def browse(request, country="", region="", city=""):
     path = "/".join(filter(None, (country, region, city)))
-    here = directory.current()
+    here = live.current()
     if path and path not in here.shelves:
         raise Http404
     shelf = here.shelves.get(path)

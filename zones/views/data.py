@@ -7,8 +7,8 @@ from django.http import StreamingHttpResponse
 from django.views.decorators.http import condition, require_safe
 
 from exchangezones.foundation.site import site_url
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
 from zones.serializers import COLUMNS, zone_as_row
 from zones.vocabulary import ZoneStatus
 
@@ -22,14 +22,14 @@ class Line:
 
 def version(request) -> str:
     """Another one after any edit; nothing in the table depends on the clock."""
-    return f'"{directory.current().revision}-{request.LANGUAGE_CODE}"'
+    return f'"{live.current().revision}-{request.LANGUAGE_CODE}"'
 
 
 @require_safe
 @condition(etag_func=version)
 def zones_csv(request):
     """Every listed zone, a row each; the columns are the keys of the JSON."""
-    lines = table(directory.current(), site_url(request))
+    lines = table(live.current(), site_url(request))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="zones.csv"'
     return response

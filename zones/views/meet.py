@@ -18,9 +18,9 @@ from exchangezones.foundation.site import LONGEST_QUERY, NAMES, bare_path, langu
 from zones import wording_days
 from zones.calendar_file import calendar_file
 from zones.cards import state
+from zones.directory.listing import Hit, Listing
+from zones.directory.meeting import Meeting
 from zones.forms import query_of, read_terms
-from zones.listing import Hit, Listing
-from zones.moments import Meeting
 from zones.sign import parts_of, qr_code, size_of
 from zones.terms import Now
 from zones.views.zone import listing_or_404

@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones import directory, wording, wording_days, wording_letter
+from zones import wording, wording_days, wording_letter
 from zones.around import NEAR_KM
 from zones.cards import Sheet, card, joined
+from zones.directory import live
+from zones.directory.filters import asked_traits
+from zones.directory.listing import Results
 from zones.forms import LONGEST_PLACE, asked_in, query_of, read_terms
-from zones.listing import Results
 from zones.places import gazetteer, geocoder
 from zones.places.streets import names_a_street
 from zones.search import find
 from zones.terms import Now, Terms
-from zones.traits import asked_traits
 from zones.vocabulary import Outcome, PlaceKind, Units
 
 COMPLETIONS = 8
@@ -34,7 +35,7 @@ def search(request):
         terms = read_terms(request.GET, at=at)
     except BadQuestion as error:
         return bad_question(request, error)
-    results = find(terms, directory=directory.current(), at=at, locate=geocoder.locate)
+    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
     if results.region and not results.hits:
         return redirect(f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/") + "/")
     units = terms.units or wording.units_of(results.origin.country if results.origin else "")
@@ -109,7 +110,7 @@ def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dic
     """
     if results.outcome is not Outcome.NOTHING_NEAR or results.origin is None or terms.has_filters:
         return {}
-    known, point = directory.current(), results.origin.point
+    known, point = live.current(), results.origin.point
     nearest = next(known.nearest(point), None)
     if nearest and nearest[0] <= NEAR_KM:
         return {}

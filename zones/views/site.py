@@ -4,13 +4,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import MOST_KEPT_PAGES
-from zones import directory
+from zones.directory import live
 from zones.places import geocoder
 
 
 @require_safe
 def about(request):
-    return render(request, "zones/about.html", {"count": directory.current().count})
+    return render(request, "zones/about.html", {"count": live.current().count})
 
 
 @require_safe

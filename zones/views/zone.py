@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones import directory, wording, wording_days
+from zones import wording, wording_days
 from zones.cards import Sheet, card, joined, state
+from zones.directory import live
+from zones.directory.listing import Hit, Listing
+from zones.directory.meeting import Meeting
 from zones.forms import query_of, read_terms
 from zones.hours.rules import Usability
-from zones.listing import Hit, Listing
-from zones.moments import Meeting
 from zones.structured import script
 from zones.terms import Now
 from zones.views.search import bad_question, meeting_of
@@ -47,7 +48,7 @@ def zone(request, country, region, city, slug):
         return render(request, "zones/gone.html", {"listing": listing, "cards": others_near(listing, request, at)})
     context = {
         "listing": listing,
-        "neighbours": directory.current().here(listing),
+        "neighbours": live.current().here(listing),
         "emergency": wording.emergency_number(listing.station.country),
         "today": at.date(),
         "is_at_sign": request.GET.get("from") == "sign",
@@ -59,7 +60,7 @@ def zone(request, country, region, city, slug):
 
 def others_near(listing: Listing, request: HttpRequest, at: datetime) -> SafeString:
     """The nearest listed zones around one that is gone, as cards; a printed code may lead here for years."""
-    here, point = directory.current(), listing.station.point
+    here, point = live.current(), listing.station.point
     if point is None:
         return joined([])
     units = wording.units_of(listing.station.country)
@@ -104,7 +105,7 @@ def doors_of(asked: datetime | Now | None, usability: Usability, *, passed: bool
 
 
 def listing_or_404(public_id):
-    listing = directory.current().get(public_id.lower())
+    listing = live.current().get(public_id.lower())
     if listing is None:
         raise Http404
     return listing

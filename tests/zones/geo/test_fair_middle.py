@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.atlas import Directory
+from zones.directory.index import Directory
 from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
 from zones.places.gazetteer import Located, Place
 from zones.search import find

@@ -13,10 +13,10 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
+from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.point import distance_km
 from zones.intake import COLUMNS, NotAStation, identity, known_regions, read_station
 from zones.models import OrdinaryStation as Row
-from zones.ordinary import OrdinaryStation
 
 MOST_SAID = 20  # mistakes, and stations of a dry run
 TOGETHER_KM = 0.2  # a list that names a station twice within this distance means one building

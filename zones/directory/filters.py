@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from zones import vocabulary as words
+from zones.directory.listing import Listing
 from zones.hours.rules import ALWAYS
-from zones.listing import Listing
 from zones.terms import Terms
 from zones.vocabulary import Answer
 

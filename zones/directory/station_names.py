@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from zones.listing import Listing, StationListing
+from zones.directory.listing import Listing, StationListing
 from zones.places.gazetteer import Located, Place
 from zones.vocabulary import PlaceKind
 

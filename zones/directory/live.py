@@ -12,14 +12,14 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from exchangezones.foundation.snapshot import Edits, Snapshot
-from zones.atlas import Directory
+from zones.directory.index import Directory
+from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
+from zones.directory.ordinary_stations import OrdinaryStation, OrdinaryStations
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.models import FACTS, Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models import OrdinaryStation as OrdinaryStationRow
 from zones.models.fields import WordField
-from zones.ordinary import OrdinaryStation, OrdinaryStations
 from zones.vocabulary import FactGroup, Setting
 
 Row = dict[str, Any]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.nameplates import Nameplates, door_line, plain_words, short_label_hash
+from zones.directory.station_names import Nameplates, door_line, plain_words, short_label_hash
 
 KCPD = an_agency(key="us-mo-kansas-city-kcpd", name="Kansas City Missouri Police Department")
 STATIONS = [

@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
+from zones.directory.listing import CheckListing, ProgramSource
+from zones.directory.packing import Heap, Records, packed, unpacked
 from zones.hours.rules import DatedHours
-from zones.listing import CheckListing, ProgramSource
-from zones.records import Heap, Records, packed, unpacked
 from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus
 
 FULL = a_listing(

@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from zones.directory.browse_tree import Standing
+from zones.directory.filters import bits, facts_of
+from zones.directory.listing import AgencyListing, Listing
+from zones.directory.meeting import HoursClass, hours_class
+from zones.directory.packing import Heap, packed
+from zones.directory.station_names import door_line, short_label_hash
 from zones.geo.point import Point
-from zones.listing import AgencyListing, Listing
-from zones.moments import HoursClass, hours_class
-from zones.nameplates import door_line, short_label_hash
-from zones.records import Heap, packed
-from zones.shelves import Standing
-from zones.traits import bits, facts_of
 from zones.vocabulary import Setting, ZoneStatus
 
 SETTING_ORDER = {setting: n for n, setting in enumerate(Setting)}  # lot before lobby

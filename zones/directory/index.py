@@ -8,18 +8,18 @@ from datetime import datetime
 from itertools import chain, count
 from typing import TypeVar
 
-from zones.gathering import Gathering, Texts, groups, outline, town_of
+from zones.directory.browse_tree import Shelf, shelved
+from zones.directory.columns import Gathering, Texts, groups, outline, town_of
+from zones.directory.filters import Selection, TraitIndex, asked_traits, bits, positions
+from zones.directory.listing import AgencyListing, Listing
+from zones.directory.meeting import Meeting
+from zones.directory.ordinary_stations import OrdinaryStations
+from zones.directory.packing import Heap, Records, packed
+from zones.directory.station_names import Nameplates
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.hours.rules import Usability
-from zones.listing import AgencyListing, Listing
-from zones.moments import Meeting
-from zones.nameplates import Nameplates
-from zones.ordinary import OrdinaryStations
-from zones.records import Heap, Records, packed
-from zones.shelves import Shelf, shelved
 from zones.terms import Terms
-from zones.traits import Selection, TraitIndex, asked_traits, bits, positions
 from zones.vocabulary import ZoneStatus
 
 AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])  # the position stands last

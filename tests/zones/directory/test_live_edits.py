@@ -5,7 +5,7 @@ from django.db import connection
 
 from exchangezones.foundation import triggers
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones import directory
+from zones.directory import live
 from zones.geo.point import Point
 from zones.models import Agency, Check, Station, Zone
 from zones.models.edits import Edit
@@ -85,14 +85,14 @@ def delete_an_agency(first, second):
 )  # fmt: skip
 def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monkeypatch):
     stations = three_zones()
-    before = directory.current()
+    before = live.current()
     built = []
-    build = directory.snapshot._build
-    monkeypatch.setattr(directory.snapshot, "_build", lambda *given: built.append(given) or build(*given))
+    build = live.snapshot._build
+    monkeypatch.setattr(live.snapshot, "_build", lambda *given: built.append(given) or build(*given))
     edit(*stations)
-    assert directory.snapshot.refresh() is True
+    assert live.snapshot.refresh() is True
     assert built[0][1] is before, "only what was edited is read"
-    now, whole = directory.current(), directory.build(1)
+    now, whole = live.current(), live.build(1)
     assert list(now) == list(whole)
     assert now.agencies == whole.agencies
     assert now.shelves == whole.shelves
@@ -106,7 +106,7 @@ def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monke
 
 def test_many_edits_at_once_are_read_whole(monkeypatch):
     station = store_station()
-    before = directory.current()
+    before = live.current()
     Zone.objects.bulk_create(
         [
             Zone(
@@ -117,13 +117,13 @@ def test_many_edits_at_once_are_read_whole(monkeypatch):
     )
     number = triggers.current("default", app_label="zones")
     assert triggers.edits_between("default", before.revision, number, app_label="zones") is None
-    assert directory.snapshot.refresh() is True
-    assert directory.current().count == triggers.MOST_EDITS + 1
+    assert live.snapshot.refresh() is True
+    assert live.current().count == triggers.MOST_EDITS + 1
 
 
 def test_edits_that_are_no_longer_written_down_are_read_whole():
     store_zone()
-    before = directory.current().revision
+    before = live.current().revision
     Zone.objects.update(name="Edited")
     Edit.objects.all().delete()
     number = triggers.current("default", app_label="zones")

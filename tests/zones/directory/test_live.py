@@ -15,8 +15,8 @@ from django.urls import reverse
 from exchangezones.foundation import triggers
 from tests.zones.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones import directory
-from zones.listing import Listing
+from zones.directory import live
+from zones.directory.listing import Listing
 from zones.models import Agency, Check, Station, Zone
 from zones.models.edits import WATCHED
 from zones.vocabulary import FactGroup, Setting, ZoneStatus
@@ -67,10 +67,10 @@ def by_loaddata(zone, client):
 @pytest.mark.parametrize("edit", [by_save, by_update, by_bulk_update, by_raw_sql, by_form, by_import, by_loaddata])
 def test_an_edit_by_any_path_is_seen(edit, admin_client):
     zone = store_zone()
-    assert directory.current().get("bcdfg").name == "Test zone"
+    assert live.current().get("bcdfg").name == "Test zone"
     edit(zone, admin_client)
-    assert directory.snapshot.refresh() is True
-    assert directory.current().get("bcdfg").name == "Edited"
+    assert live.snapshot.refresh() is True
+    assert live.current().get("bcdfg").name == "Edited"
 
 
 def by_delete(zone):
@@ -88,20 +88,20 @@ def by_raw_delete(zone):
 @pytest.mark.parametrize("remove", [by_delete, by_delete_of_a_queryset, by_raw_delete])
 def test_a_zone_that_is_gone_is_gone_by_any_path(remove):
     zone = store_zone()
-    assert directory.current().count == 1
+    assert live.current().count == 1
     remove(zone)
-    assert directory.snapshot.refresh() is True
-    assert directory.current().count == 0
+    assert live.snapshot.refresh() is True
+    assert live.current().count == 0
 
 
 def test_a_bulk_create_is_seen():
     zone = store_zone()
-    assert directory.current().count == 1
+    assert live.current().count == 1
     Zone.objects.bulk_create(
         [Zone(station=zone.station, name="Bulk", public_id=f"bbbb{n}", status="listed") for n in "234"]
     )
-    directory.snapshot.refresh()
-    assert directory.current().count == 4
+    live.snapshot.refresh()
+    assert live.current().count == 4
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_triggers_survive_a_rebuilt_table():
 
 def test_nothing_is_rebuilt_while_nothing_moved(django_assert_num_queries):
     store_zone()
-    directory.current()
+    live.current()
     with django_assert_num_queries(1):
-        assert directory.snapshot.refresh() is False
+        assert live.snapshot.refresh() is False
 
 
 @pytest.mark.parametrize("zones", [1, 3])
@@ -149,31 +149,31 @@ def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries
     for public_id in ["bbbbb", "ccccc", "ddddd"][:zones]:
         store_check(store_zone(public_id, station=station))
     with django_assert_num_queries(7):
-        assert directory.build(1).count == zones
+        assert live.build(1).count == zones
 
 
 def test_drafts_are_not_read():
     store_zone(status=ZoneStatus.DRAFT)
-    assert len(directory.build(1)) == 0
+    assert len(live.build(1)) == 0
 
 
 def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
     store_zone()
-    here = directory.current()
+    here = live.current()
 
     def away(*args, **kwargs):
         raise DatabaseError("away")
 
     monkeypatch.setattr(triggers, "current", away)
     with pytest.raises(DatabaseError):
-        directory.snapshot.refresh()
-    assert directory.current() is here
+        live.snapshot.refresh()
+    assert live.current() is here
 
 
 def test_rebuilds_never_overlap(monkeypatch):
     """While one thread builds, another one that wants to waits at the lock."""
     building, release = threading.Event(), threading.Event()
-    snapshot = directory.snapshot
+    snapshot = live.snapshot
     monkeypatch.setattr(triggers, "current", lambda *args, **kwargs: 1)
 
     def build(number, before, edits):
@@ -197,7 +197,7 @@ def test_a_zone_is_read_with_all_its_facts():
     zone = store_zone(hours="24/7", stalls=2, camera="watched", custody="welcome")
     zone.program_listings.create(program="offerup", source_title="Test list", as_of="2016")
     zone.hours_exceptions.create(first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday")
-    listing = directory.build(1).get("bcdfg")
+    listing = live.build(1).get("bcdfg")
     assert isinstance(listing, Listing)
     assert (listing.hours, listing.stalls, listing.camera, listing.custody) == ("24/7", 2, "watched", "welcome")
     assert (listing.setting, listing.status) == (Setting.LOT, ZoneStatus.LISTED)
@@ -215,14 +215,14 @@ def test_the_latest_check_of_a_group_counts(dates, latest):
     zone = store_zone()
     for as_of in dates:
         store_check(zone, as_of=as_of)
-    assert [check.as_of for check in directory.build(1).get("bcdfg").checks] == [latest]
+    assert [check.as_of for check in live.build(1).get("bcdfg").checks] == [latest]
 
 
 def test_a_fact_that_differs_now_is_marked_as_changed():
     zone = store_zone(hours="24/7")
     store_check(zone, FactGroup.HOURS, values={"zone.hours": "Mo-Fr 08:00-17:00"})
     store_check(zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1})
-    checks = {check.group: check.changed for check in directory.build(1).get("bcdfg").checks}
+    checks = {check.group: check.changed for check in live.build(1).get("bcdfg").checks}
     assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
 
 
@@ -233,19 +233,19 @@ def test_the_shipped_fixtures_are_unchanged_since_their_checks(shipped):
 
 def test_names_without_latin_letters_still_have_an_address():
     store_zone(station=store_station(name="警察", city="東京"))
-    assert directory.build(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
+    assert live.build(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
 
 
 def test_an_agency_without_zones_is_known():
     store_agency()
-    assert list(directory.build(1).agencies) == ["us-xx-test-agency"]
+    assert list(live.build(1).agencies) == ["us-xx-test-agency"]
     assert Check.objects.count() == 0
 
 
 @pytest.mark.django_db(transaction=True)
 def test_flush_is_noticed():
     store_zone()
-    assert directory.current().count == 1
+    assert live.current().count == 1
     call_command("flush", interactive=False, verbosity=0)
-    directory.snapshot.refresh()
-    assert directory.current().count == 0
+    live.snapshot.refresh()
+    assert live.current().count == 0

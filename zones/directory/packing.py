@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
 
+from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
 from zones.vocabulary import CheckMethod, FactGroup
 
 Record = bytes

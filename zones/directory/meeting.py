@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from zones.directory.listing import Listing
 from zones.hours.rules import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
-from zones.listing import Listing
 from zones.terms import Now
 from zones.vocabulary import Answer
 

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from tests.zones.builders import a_listing, a_station
-from zones.atlas import Directory
+from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.vocabulary import Setting, ZoneStatus
 

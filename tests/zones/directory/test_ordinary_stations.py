@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.zones.builders import a_listing, an_ordinary_station
 from tests.zones.stored import store_zone
-from zones import directory
-from zones.atlas import Directory
+from zones.directory import live
+from zones.directory.index import Directory
+from zones.directory.ordinary_stations import OrdinaryStations
 from zones.geo.point import Point, distance_km
 from zones.models import OrdinaryStation as Row
 from zones.models import Zone
-from zones.ordinary import OrdinaryStations
 
 HERE = Point(40, -75)
 
@@ -136,7 +136,7 @@ def all_of(stations):
 def test_stored_stations_are_read_by_name():
     store("k1", name="B Test Police")
     store("k2", name="A Test Police", phone="")
-    assert all_of(directory.build(1).ordinary) == [
+    assert all_of(live.build(1).ordinary) == [
         an_ordinary_station(name="A Test Police", phone=""),
         an_ordinary_station(name="B Test Police"),
     ]
@@ -156,14 +156,14 @@ def test_stored_stations_are_read_by_name():
 def test_an_edit_of_a_station_arrives_without_reading_the_zones(edit, monkeypatch):
     store_zone()
     row = store()
-    before = directory.current()
+    before = live.current()
     built = []
-    build = directory.snapshot._build
-    monkeypatch.setattr(directory.snapshot, "_build", lambda *given: built.append(given) or build(*given))
+    build = live.snapshot._build
+    monkeypatch.setattr(live.snapshot, "_build", lambda *given: built.append(given) or build(*given))
     edit(row)
-    assert directory.snapshot.refresh() is True
+    assert live.snapshot.refresh() is True
     assert (built[0][1], set(built[0][2])) == (before, {"ordinary"})
-    now, whole = directory.current(), directory.build(1)
+    now, whole = live.current(), live.build(1)
     assert all_of(now.ordinary) == all_of(whole.ordinary) != all_of(before.ordinary)
     assert list(now) == list(whole)
 
@@ -172,11 +172,11 @@ def test_an_edit_of_a_station_arrives_without_reading_the_zones(edit, monkeypatc
 def test_an_edit_of_a_zone_carries_the_stations_over():
     store_zone()
     store()
-    before = directory.current()
+    before = live.current()
     Zone.objects.update(detail="Left of the door")
-    assert directory.snapshot.refresh() is True
-    assert directory.current() is not before
-    assert directory.current().ordinary is before.ordinary
+    assert live.snapshot.refresh() is True
+    assert live.current() is not before
+    assert live.current().ordinary is before.ordinary
 
 
 # -- the database is the last guard -------------------------------------------------------------------

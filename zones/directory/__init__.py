@@ -1,0 +1,1 @@
+"""The read model: every public zone in memory, arranged to be found."""
