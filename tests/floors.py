@@ -4,6 +4,7 @@
 FLOORS = {
     0: [
         "exchangezones/__init__.py",
+        "zones/search/__init__.py",
         "zones/directory/__init__.py",
         "zones/places/__init__.py",
         "zones/hours/__init__.py",
@@ -31,7 +32,7 @@ FLOORS = {
         "zones/places/gazetteer.py",
         "zones/places/town_distance.py",
         "zones/places/streets.py",
-        "zones/terms.py",
+        "zones/search/terms.py",
         "zones/directory/listing.py",
         "zones/directory/filters.py",
         "zones/directory/meeting.py",
@@ -44,8 +45,8 @@ FLOORS = {
         "zones/map_pins.py",
         "zones/map_tiles.py",
         "zones/directory/index.py",
-        "zones/around.py",
-        "zones/search.py",
+        "zones/search/origin.py",
+        "zones/search/find.py",
         "tips/__init__.py",
         "tips/vocabulary.py",
         "tips/listing.py",
@@ -97,7 +98,7 @@ FLOORS = {
         "exchangezones/accounts/invitations.py",
     ],
     3: [
-        "zones/forms.py",
+        "zones/search/query.py",
         "zones/wording.py",
         "zones/wording_hours.py",
         "zones/wording_days.py",

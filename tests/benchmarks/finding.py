@@ -16,8 +16,8 @@ from zones.directory.index import Directory
 from zones.geo.nearest import _on_sphere
 from zones.geo.point import Point, distance_km
 from zones.places import gazetteer
-from zones.search import find
-from zones.terms import Now, Terms
+from zones.search.find import find
+from zones.search.terms import Now, Terms
 from zones.vocabulary import Setting
 
 AT = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zones import vocabulary as words
 from zones.directory.listing import Listing
 from zones.hours.rules import ALWAYS
-from zones.terms import Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Answer
 
 Trait = Callable[[Listing], Answer]

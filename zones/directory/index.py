@@ -19,7 +19,7 @@ from zones.directory.station_names import Nameplates
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.hours.rules import Usability
-from zones.terms import Terms
+from zones.search.terms import Terms
 from zones.vocabulary import ZoneStatus
 
 AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])  # the position stands last

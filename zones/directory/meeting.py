@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.rules import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
-from zones.terms import Now
+from zones.search.terms import Now
 from zones.vocabulary import Answer
 
 GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from exchangezones.foundation.dates import partial_date
 from zones import cards, wording, wording_days, wording_facts, wording_hours
-from zones.forms import query_of
+from zones.search.query import query_of
 from zones.vocabulary import FactGroup
 
 register = template.Library()

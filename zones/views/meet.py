@@ -20,9 +20,9 @@ from zones.calendar_file import calendar_file
 from zones.cards import state
 from zones.directory.listing import Hit, Listing
 from zones.directory.meeting import Meeting
-from zones.forms import query_of, read_terms
+from zones.search.query import query_of, read_terms
+from zones.search.terms import Now
 from zones.sign import parts_of, qr_code, size_of
-from zones.terms import Now
 from zones.views.zone import listing_or_404
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording_invitation import invitation, moment_in_words, short_link

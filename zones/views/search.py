@@ -12,16 +12,16 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
 from zones import wording, wording_days, wording_letter
-from zones.around import NEAR_KM
 from zones.cards import Sheet, card, joined
 from zones.directory import live
 from zones.directory.filters import asked_traits
 from zones.directory.listing import Results
-from zones.forms import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.places import gazetteer, geocoder
 from zones.places.streets import names_a_street
-from zones.search import find
-from zones.terms import Now, Terms
+from zones.search.find import find
+from zones.search.origin import NEAR_KM
+from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
+from zones.search.terms import Now, Terms
 from zones.vocabulary import Outcome, PlaceKind, Units
 
 COMPLETIONS = 8

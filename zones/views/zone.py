@@ -18,10 +18,10 @@ from zones.cards import Sheet, card, joined, state
 from zones.directory import live
 from zones.directory.listing import Hit, Listing
 from zones.directory.meeting import Meeting
-from zones.forms import query_of, read_terms
 from zones.hours.rules import Usability
+from zones.search.query import query_of, read_terms
+from zones.search.terms import Now
 from zones.structured import script
-from zones.terms import Now
 from zones.views.search import bad_question, meeting_of
 from zones.vocabulary import Answer, ZoneStatus
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.zones.builders import a_listing
 from zones.directory.filters import TRAITS, TraitIndex, asked_traits, bits, facts_of, positions
 from zones.directory.listing import ProgramSource
-from zones.terms import Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
 
 OFFERUP = ProgramSource(Program.OFFERUP, "Test list", "", "")

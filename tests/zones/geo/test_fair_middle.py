@@ -14,8 +14,8 @@ from tests.zones.builders import a_listing, a_station
 from zones.directory.index import Directory
 from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
 from zones.places.gazetteer import Located, Place
-from zones.search import find
-from zones.terms import Now, Terms
+from zones.search.find import find
+from zones.search.terms import Now, Terms
 from zones.vocabulary import Answer, LocationStatus, Outcome, PlaceKind
 
 KANSAS_CITY, ST_LOUIS = "64128", "St. Louis, MO"

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
 
-from zones.around import Around, Found
 from zones.directory.index import Directory
 from zones.directory.listing import Alternative, Hit, Results
 from zones.directory.meeting import Meeting
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
-from zones.terms import Terms
+from zones.search.origin import Around, Found
+from zones.search.terms import Terms
 from zones.vocabulary import Answer, Outcome
 
 HITS_PER_PAGE = 10

@@ -9,8 +9,8 @@ from tests.zones.builders import a_listing, a_station
 from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.places.gazetteer import Located, Place
-from zones.search import find
-from zones.terms import Terms
+from zones.search.find import find
+from zones.search.terms import Terms
 from zones.vocabulary import Outcome, PlaceKind
 
 # (words, outcome, (station, town, region) of the first zone, or the first alternatives)

@@ -14,10 +14,10 @@ from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.directory import live
 from zones.directory.index import Directory
-from zones.forms import read_terms
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.search import find
+from zones.search.find import find
+from zones.search.query import read_terms
 from zones.vocabulary import Answer, Camera, Setting, ZoneStatus
 
 

@@ -13,8 +13,8 @@ from zones.directory.index import Directory
 from zones.directory.meeting import Meeting
 from zones.geo.point import Point, distance_km
 from zones.places.gazetteer import Located, Place
-from zones.search import find
-from zones.terms import Now, Terms
+from zones.search.find import find
+from zones.search.terms import Now, Terms
 from zones.vocabulary import Answer, Camera, Outcome, PlaceKind, Setting
 
 ORIGIN = Place("Testville, XX", Point(40, -75), PlaceKind.TOWN, "US", "XX", near="Testville, XX")

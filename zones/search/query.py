@@ -19,7 +19,7 @@ from exchangezones.foundation.query_params import (
     whole_number,
 )
 from zones.places.text import read_point
-from zones.terms import Now, Terms
+from zones.search.terms import Now, Terms
 from zones.vocabulary import Program, Setting, Units
 
 LONGEST_PLACE = 200

@@ -1,0 +1,1 @@
+"""A question, and the answer that pages and the API share."""
