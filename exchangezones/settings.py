@@ -278,7 +278,7 @@ SESSION_IDLE_MINUTES = read("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
 PROXY_COUNT = read("int", "PROXY_COUNT", 0, low=0, high=10)
 NINJA_NUM_PROXIES = PROXY_COUNT
 # What an invitation reaches beyond its role: a module of the directory, see exchangezones/accounts/scopes.py.
-ACCOUNT_SCOPES = "zones.scopes"
+ACCOUNT_SCOPES = "zones.curation.invitation_scope"
 
 # -- mail: invitations, where an operator asks for it -----------------------------------------------------
 HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION  # the journal of production is no letter box

@@ -4,6 +4,7 @@
 FLOORS = {
     0: [
         "exchangezones/__init__.py",
+        "zones/curation/__init__.py",
         "zones/search/__init__.py",
         "zones/directory/__init__.py",
         "zones/places/__init__.py",
@@ -22,7 +23,7 @@ FLOORS = {
         "zones/hours/parsing.py",
         "zones/hours/week.py",
         "zones/hours/office.py",
-        "zones/freshness.py",
+        "zones/curation/freshness.py",
         "zones/chart.py",
         "zones/places/text.py",
         "zones/places/table.py",
@@ -69,11 +70,11 @@ FLOORS = {
     ],
     2: [
         "zones/directory/live.py",
-        "zones/curation.py",
-        "zones/hints.py",
-        "zones/hint_facts.py",
-        "zones/dashboard.py",
-        "zones/scopes.py",
+        "zones/curation/verbs.py",
+        "zones/curation/hints.py",
+        "zones/curation/hint_facts.py",
+        "zones/curation/dashboard.py",
+        "zones/curation/invitation_scope.py",
         "zones/intake.py",
         "zones/intake_file.py",
         "zones/intake_columns.py",

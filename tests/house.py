@@ -158,7 +158,7 @@ def only_commands_touch_files_and_network(path, tree, source, modules):
 
 
 def only_curation_changes_a_status(path, tree, source, modules):
-    if path.endswith("/curation.py") or not path.startswith(("zones/", "tips/")):
+    if path.endswith(("/curation/verbs.py", "/curation.py")) or not path.startswith(("zones/", "tips/")):
         return
     for node in ast.walk(tree):
         targets = node.targets if isinstance(node, ast.Assign) else []

@@ -16,7 +16,7 @@ from tests.doors import DOORS
 from tests.tips.stored import store_text
 from tests.zones.desk import ROLES, Page, Town, boss, desk_of, store_account
 from tips.models import Disagreement
-from zones import curation
+from zones.curation import verbs
 from zones.models import Agency, Grant, HoursException, OrdinaryStation, Station, Zone
 
 pytestmark = pytest.mark.django_db
@@ -240,7 +240,7 @@ def test_an_ended_grant_shuts_at_once(town):
     address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
     page = Page(client, address)
     assert page.response.status_code == 200
-    curation.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
+    verbs.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
     page.press()
     assert page.status == 403
     for door in ("zones_zone_changelist", "zones_station_changelist", "zones_agency_changelist"):
@@ -259,7 +259,7 @@ def test_staff_without_a_grant_see_nothing(town):
 
 def test_who_works_for_two_agencies_reaches_both_and_no_third(town):
     user = town.users["staff of A"]
-    curation.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
+    verbs.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
     shown = desk_of(user).get(reverse("admin:zones_zone_changelist")).content.decode()
     assert ("SecretA zone" in shown, "SecretB zone" in shown) == (True, True)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from simple_history.utils import get_history_manager_for_model
 
-from zones.curation import values_of
+from zones.curation.verbs import values_of
 from zones.intake_known import AT_ONCE, in_parts
 from zones.intake_plan import Plan, Planned
 from zones.models import FACTS, Check, Station, Zone

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zones.curation import WAYS
+from zones.curation.verbs import WAYS
 from zones.intake import Mistake, Regions, known_regions, misplaced
 from zones.vocabulary import LocationStatus, ZoneStatus
 

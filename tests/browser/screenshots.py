@@ -204,14 +204,14 @@ def prepare() -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from zones import curation
+    from zones.curation import verbs
     from zones.models import Zone
 
     call_command("demo", no_serve=True, stdout=sys.stderr)
     by = get_user_model().objects.get(username="operator")
     zones = {zone.public_id: zone for zone in Zone.objects.all()}
-    curation.pause(zones[PAUSED], by=by, at=timezone.now(), reason="The lot is being paved until spring.")
-    curation.retire(zones[RETIRED], by=by, at=timezone.now(), reason="The station has moved.")
+    verbs.pause(zones[PAUSED], by=by, at=timezone.now(), reason="The lot is being paved until spring.")
+    verbs.retire(zones[RETIRED], by=by, at=timezone.now(), reason="The station has moved.")
 
 
 def server_error() -> str:

@@ -8,7 +8,7 @@ from tests.tips.desk import Page as TipsPage
 from tests.tips.desk import Reader as TipsReader
 from tests.tips.desk import desk_of, said, store_account
 from tests.zones.stored import store_agency, store_station, store_zone
-from zones import curation
+from zones.curation import verbs
 from zones.models import Grant, HoursException
 
 ROLES = ("anonymous", "no role", "staff of A", "staff of B", "moderator", "operator")
@@ -63,7 +63,7 @@ class Town:
         }
         # Each has been edited once, so that there is a past to read.
         for department in (self.a, self.b):
-            curation.save(department.zone, by=boss(), at=NOW, reason=f"{department.secret} reason")
+            verbs.save(department.zone, by=boss(), at=NOW, reason=f"{department.secret} reason")
 
     def client(self, role):
         return desk_of(self.users[role]) if role in self.users else Client()

@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.scope import reach_of
-from zones.freshness import STALE_MONTHS, months_before
-from zones.hint_facts import MOST_AT_ONCE, hints_for
-from zones.hints import NAMES, names_of
+from zones.curation.freshness import STALE_MONTHS, months_before
+from zones.curation.hint_facts import MOST_AT_ONCE, hints_for
+from zones.curation.hints import NAMES, names_of
 from zones.models import Zone
 
 

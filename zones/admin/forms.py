@@ -7,10 +7,10 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zones import curation
 from zones.admin.pin import PinInput
 from zones.admin.versions import SOMEBODY_ELSE, Version
 from zones.admin.week import HoursChoiceField
+from zones.curation import verbs
 from zones.models import Grant, Station
 from zones.places.town_distance import FAR_KM, km_from_town
 
@@ -73,7 +73,7 @@ class ZoneForm(OwnedForm):
     status_reason_typed = forms.CharField(
         label=gettext_lazy("Public reason"),
         required=False,
-        max_length=curation.LONGEST_REASON,
+        max_length=verbs.LONGEST_REASON,
         widget=forms.TextInput({"class": "vTextField"}),
         help_text=gettext_lazy("To pause or to retire the zone: visitors read it, such as “The lot is being paved.”"),
     )
@@ -104,11 +104,11 @@ class ZoneForm(OwnedForm):
         cleaned = super().clean()
         if self.verb:
             try:
-                curation.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
+                verbs.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
                 if self.verb == "verify" and not self.works_there():
-                    raise curation.Refused(_("Only the department’s own staff can say that everything is still right."))
+                    raise verbs.Refused(_("Only the department’s own staff can say that everything is still right."))
             except ValidationError as error:
-                self.add_error("status_reason_typed" if self.verb in curation.NEEDS_REASON else None, error)
+                self.add_error("status_reason_typed" if self.verb in verbs.NEEDS_REASON else None, error)
         if "_preview" in self.data:
             self.add_error(None, PREVIEW)
         return cleaned
@@ -125,7 +125,7 @@ PREVIEW = gettext_lazy("Nothing is saved yet: mend what is marked below, then lo
 def read_verb(data: Any) -> str:
     """The button that was pressed, "" for none; BadRequest for one that no page has."""
     verb = data.get("_verb", "")
-    if verb and verb not in curation.WAYS:
+    if verb and verb not in verbs.WAYS:
         raise BadRequest("no such button")
     return verb
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zones import curation
 from zones.admin.forms import RecordForm
 from zones.admin.record import RecordAdmin
+from zones.curation import verbs
 from zones.models import Grant
 
 NO_ACCOUNT = gettext_lazy("There is no account of this name.")
@@ -43,7 +43,7 @@ class GrantForm(RecordForm):
             self.add_error("account", NO_ACCOUNT)
             return cleaned
         try:
-            curation.must_be_grantable(user, cleaned["agency"], by=self.reader, reason=cleaned["reason"])
+            verbs.must_be_grantable(user, cleaned["agency"], by=self.reader, reason=cleaned["reason"])
         except ValidationError as error:
             self.add_error(None, error)
         cleaned["user"] = user
@@ -74,9 +74,7 @@ class GrantAdmin(RecordAdmin):
         if change:
             return
         facts = form.cleaned_data
-        made = curation.grant(
-            facts["user"], facts["agency"], by=request.user, at=timezone.now(), reason=facts["reason"]
-        )
+        made = verbs.grant(facts["user"], facts["agency"], by=request.user, at=timezone.now(), reason=facts["reason"])
         obj.pk, obj.user, obj.granted_by, obj.granted_at = made.pk, made.user, made.granted_by, made.granted_at
 
     def response_change(self, request, obj):
@@ -84,8 +82,8 @@ class GrantAdmin(RecordAdmin):
         if "_end" not in request.POST:
             return super().response_change(request, obj)
         try:
-            curation.end_grant(obj, by=request.user, at=timezone.now(), reason=request.POST.get("end_reason", ""))
+            verbs.end_grant(obj, by=request.user, at=timezone.now(), reason=request.POST.get("end_reason", ""))
             self.message_user(request, _("Ended. The account no longer works for this agency."), messages.SUCCESS)
-        except curation.Refused as refused:
+        except verbs.Refused as refused:
             self.message_user(request, " ".join(refused.messages), messages.ERROR)
         return HttpResponseRedirect(reverse("admin:zones_grant_change", args=[obj.pk]))

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from exchangezones.foundation.base_admin import DeskAdmin
 from exchangezones.foundation.history import Thread
-from zones import curation
 from zones.admin import past, versions
 from zones.admin.scope import Scoped
+from zones.curation import verbs
 
 
 class RecordAdmin(Scoped, DeskAdmin):
@@ -31,12 +31,12 @@ class RecordAdmin(Scoped, DeskAdmin):
     # -- every change names its writer, and why where they must say it ------------------------------------
     def save_model(self, request, obj, form, change):
         reason = form.cleaned_data.get("why", "")
-        curation.save(obj, by=request.user, at=timezone.now(), reason=reason)
+        verbs.save(obj, by=request.user, at=timezone.now(), reason=reason)
 
     def save_formset(self, request, form, formset, change):
         reason = form.cleaned_data.get("why", "")
         for record in formset.save(commit=False):
-            curation.save(record, by=request.user, at=timezone.now(), reason=reason)
+            verbs.save(record, by=request.user, at=timezone.now(), reason=reason)
         formset.save_m2m()
 
     # -- pages ------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from zones import curation
 from zones.admin import marks, past
 from zones.admin.filters import HintFilter, StaleFilter
 from zones.admin.forms import ZoneForm
@@ -18,7 +17,8 @@ from zones.admin.preview import PreviewAdmin
 from zones.admin.record import RecordAdmin
 from zones.admin.scope import ScopedInline, reach_of
 from zones.admin.tables import TablesAdmin
-from zones.hint_facts import hints_for
+from zones.curation import verbs
+from zones.curation.hint_facts import hints_for
 from zones.models import HoursException, ProgramListing, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import ZoneStatus
@@ -122,7 +122,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             context["verbs"] = [
                 (verb, label)
                 for verb, label in VERBS.items()
-                if curation.leads(obj, verb) and (verb != "verify" or curation.works_for(obj, request.user))
+                if verbs.leads(obj, verb) and (verb != "verify" or verbs.works_for(obj, request.user))
             ]
         if obj:
             context["public_page"] = public_page(obj)
@@ -143,10 +143,10 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
 
 def press(zone: Zone, verb: str, by: Any, reason: str) -> None:
     at = timezone.now()
-    if verb in curation.NEEDS_REASON:
-        getattr(curation, verb)(zone, by=by, at=at, reason=reason)
+    if verb in verbs.NEEDS_REASON:
+        getattr(verbs, verb)(zone, by=by, at=at, reason=reason)
     else:
-        {"list": curation.list_zone, "resume": curation.resume, "verify": curation.verify}[verb](zone, by=by, at=at)
+        {"list": verbs.list_zone, "resume": verbs.resume, "verify": verbs.verify}[verb](zone, by=by, at=at)
 
 
 def public_page(zone: Zone) -> str:

@@ -5,9 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
-from zones import dashboard, wording, wording_hours
+from zones import wording, wording_hours
 from zones.chart import Chart, chart_of, largest
-from zones.hints import NAMES
+from zones.curation import dashboard
+from zones.curation.hints import NAMES
 from zones.models import Grant
 
 MOST_REGIONS = 15

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from exchangezones.accounts import roles
-from zones import curation
+from zones.curation import verbs
 from zones.management.commands import seed
 from zones.models import Agency, Grant
 
@@ -83,7 +83,7 @@ def put_to_work(name: str, agency_key: str) -> None:
     user, agency = users.get(username=name), Agency.objects.filter(key=agency_key).first()
     if agency and agency.pk not in Grant.objects.agencies_of(user):
         by = users.get(username="operator")
-        curation.grant(user, agency, by=by, at=timezone.now(), reason="Made-up account of the demo")
+        verbs.grant(user, agency, by=by, at=timezone.now(), reason="Made-up account of the demo")
 
 
 def free_port(host: str, port: int) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from exchangezones.accounts.roles import POLICE_STAFF
-from zones import curation
+from zones.curation import verbs
 from zones.models import Agency
 
 ROLES = {POLICE_STAFF}
@@ -21,4 +21,4 @@ def give(scope: str, *, user: Any, by: Any, at: datetime) -> None:
     agency = Agency.objects.filter(key=scope).first()
     if agency is None:
         raise LookupError(scope)
-    curation.grant(user, agency, by=by, at=at, reason=REASON)
+    verbs.grant(user, agency, by=by, at=at, reason=REASON)

@@ -6,8 +6,8 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
+from zones.curation.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
 from zones.geo.point import Point, distance_km
-from zones.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
 from zones.models import Check, Zone
 from zones.models.querysets import BANDS_IN_A_DEGREE
 from zones.places.town_distance import km_from_town

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zones.freshness import counted, is_stale
-from zones.hint_facts import MOST_AT_ONCE, gather, hints_for
-from zones.hints import HINTS, Facts, Told, hints_of
+from zones.curation.freshness import counted, is_stale
+from zones.curation.hint_facts import MOST_AT_ONCE, gather, hints_for
+from zones.curation.hints import HINTS, Facts, Told, hints_of
 from zones.models import Zone
 from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones.freshness import counted, freshness_of, is_stale, last_day, months_before
+from zones.curation.freshness import counted, freshness_of, is_stale, last_day, months_before
 from zones.models import Zone
 from zones.vocabulary import FactGroup
 

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import NOW
 from tests.zones.desk import Page, Town, staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones import curation
-from zones.hint_facts import gather, hints_for
-from zones.hints import HINTS, Facts, Look, Twin, hints_of, names_of
+from zones.curation import verbs
+from zones.curation.hint_facts import gather, hints_for
+from zones.curation.hints import HINTS, Facts, Look, Twin, hints_of, names_of
 from zones.models import Station, Zone
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
 
@@ -235,7 +235,7 @@ def test_a_pin_is_doubted_until_staff_say_that_all_is_right_and_again_when_it_mo
     assert round(one(zone).town_km) == 11
     store_check(zone, FactGroup.LOCATION, as_of="2026-05", values={"station.latitude": 41.25})
     assert told_of(zone) == {"far_pin"}, "a page is no look at the pin"
-    curation.verify(zone, by=staff_of(agency), at=NOW)
+    verbs.verify(zone, by=staff_of(agency), at=NOW)
     assert told_of(zone) == set()
     Station.objects.update(latitude=41.26)
     assert told_of(zone) == {"far_pin"}

@@ -12,7 +12,7 @@ from tests.conftest import NOW
 from tests.tips.desk import desk_of, store_account
 from tests.zones.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones import curation
+from zones.curation import verbs
 from zones.models import Grant, Station, Zone
 from zones.vocabulary import FactGroup
 
@@ -78,12 +78,12 @@ def test_staff_read_nothing_of_others(town):
 def test_an_ended_grant_takes_the_zones_away_at_once(town):
     client = town.client("staff of A")
     assert MINE in page_of(client)
-    curation.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
+    verbs.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
     assert MINE not in page_of(client)
 
 
 def test_a_moderator_who_works_for_a_department_sees_both_parts(town):
-    curation.grant(town.users["moderator"], town.a.agency, by=boss(), at=NOW, reason="Works there")
+    verbs.grant(town.users["moderator"], town.a.agency, by=boss(), at=NOW, reason="Works there")
     html = page_of(town.client("moderator"))
     assert (MINE in html, ALL in html) == (True, True)
     assert "SecretB" not in board(html, MINE)
@@ -117,7 +117,7 @@ def test_a_draft_has_no_public_page_and_nobody_says_that_it_is_right(town):
 
 
 def test_after_everything_is_said_to_be_right_nothing_is_old(town):
-    curation.verify(town.a.zone, by=town.users["staff of A"], at=NOW)
+    verbs.verify(town.a.zone, by=town.users["staff of A"], at=NOW)
     said = words(board(page_of(town.client("staff of A")), MINE))
     assert "1 in all 0 with facts that nobody has looked at for 12 months" in said
     assert "Dec. 1, 2026" in said
@@ -231,7 +231,7 @@ def test_more_than_fifteen_regions_are_summed(town):
 
 
 def test_only_the_zones_added_last_are_looked_through(town, monkeypatch):
-    from zones import dashboard
+    from zones.curation import dashboard
 
     monkeypatch.setattr(dashboard, "MOST_AT_ONCE", 1)
     said = words(board(page_of(town.client("operator")), ALL))
@@ -273,7 +273,7 @@ def test_staff_of_two_departments_ask_no_oftener(town):
     user = staff_of(town.a.agency, "carol")
     client = desk_of(user)
     page_of(client)
-    curation.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
+    verbs.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
     with CaptureQueriesContext(connection) as asked:
         html = page_of(client)
     assert len(asked) == QUERIES["staff of A"]

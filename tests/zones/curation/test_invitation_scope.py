@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from tests.conftest import NOW
 from tests.zones.desk import Page, Town, boss, store_account
-from zones import curation, scopes
-from zones.curation import Refused
+from zones.curation import invitation_scope, verbs
+from zones.curation.verbs import Refused
 from zones.models import Grant
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def the_grant(town):
 
 def test_a_grant_gives_the_role_and_the_reach(town):
     user = store_account("new")
-    made = curation.grant(user, town.a.agency, by=town.users["moderator"], at=NOW, reason=" Called ")
+    made = verbs.grant(user, town.a.agency, by=town.users["moderator"], at=NOW, reason=" Called ")
     assert (made.granted_by, made.granted_at, made.reason, made.ended_at) == (
         town.users["moderator"],
         NOW,
@@ -45,13 +45,13 @@ def test_overseers_reach_all_and_strangers_nothing(town):
 
 
 def test_an_ended_grant_reaches_nothing_and_stays(town):
-    ended = curation.end_grant(the_grant(town), by=boss(), at=NOW, reason="Retired")
+    ended = verbs.end_grant(the_grant(town), by=boss(), at=NOW, reason="Retired")
     assert (ended.ended_at, ended.ended_by) == (NOW, boss())
     assert Grant.objects.agencies_of(town.users["staff of A"]) == frozenset()
     assert Grant.history.filter(id=ended.pk).first().history_change_reason == "ended: Retired"
     with pytest.raises(Refused, match="ended already"):
-        curation.end_grant(ended, by=boss(), at=NOW, reason="")
-    again = curation.grant(town.users["staff of A"], town.a.agency, by=boss(), at=NOW, reason="Came back")
+        verbs.end_grant(ended, by=boss(), at=NOW, reason="")
+    again = verbs.grant(town.users["staff of A"], town.a.agency, by=boss(), at=NOW, reason="Came back")
     assert again.pk != ended.pk
 
 
@@ -67,7 +67,7 @@ def test_an_ended_grant_reaches_nothing_and_stays(town):
 def test_a_grant_that_must_not_be_is_refused(town, by, to, said):
     before = Grant.objects.count()
     with pytest.raises(Refused, match=said):
-        curation.grant(town.users[to], town.a.agency, by=town.users[by], at=NOW, reason="Called")
+        verbs.grant(town.users[to], town.a.agency, by=town.users[by], at=NOW, reason="Called")
     assert Grant.objects.count() == before
 
 
@@ -77,7 +77,7 @@ def test_an_account_that_cannot_sign_in_gets_none(town, change):
     type(user).objects.filter(pk=user.pk).update(**change)
     user.refresh_from_db()
     with pytest.raises(Refused, match="cannot sign in"):
-        curation.grant(user, town.a.agency, by=boss(), at=NOW, reason="Called")
+        verbs.grant(user, town.a.agency, by=boss(), at=NOW, reason="Called")
 
 
 def test_a_closed_account_reaches_nothing(town):
@@ -88,7 +88,7 @@ def test_a_closed_account_reaches_nothing(town):
 
 def test_staff_cannot_end_grants(town):
     with pytest.raises(Refused, match="right to end grants"):
-        curation.end_grant(the_grant(town), by=town.users["staff of B"], at=NOW, reason="")
+        verbs.end_grant(the_grant(town), by=town.users["staff of B"], at=NOW, reason="")
 
 
 @pytest.mark.parametrize("values", [{"reason": ""}, {"ended_at": NOW}, {"ended_by": 1}])
@@ -143,9 +143,9 @@ def test_what_is_granted_is_not_edited(town):
 
 def test_an_invitation_reaches_the_agency_of_its_key(town):
     user = store_account("invited")
-    assert scopes.name_of("us-xx-secreta") == "SecretA Police"
-    assert scopes.name_of("us-xx-nowhere") is None
-    scopes.give("us-xx-secreta", user=user, by=boss(), at=NOW)
+    assert invitation_scope.name_of("us-xx-secreta") == "SecretA Police"
+    assert invitation_scope.name_of("us-xx-nowhere") is None
+    invitation_scope.give("us-xx-secreta", user=user, by=boss(), at=NOW)
     assert Grant.objects.reach_of(user) == {town.a.agency.pk}
     with pytest.raises(LookupError):
-        scopes.give("us-xx-nowhere", user=user, by=boss(), at=NOW)
+        invitation_scope.give("us-xx-nowhere", user=user, by=boss(), at=NOW)

@@ -1,0 +1,1 @@
+"""What people do to the directory, and what they should look at next."""
