@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from tests.conftest import NOW
 from tests.zones.desk import Town
-from zones.intake_columns import COLUMNS
 from zones.models import Upload, Zone
+from zones.spreadsheets.columns import COLUMNS
 
 pytestmark = pytest.mark.django_db
 IMPORT, EXPORT = "admin:zones_zone_import", "admin:zones_zone_export"

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones.intake_columns import COLUMNS
 from zones.models import Check, Station, Zone
+from zones.spreadsheets.columns import COLUMNS
 
 pytestmark = pytest.mark.django_db
 NOTHING = "Nothing to change: 0 added, 0 changed, 2 unchanged, 0 conflicts, 0 mistakes\n"

@@ -9,11 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
-from tests.zones.test_intake import GOOD
+from tests.zones.spreadsheets.test_stations import GOOD
 from zones.directory import live
 from zones.geo.point import Point
-from zones.intake import COLUMNS
 from zones.models import OrdinaryStation as Row
+from zones.spreadsheets.stations import COLUMNS
 
 SMALL = Path(__file__).parent / "stations_small.csv"
 

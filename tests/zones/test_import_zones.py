@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 
 from tests.conftest import NOW
 from tests.zones.stored import store_agency, store_station, store_zone
-from zones.intake_columns import COLUMNS
 from zones.models import Check, Grant, Station, Zone
+from zones.spreadsheets.columns import COLUMNS
 
 pytestmark = pytest.mark.django_db
 

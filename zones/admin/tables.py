@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from zones.intake_columns import COLUMNS
-from zones.intake_file import NotATable, csv_table, read_table, xlsx_table
-from zones.intake_keeping import EDITORS, store
-from zones.intake_known import rows_of, writer_of
-from zones.intake_plan import Plan
-from zones.intake_zones import plan_of
 from zones.models import Upload
+from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.files import NotATable, csv_table, read_table, xlsx_table
+from zones.spreadsheets.judge import plan_of
+from zones.spreadsheets.plan import Plan
+from zones.spreadsheets.store import EDITORS, store
+from zones.spreadsheets.stored import rows_of, writer_of
 
 MOST_ROWS = 2_000
 LARGEST = 5_000_000  # bytes

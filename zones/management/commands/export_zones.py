@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from zones.intake_columns import COLUMNS
-from zones.intake_file import csv_table, xlsx_table
-from zones.intake_known import rows_of
 from zones.models import Agency, Zone
+from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.files import csv_table, xlsx_table
+from zones.spreadsheets.stored import rows_of
 
 FORMATS = ("csv", "xlsx")
 

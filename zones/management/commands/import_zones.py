@@ -11,12 +11,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from zones.intake_columns import COLUMNS
-from zones.intake_file import Line, NotATable, read_table
-from zones.intake_keeping import EDITORS, store
-from zones.intake_known import writer_of
-from zones.intake_plan import Plan, Planned
-from zones.intake_zones import plan_of
+from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.files import Line, NotATable, read_table
+from zones.spreadsheets.judge import plan_of
+from zones.spreadsheets.plan import Plan, Planned
+from zones.spreadsheets.store import EDITORS, store
+from zones.spreadsheets.stored import writer_of
 
 MOST_SAID = 100  # rows of each kind that are shown
 MOST_ROWS = 100_000

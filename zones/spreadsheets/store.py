@@ -8,10 +8,10 @@ from django.db import models
 from simple_history.utils import get_history_manager_for_model
 
 from zones.curation.verbs import values_of
-from zones.intake_known import AT_ONCE, in_parts
-from zones.intake_plan import Plan, Planned
 from zones.models import FACTS, Check, Station, Zone
 from zones.models.zone import new_public_id
+from zones.spreadsheets.plan import Plan, Planned
+from zones.spreadsheets.stored import AT_ONCE, in_parts
 from zones.vocabulary import CheckMethod, FactGroup
 
 CHUNK = 4_000  # rows a statement: so many at once are not written down one by one, see exchangezones/revision.py

@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from tests.zones.builders import an_ordinary_station
-from zones import intake
 from zones.geo.point import Point
-from zones.intake import Mistake, NotAStation
+from zones.spreadsheets import stations
+from zones.spreadsheets.stations import Mistake, NotAStation
 
 TODAY = datetime.date(2026, 12, 1)
 GOOD = {
@@ -18,7 +18,7 @@ GOOD = {
 
 
 def read(**changes):
-    return intake.read_station({**GOOD, **changes}, regions=intake.known_regions(), today=TODAY)
+    return stations.read_station({**GOOD, **changes}, regions=stations.known_regions(), today=TODAY)
 
 
 def test_a_row_becomes_a_station():
@@ -148,5 +148,5 @@ def test_all_mistakes_of_a_row_are_said_together():
     ],
 )
 def test_source_name_and_address_say_which_station_a_row_means(changes, same):
-    assert (intake.identity(read(**changes)) == intake.identity(read())) is same
-    assert len(intake.identity(read(**changes))) == 32
+    assert (stations.identity(read(**changes)) == stations.identity(read())) is same
+    assert len(stations.identity(read(**changes))) == 32

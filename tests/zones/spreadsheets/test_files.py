@@ -7,7 +7,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from zones.intake_file import NotATable, defused, plain, read_table
+from zones.spreadsheets.files import NotATable, defused, plain, read_table
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,6 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 2_000_000)
-    monkeypatch.setattr("zones.intake_file.LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr("zones.spreadsheets.files.LARGEST_UNPACKED", 1_000_000)
     with pytest.raises(NotATable, match="This workbook is too large"):
         read_table(kept.getvalue(), most_rows=9)

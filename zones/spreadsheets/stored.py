@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from zones.intake_columns import COLUMNS, STATION_COLUMNS, ZONE_COLUMNS, one_line, written
 from zones.models import Agency, Grant, Station, Zone
+from zones.spreadsheets.columns import COLUMNS, STATION_COLUMNS, ZONE_COLUMNS, one_line, written
 
 T = TypeVar("T")
 Reach = frozenset[int] | None  # the numbers of somebody's agencies; None for all: see GrantQuerySet.reach_of

@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 
-from zones.intake import Mistake
-from zones.intake_columns import (
+from zones.models import Agency, Station, Zone
+from zones.spreadsheets.columns import (
     MUST_SAY,
     SOURCE,
     SOURCE_READERS,
@@ -22,11 +22,20 @@ from zones.intake_columns import (
     one_line,
     written,
 )
-from zones.intake_file import Line, plain
-from zones.intake_known import LONGEST_KEY, NEW_KEY, Known, Writer, known_of, station_cells, version_of, zone_cells
-from zones.intake_plan import Change, Plan, Planned
-from zones.intake_rules import POINT, STATUS, source_mistakes, station_mistakes, status_mistakes
-from zones.models import Agency, Station, Zone
+from zones.spreadsheets.files import Line, plain
+from zones.spreadsheets.plan import Change, Plan, Planned
+from zones.spreadsheets.rules import POINT, STATUS, source_mistakes, station_mistakes, status_mistakes
+from zones.spreadsheets.stations import Mistake
+from zones.spreadsheets.stored import (
+    LONGEST_KEY,
+    NEW_KEY,
+    Known,
+    Writer,
+    known_of,
+    station_cells,
+    version_of,
+    zone_cells,
+)
 
 Cells = dict[str, str]
 OF_STATION = {*STATION_COLUMNS, "agency_key"}

@@ -5,8 +5,8 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from zones.intake import Mistake
 from zones.models import Agency, Station, Zone
+from zones.spreadsheets.stations import Mistake
 
 
 class Change(NamedTuple):

@@ -1,0 +1,1 @@
+"""Tables of zones and stations, read, judged and stored all or nothing."""
