@@ -76,6 +76,8 @@ FLOORS = {
         "zones/curation/hint_facts.py",
         "zones/curation/dashboard.py",
         "zones/curation/invitation_scope.py",
+        "zones/spreadsheets/cells.py",
+        "zones/spreadsheets/plausible.py",
         "zones/spreadsheets/stations.py",
         "zones/spreadsheets/files.py",
         "zones/spreadsheets/columns.py",

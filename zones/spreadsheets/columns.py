@@ -14,8 +14,8 @@ from rapidfuzz import process
 
 from zones.models import Station, Zone
 from zones.models.fields import HoursField, PartialDateField, WordField, rule_from
-from zones.spreadsheets import stations
-from zones.spreadsheets.stations import Mistake
+from zones.spreadsheets import cells
+from zones.spreadsheets.cells import Mistake
 
 Read = Callable[[str], Any]
 STATION_FIELDS = (
@@ -63,7 +63,7 @@ def listed(cell: str, words: Mapping[str, str]) -> str:
 def hours(cell: str) -> str:
     """Words or a rule, as on the form."""
     rule = rule_from(cell) if cell else ""
-    return stations.text(255)(rule)
+    return cells.text(255)(rule)
 
 
 def whole_number(field: models.Field) -> Read:
@@ -82,7 +82,7 @@ def whole_number(field: models.Field) -> Read:
 
 
 def degrees(cell: str) -> float | None:
-    return stations.degrees(cell) if cell else None
+    return cells.degrees(cell) if cell else None
 
 
 def day(cell: str) -> date | None:
@@ -106,10 +106,10 @@ def known_time_zones() -> frozenset[str]:
 def web_address(cell: str) -> str:
     if cell:
         URLValidator(schemes=["http", "https"])(cell)
-    return stations.text(500)(cell)
+    return cells.text(500)(cell)
 
 
-READ_OTHERWISE: dict[str, Read] = {"phone": stations.phone, "time_zone": time_zone}
+READ_OTHERWISE: dict[str, Read] = {"phone": cells.phone, "time_zone": time_zone}
 
 
 def reader_of(field: Any) -> Read:
@@ -119,7 +119,7 @@ def reader_of(field: Any) -> Read:
     kinds: list[tuple[type, Callable[[Any], Read]]] = [
         (WordField, word),
         (HoursField, lambda field: hours),
-        (PartialDateField, lambda field: stations.source_date),
+        (PartialDateField, lambda field: cells.source_date),
         (models.PositiveSmallIntegerField, whole_number),
         (models.FloatField, lambda field: degrees),
         (models.DateField, lambda field: day),
@@ -130,8 +130,8 @@ def reader_of(field: Any) -> Read:
     if field.choices:
         return code(field)
     if field.name in ("country", "region"):
-        return stations.code(field.validators[0])
-    return stations.text(field.max_length)
+        return cells.code(field.validators[0])
+    return cells.text(field.max_length)
 
 
 def columns_of(model: type[models.Model], names: tuple[str, ...], renamed: Mapping[str, str]) -> dict[str, Column]:
@@ -141,7 +141,7 @@ def columns_of(model: type[models.Model], names: tuple[str, ...], renamed: Mappi
 STATION_COLUMNS = columns_of(Station, STATION_FIELDS, RENAMED)
 ZONE_COLUMNS = columns_of(Zone, ZONE_FIELDS, {})
 SOURCE_READERS: dict[str, Read] = {
-    "source_title": stations.text(300), "source_url": web_address, "source_date": stations.source_date,
+    "source_title": cells.text(300), "source_url": web_address, "source_date": cells.source_date,
 }  # fmt: skip
 COLUMNS = (*KEYS, *STATION_COLUMNS, *ZONE_COLUMNS, *SOURCE)
 MUST_SAY = {"station", "city", "region", "country", "name"}

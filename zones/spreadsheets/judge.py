@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from zones.models import Agency, Station, Zone
+from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.columns import (
     MUST_SAY,
     SOURCE,
@@ -25,7 +26,6 @@ from zones.spreadsheets.columns import (
 from zones.spreadsheets.files import Line, plain
 from zones.spreadsheets.plan import Change, Plan, Planned
 from zones.spreadsheets.rules import POINT, STATUS, source_mistakes, station_mistakes, status_mistakes
-from zones.spreadsheets.stations import Mistake
 from zones.spreadsheets.stored import (
     LONGEST_KEY,
     NEW_KEY,

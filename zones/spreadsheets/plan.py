@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from zones.models import Agency, Station, Zone
-from zones.spreadsheets.stations import Mistake
+from zones.spreadsheets.cells import Mistake
 
 
 class Change(NamedTuple):

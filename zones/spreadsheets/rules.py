@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zones.curation.verbs import WAYS
-from zones.spreadsheets.stations import Mistake, Regions, known_regions, misplaced
+from zones.spreadsheets.cells import Mistake
+from zones.spreadsheets.plausible import Regions, known_regions, misplaced
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 Values = Mapping[str, Any]

@@ -6,8 +6,9 @@ import pytest
 
 from tests.zones.builders import an_ordinary_station
 from zones.geo.point import Point
-from zones.spreadsheets import stations
-from zones.spreadsheets.stations import Mistake, NotAStation
+from zones.spreadsheets import plausible, stations
+from zones.spreadsheets.cells import Mistake
+from zones.spreadsheets.stations import NotAStation
 
 TODAY = datetime.date(2026, 12, 1)
 GOOD = {
@@ -18,7 +19,7 @@ GOOD = {
 
 
 def read(**changes):
-    return stations.read_station({**GOOD, **changes}, regions=stations.known_regions(), today=TODAY)
+    return stations.read_station({**GOOD, **changes}, regions=plausible.known_regions(), today=TODAY)
 
 
 def test_a_row_becomes_a_station():

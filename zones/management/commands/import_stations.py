@@ -16,7 +16,8 @@ from tqdm import tqdm
 from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.point import distance_km
 from zones.models import OrdinaryStation as Row
-from zones.spreadsheets.stations import COLUMNS, NotAStation, identity, known_regions, read_station
+from zones.spreadsheets.plausible import known_regions
+from zones.spreadsheets.stations import COLUMNS, NotAStation, identity, read_station
 
 MOST_SAID = 20  # mistakes, and stations of a dry run
 TOGETHER_KM = 0.2  # a list that names a station twice within this distance means one building

@@ -1,0 +1,78 @@
+"""How a cell of a table becomes a value, or a mistake that says what would be right."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from zones.models.fields import validate_partial_date
+
+LONGEST_SAID = 60  # characters of a value that are repeated
+
+
+NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?")
+
+
+PHONE = re.compile(r"[+(]?[0-9][0-9 ().\-]{1,28}")
+
+
+class Mistake(NamedTuple):
+    """What is wrong with one column, and what would be right."""
+
+    column: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in self.value[:LONGEST_SAID])
+        cut = "…" if len(self.value) > LONGEST_SAID else ""
+        return f"{self.column} “{shown}{cut}”: {self.reason}" if self.value else f"{self.column}: {self.reason}"
+
+
+def text(most: int) -> Callable[[str], str]:
+    """A reader of words."""
+
+    def read(value: str) -> str:
+        if len(value) > most:
+            said = _("This has %(number)d characters. At most %(most)d are kept.")
+            raise ValueError(said % {"number": len(value), "most": most})
+        if not value.isprintable():
+            strange = next(letter for letter in value if not letter.isprintable())
+            said = _("The character %(name)s in it cannot be printed. Take it out.")
+            raise ValueError(said % {"name": f"U+{ord(strange):04X}"})
+        return value
+
+    return read
+
+
+def code(validate: Callable[[str], None]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        validate(value)
+        return value
+
+    return read
+
+
+def degrees(value: str) -> float:
+    if not NUMBER.fullmatch(value):
+        raise ValueError(_("This is no number. Write degrees with a point, such as 39.24744 or -114.88863."))
+    return float(value)
+
+
+def phone(value: str) -> str:
+    """One number, or none. An extension would be dialled as a part of it."""
+    if value and not (PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15):
+        raise ValueError(_("Write one telephone number without extension, such as +1-775-289-8808, or none."))
+    return value
+
+
+def source_date(value: str) -> str:
+    if value:
+        validate_partial_date(value)
+        try:
+            date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+        except ValueError as error:
+            raise ValueError(_("There is no such day.")) from error
+    return value
