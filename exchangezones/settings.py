@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.defaults import *  # noqa: F403 -- settings are names
-from zones.map_tiles import tiles_of
+from zones.maps.tiles import tiles_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

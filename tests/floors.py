@@ -4,6 +4,7 @@
 FLOORS = {
     0: [
         "exchangezones/__init__.py",
+        "zones/maps/__init__.py",
         "zones/spreadsheets/__init__.py",
         "zones/curation/__init__.py",
         "zones/search/__init__.py",
@@ -43,9 +44,9 @@ FLOORS = {
         "zones/directory/browse_tree.py",
         "zones/directory/columns.py",
         "zones/directory/ordinary_stations.py",
-        "zones/locator.py",
-        "zones/map_pins.py",
-        "zones/map_tiles.py",
+        "zones/maps/outline.py",
+        "zones/maps/pins.py",
+        "zones/maps/tiles.py",
         "zones/directory/index.py",
         "zones/search/origin.py",
         "zones/search/find.py",

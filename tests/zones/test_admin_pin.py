@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from tests.zones.desk import Page, Town
 from zones.admin.pin import PinInput
-from zones.map_pins import all_details
-from zones.map_tiles import tiles_of
+from zones.maps.pins import all_details
+from zones.maps.tiles import tiles_of
 
 ADDRESS = "https://tiles.example.org/{z}/{x}/{y}.png"
 

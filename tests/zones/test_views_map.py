@@ -7,7 +7,7 @@ import pytest
 from django.test import override_settings
 
 from tests.zones.builders import a_listing, a_station
-from zones.map_tiles import tiles_of
+from zones.maps.tiles import tiles_of
 from zones.vocabulary import LocationStatus, Setting
 
 ADDRESS = "/search/?near=40,-75"

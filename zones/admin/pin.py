@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from zones.map_pins import SHEETS, all_details
+from zones.maps.pins import SHEETS, all_details
 
 
 class PinInput(forms.NumberInput):

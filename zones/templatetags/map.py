@@ -6,8 +6,9 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 
-from zones import locator, wording
-from zones.map_pins import pinned
+from zones import wording
+from zones.maps.outline import spot
+from zones.maps.pins import pinned
 
 register = template.Library()
 
@@ -44,12 +45,12 @@ def locate(listing):
     station = listing.station
     if not listing.is_exact or station.point is None:
         return None
-    spot = locator.spot(station.country, station.region, station.point)
-    if spot is None:
+    dot = spot(station.country, station.region, station.point)
+    if dot is None:
         return None
-    outline = spot.outline
+    outline = dot.outline
     return {
-        "spot": spot,
+        "spot": dot,
         "width": str(outline.width),
         "height": str(outline.height),
         "region": wording.place_name(outline.country, outline.region),

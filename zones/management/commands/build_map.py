@@ -18,9 +18,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from zones.management.map_lines import Layer, Topology, area, joined, simpler
-from zones.management.map_outlines import COLUMNS, outlines
-from zones.management.map_sources import Packages, PackageWrong, Town, read_towns
+from zones.maps.build.lines import Layer, Topology, area, joined, simpler
+from zones.maps.build.outlines import COLUMNS, outlines
+from zones.maps.build.sources import Packages, PackageWrong, Town, read_towns
 
 GRID, FINE_GRID = 0.003, 0.001  # degrees
 LARGE_LAKE = 0.12  # square degrees: about 1,200 square kilometres

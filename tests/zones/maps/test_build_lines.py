@@ -5,9 +5,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from zones.management.map_lines import Layer, Shape, Topology, area, joined, merged, simpler, simplified
-from zones.management.map_outlines import drawn, path_of
-from zones.management.map_sources import VERSIONS, read_layer
+from zones.maps.build.lines import Layer, Shape, Topology, area, joined, merged, simpler, simplified
+from zones.maps.build.outlines import drawn, path_of
+from zones.maps.build.sources import VERSIONS, read_layer
 
 # Two squares side by side. Between them are two arcs, 1 and 2; 0 is the rest of the left one, 3 of the right one.
 ARCS = [

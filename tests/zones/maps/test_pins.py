@@ -3,7 +3,7 @@
 from tests.zones.builders import a_listing, a_station
 from zones.directory.listing import Hit, Results
 from zones.geo.point import Point
-from zones.map_pins import DETAILED, SHEETS, Pinned, all_details, pinned
+from zones.maps.pins import DETAILED, SHEETS, Pinned, all_details, pinned
 from zones.places.gazetteer import Place
 from zones.vocabulary import LocationStatus, Outcome, PlaceKind
 

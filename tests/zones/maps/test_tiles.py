@@ -3,7 +3,7 @@
 import pytest
 
 from tests.exchangezones.test_settings import setting
-from zones.map_tiles import Tiles, tiles_of
+from zones.maps.tiles import Tiles, tiles_of
 
 ADDRESS = "https://tiles.example.org/{z}/{x}/{y}.png"
 

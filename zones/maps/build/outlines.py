@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from math import cos, radians
 
-from zones.locator import Outline
-from zones.management.map_lines import Layer, Line, area, joined, simplified
+from zones.maps.build.lines import Layer, Line, area, joined, simplified
+from zones.maps.outline import Outline
 
 WIDEST, HIGHEST = 200, 150  # what the picture measures at most
 LONGEST_PATH = 1_500  # characters: a zone's page stays small

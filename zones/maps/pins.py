@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zones.directory.listing import Listing, Results
-from zones.locator import outlines
+from zones.maps.outline import outlines
 
 # Which file of borders a country is in; the zones of others would stand on nothing.
 SHEETS = {

@@ -1,0 +1,1 @@
+"""What a map needs: pins, tiles and outlines."""

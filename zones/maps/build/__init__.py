@@ -1,0 +1,1 @@
+"""How the borders of the map are made; never loaded at run time."""
