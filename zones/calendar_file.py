@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from zones import wording_invitation
 from zones.cards import address
 from zones.directory.listing import Listing
 from zones.hours.rules import zone_of
+from zones.wording import invitation
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event, Timezone
@@ -59,11 +59,11 @@ def facts_of(listing: Listing, start: datetime, *, link: str, call_ahead: bool) 
     """What the entry says; coordinates only where the point is that building."""
     from icalendar import Event
 
-    title = wording_invitation.title_in_words(listing)
+    title = invitation.title_in_words(listing)
     event = Event()
     event.add("summary", _("Meeting: %(zone)s") % {"zone": title})
     event.add("location", address(listing.station))
-    event.add("description", wording_invitation.notes(listing, link=link, call_ahead=call_ahead))
+    event.add("description", invitation.notes(listing, link=link, call_ahead=call_ahead))
     event.add("url", link)
     if listing.is_exact and listing.station.point:
         event.add("geo", (listing.station.point.latitude, listing.station.point.longitude))

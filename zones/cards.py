@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
-from zones import wording, wording_days, wording_hours
 from zones.directory.listing import Hit, Listing, StationListing
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
+from zones.wording import ages, days, distances, hours, labels
 
 BEYOND = ' data-beyond="true"'
 LESS = {Camera.UNKNOWN: " less", Signage.UNKNOWN: " less"}  # what nobody told us stands back
@@ -48,7 +48,7 @@ def words_in(language: str) -> Words:
         where=_("Where to stand"),
         spot_unknown=_("The exact spot is not known: ask at the front desk."),
         paused=_("Paused:"),
-        hours_unknown=wording_hours.hours_unknown(),
+        hours_unknown=hours.hours_unknown(),
         undated=_("Date of the source not known — call ahead"),
     )
 
@@ -85,14 +85,14 @@ def title(listing: Listing, sheet: Sheet) -> str:
     return (
         name
         if listing.setting is Setting.UNKNOWN
-        else f"{name} — {escape(wording.label(listing.setting, sheet.language))}"
+        else f"{name} — {escape(labels.label(listing.setting, sheet.language))}"
     )
 
 
 def how_far(hit: Hit, sheet: Sheet) -> str:
     """As written, and with whole words for who has the page read aloud: "mi" is no word."""
-    written = escape(wording.distance(hit, sheet.units, sheet.language))
-    spoken = escape(wording.distance(hit, sheet.units, sheet.language, aloud=True))
+    written = escape(distances.distance(hit, sheet.units, sheet.language))
+    spoken = escape(distances.distance(hit, sheet.units, sheet.language, aloud=True))
     if spoken == written:
         return f'<p class="far">{written}</p>'
     return f'<p class="far"><span aria-hidden="true">{written}</span><span class="aloud">{spoken}</span></p>'
@@ -101,7 +101,7 @@ def how_far(hit: Hit, sheet: Sheet) -> str:
 def state(hit: Hit, at: datetime, is_now: bool, language: str) -> SafeString:
     """Usable when they meet? In words; the class adds a colour and a sign."""
     assert hit.usable is not None  # asked for a moment
-    said = wording_days.usable_in_words(
+    said = days.usable_in_words(
         hit.usable, hit.until, at=at, is_now=is_now, timetable=hit.listing.timetable, language=language
     )
     return SafeString(f'<p class="state {hit.usable}">{escape(said)}</p>')
@@ -127,15 +127,15 @@ def facts(listing: Listing, sheet: Sheet, asked: Hit | None = None) -> str:
     """Hours, camera, sign, and the designation where it is news; each with the class that draws its picture."""
     said = []
     if listing.hours:
-        said.append(("hours", escape(wording_hours.rule_in_words(listing.hours, sheet.language))))
+        said.append(("hours", escape(hours.rule_in_words(listing.hours, sheet.language))))
     if listing.hours_text:
         said.append(("hours", in_language(listing.hours_text, listing.language, sheet)))
     if not said and not asked:  # who asked for a moment has read it already
         said.append(("hours less", escape(words_in(sheet.language).hours_unknown)))
-    said.append((f"camera{LESS.get(listing.camera, '')}", escape(wording.label(listing.camera, sheet.language))))
-    said.append((f"sign{LESS.get(listing.signage, '')}", escape(wording.label(listing.signage, sheet.language))))
+    said.append((f"camera{LESS.get(listing.camera, '')}", escape(labels.label(listing.camera, sheet.language))))
+    said.append((f"sign{LESS.get(listing.signage, '')}", escape(labels.label(listing.signage, sheet.language))))
     if listing.designation is not Designation.DESIGNATED:
-        said.append(("kind", escape(wording.label(listing.designation, sheet.language))))
+        said.append(("kind", escape(labels.label(listing.designation, sheet.language))))
     return "".join([f'<li class="{kind}">{fact}</li>' for kind, fact in said])
 
 
@@ -144,14 +144,14 @@ def as_of_and_phone(listing: Listing, sheet: Sheet) -> str:
     phone = listing.phone
     link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
     said = as_of_in_words(as_of, sheet.today, sheet.language) if as_of else escape(words_in(sheet.language).undated)
-    return f'<p class="asof{" warn" if wording.is_old(as_of, sheet.today) else ""}">{said}{link}</p>'
+    return f'<p class="asof{" warn" if ages.is_old(as_of, sheet.today) else ""}">{said}{link}</p>'
 
 
 @lru_cache(maxsize=4096)
 def as_of_in_words(as_of: str, today: date, language: str) -> str:
     """As HTML, with the date as programs read it."""
     said = {"date": f'<time datetime="{escape(as_of)}">{escape(partial_date(as_of))}</time>'}
-    return (_("As of %(date)s — call ahead") if wording.is_old(as_of, today) else _("As of %(date)s")) % said
+    return (_("As of %(date)s — call ahead") if ages.is_old(as_of, today) else _("As of %(date)s")) % said
 
 
 def tel(phone: str) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 import orjson
 
-from zones import wording_hours
 from zones.directory.listing import Alternative, Hit, Later, Listing, Results
 from zones.places.gazetteer import Place
 from zones.vocabulary import FactGroup, LocationStatus
+from zones.wording import hours
 
 # Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes. Without the
 # brace at the end, since the answer goes on there; and so as copies, for orjson's own bytes hold eight kilobytes each.
@@ -94,7 +94,7 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
         "setting": listing.setting,
         "detail": listing.detail or None,
         "hours": listing.hours or None,
-        "hours_text": wording_hours.hours(listing) if listing.hours or listing.hours_text else None,
+        "hours_text": hours.hours(listing) if listing.hours or listing.hours_text else None,
         "camera": listing.camera,
         "signage": listing.signage,
         "programs": [listed.program for listed in listing.programs],

@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zones import wording
 from zones.directory.listing import Listing
-from zones.wording_facts import days_kept, word
-from zones.wording_hours import rule_in_words
+from zones.wording import places
+from zones.wording.facts import days_kept, word
+from zones.wording.hours import rule_in_words
 
 # What people around the sign read: by country, or country and region where the region differs.
 LANGUAGES = {
@@ -69,7 +69,7 @@ def parts_of(listing: Listing) -> list[Part]:
 
 
 def part_of(listing: Listing, language: str) -> Part:
-    emergency = wording.emergency_number(listing.station.country)
+    emergency = places.emergency_number(listing.station.country)
     with translation.override(language):
         said = [(str(name), capfirst(read(listing))) for name, read in RULES]
         return Part(

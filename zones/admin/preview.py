@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 
-from zones import wording, wording_days
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.models import Agency, Station, Zone
+from zones.wording import days, places
 
 
 class PreviewAdmin:
@@ -58,11 +58,11 @@ def shown(request: Any, listing: Listing, *, typed: bool) -> HttpResponse:
     context = {
         "typed": typed,
         "listing": listing,
-        "emergency": wording.emergency_number(listing.station.country),
+        "emergency": places.emergency_number(listing.station.country),
         "today": today,
-        "day": wording_days.day_of(listing, today),
-        "rule": wording_days.rule_with_day(listing, today) if listing.hours else "",
-        "week": wording_days.week(listing, today),
+        "day": days.day_of(listing, today),
+        "rule": days.rule_with_day(listing, today) if listing.hours else "",
+        "week": days.week(listing, today),
         "exceptions": [dated for dated in listing.exceptions if dated.last_on >= today],
     }
     return render(request, "admin/zones/preview.html", context)

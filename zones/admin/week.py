@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zones.hours.rules import ALWAYS
 from zones.hours.week import WEEK, grid_of, rule_of
 from zones.models.fields import rule_from
-from zones.wording_hours import DAYLIGHT, DAYS, rule_in_words
+from zones.wording.hours import DAYLIGHT, DAYS, rule_in_words
 
 KINDS = {
     "unknown": _("Not known: visitors are told to call ahead"),

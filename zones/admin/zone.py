@@ -22,7 +22,7 @@ from zones.curation.hint_facts import hints_for
 from zones.models import HoursException, ProgramListing, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import ZoneStatus
-from zones.wording_hours import rule_in_words
+from zones.wording.hours import rule_in_words
 
 VERBS: dict[str, Any] = {
     "verify": gettext_lazy("Everything is still right"),

@@ -5,17 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
-from zones import wording, wording_hours
 from zones.chart import Chart, chart_of, largest
 from zones.curation import dashboard
 from zones.curation.hints import NAMES
 from zones.models import Grant
+from zones.wording import hours, labels, places
 
 MOST_REGIONS = 15
 register = template.Library()
-register.filter("label", wording.label)
+register.filter("label", labels.label)
 register.filter("partial_date", partial_date)
-register.filter("rule", wording_hours.rule_in_words)
+register.filter("rule", hours.rule_in_words)
 
 
 @register.simple_tag
@@ -33,7 +33,7 @@ def zones_everywhere(user):
 
 @register.filter
 def by_freshness(numbers) -> Chart:
-    return chart_of((wording.label(age), number) for age, number in numbers.items())
+    return chart_of((labels.label(age), number) for age, number in numbers.items())
 
 
 @register.filter
@@ -44,7 +44,7 @@ def by_region(numbers) -> Chart:
 
 
 def region_in_words(country: str, region: str) -> str:
-    return f"{wording.region_name(country, region)}, {country}"
+    return f"{places.region_name(country, region)}, {country}"
 
 
 @register.filter

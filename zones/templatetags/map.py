@@ -6,9 +6,9 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 
-from zones import wording
 from zones.maps.outline import spot
 from zones.maps.pins import pinned
+from zones.wording import places
 
 register = template.Library()
 
@@ -53,5 +53,5 @@ def locate(listing):
         "spot": dot,
         "width": str(outline.width),
         "height": str(outline.height),
-        "region": wording.place_name(outline.country, outline.region),
+        "region": places.place_name(outline.country, outline.region),
     }

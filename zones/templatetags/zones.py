@@ -9,18 +9,20 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from exchangezones.foundation.dates import partial_date
-from zones import cards, wording, wording_days, wording_facts, wording_hours
+from zones import cards
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
+from zones.wording import ages, days, hours, labels, places
+from zones.wording.facts import facts_of, unknown_in_words
 
 register = template.Library()
-register.filter("label", wording.label)
-register.filter("rule", wording_hours.rule_in_words)
-register.filter("day_in_words", wording_days.day_in_words)
+register.filter("label", labels.label)
+register.filter("rule", hours.rule_in_words)
+register.filter("day_in_words", days.day_in_words)
 register.filter("partial_date", partial_date)
-register.filter("age", wording.age)
-register.filter("is_old", wording.is_old)
-register.filter("country_name", wording.country_name)
+register.filter("age", ages.age)
+register.filter("is_old", ages.is_old)
+register.filter("country_name", places.country_name)
 register.filter("tel", cards.tel)
 register.filter("address", cards.address)
 
@@ -72,7 +74,7 @@ def _filter_fields(filters, unknown, language):
     """Rendered once for each choice: they are many fields, and hold nothing that a visitor typed."""
     groups = {
         name: [{"word": word, "label": label, "chosen": (name, word) in filters} for word, label in words.items()]
-        for name, words in wording.FILTERS.items()
+        for name, words in labels.FILTERS.items()
     }
     return render_to_string("zones/search/_filter_fields.html", {"groups": groups, "unknown": unknown})
 
@@ -122,10 +124,10 @@ def check(listing, group):
 @register.filter
 def facts(listing, group):
     """What is known of one group of facts, and what is not."""
-    return wording_facts.facts_of(listing, FactGroup(group))
+    return facts_of(listing, FactGroup(group))
 
 
-register.filter("unknown_in_words", wording_facts.unknown_in_words)
+register.filter("unknown_in_words", unknown_in_words)
 
 
 @register.filter
@@ -140,7 +142,7 @@ def source_link(source, language):
 @register.filter
 def place_name(shelf):
     """What people call a shelf: its town, its region or its country."""
-    return wording.place_name(shelf.country, shelf.region, shelf.city)
+    return places.place_name(shelf.country, shelf.region, shelf.city)
 
 
 @register.filter
@@ -149,7 +151,7 @@ def trail(listing):
     country, region, city, _slug = listing.path.split("/")
     station = listing.station
     return [
-        {"path": country, "name": wording.country_name(station.country)},
-        {"path": f"{country}/{region}", "name": wording.region_name(station.country, station.region)},
+        {"path": country, "name": places.country_name(station.country)},
+        {"path": f"{country}/{region}", "name": places.region_name(station.country, station.region)},
         {"path": f"{country}/{region}/{city}", "name": station.city},
     ]

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix
-from zones import wording
 from zones.cards import Sheet, card, joined
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.places import geocoder
+from zones.wording import places
 
 
 @require_safe
@@ -56,8 +56,8 @@ def shelves_below(here, path):
 
 
 def shelf_order(shelf):
-    return wording.reading_order(wording.place_name(shelf.country, shelf.region, shelf.city)), shelf.path
+    return places.reading_order(places.place_name(shelf.country, shelf.region, shelf.city)), shelf.path
 
 
 def by_name(listings: Iterable[Listing]) -> list[Listing]:
-    return sorted(listings, key=lambda listing: wording.reading_order(listing.station.name))
+    return sorted(listings, key=lambda listing: places.reading_order(listing.station.name))

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
 from exchangezones.foundation.site import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
-from zones import wording_days
 from zones.calendar_file import calendar_file
 from zones.cards import state
 from zones.directory.listing import Hit, Listing
@@ -25,7 +24,8 @@ from zones.search.terms import Now
 from zones.sign import parts_of, qr_code, size_of
 from zones.views.zone import listing_or_404
 from zones.vocabulary import Answer, ZoneStatus
-from zones.wording_invitation import invitation, moment_in_words, short_link
+from zones.wording import days
+from zones.wording.invitation import invitation, moment_in_words, short_link
 
 READ_HERE = frozenset(("at", "to"))
 GONE = {ZoneStatus.RETIRED: 410}  # a paused zone comes back: its pages say so and answer 200
@@ -154,7 +154,7 @@ def plan_of(listing: Listing, asked: datetime | Now | None, at: datetime, langua
         if usable
         else "",
         has_passed=has_passed,
-        skipped="" if isinstance(asked, Now) or local == asked else wording_days.skipped_in_words(asked, local),
+        skipped="" if isinstance(asked, Now) or local == asked else days.skipped_in_words(asked, local),
         at="" if isinstance(asked, Now) else local.isoformat(timespec="minutes"),
     )
 
@@ -194,7 +194,7 @@ def same_in_other_languages(request) -> list[tuple[str, str, str]]:
 def refused(request, listing: Listing, plan: Plan | None = None, *, mistakes: Iterable[Mistake] = ()) -> HttpResponse:
     """What is wrong with the question or the time, what would be right, and the hours of the zone."""
     first = plan.instant if plan else Meeting(Now(), timezone.now()).instant(listing.station.time_zone)
-    rule = wording_days.rule_with_day(listing, first.date()) if listing.hours else ""
+    rule = days.rule_with_day(listing, first.date()) if listing.hours else ""
     return page(request, "refused", listing, plan, status=400, mistakes=mistakes, rule=rule)
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones import wording, wording_days, wording_letter
 from zones.cards import Sheet, card, joined
 from zones.directory import live
 from zones.directory.filters import asked_traits
@@ -23,6 +22,7 @@ from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.search.terms import Now, Terms
 from zones.vocabulary import Outcome, PlaceKind, Units
+from zones.wording import days, distances, labels, letter
 
 COMPLETIONS = 8
 ORDINARY_STATIONS = 3
@@ -38,7 +38,7 @@ def search(request):
     results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
     if results.region and not results.hits:
         return redirect(f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/") + "/")
-    units = terms.units or wording.units_of(results.origin.country if results.origin else "")
+    units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
     sheet = Sheet(
@@ -116,12 +116,12 @@ def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dic
         return {}
     stations = known.ordinary.nearest(point, within_km=NEAR_KM, limit=ORDINARY_STATIONS)
     return {
-        "stations": [(wording.length(distance_km, units), station) for distance_km, station in stations],
+        "stations": [(distances.length(distance_km, units), station) for distance_km, station in stations],
         "sources": sorted({(station.source, station.licence) for _, station in stations}),
-        "letter": wording_letter.letter(
+        "letter": letter.letter(
             results.origin,
             station=stations[0][1] if stations else None,
-            next_zone=wording_letter.NextZone(nearest[0], known[nearest[1]]) if nearest else None,
+            next_zone=letter.NextZone(nearest[0], known[nearest[1]]) if nearest else None,
             units=units,
             site=site,
         ),
@@ -135,9 +135,9 @@ def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]
     read = [instant.replace(tzinfo=None) for instant in instants if instant]
     skipped = next((local for local in read if local != asked), None)
     return {
-        "moment": wording_days.moment_in_words(asked),
+        "moment": days.moment_in_words(asked),
         "at_value": asked.isoformat(timespec="minutes"),
-        "skipped": wording_days.skipped_in_words(asked, skipped) if skipped else "",
+        "skipped": days.skipped_in_words(asked, skipped) if skipped else "",
     }
 
 
@@ -145,10 +145,10 @@ def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
     """The filters that are on, each with the question that drops it, and the question without any."""
     filters = [pair for group in asked_traits(terms) for pair in group]
     chips = [
-        (wording.FILTERS[name][word], query_of(asked, **{name: [other for other in asked[name] if other != word]}))
+        (labels.FILTERS[name][word], query_of(asked, **{name: [other for other in asked[name] if other != word]}))
         for name, word in filters
     ]
-    without = query_of(asked, **dict.fromkeys([*wording.FILTERS, "unknown"], "")) if filters else ""
+    without = query_of(asked, **dict.fromkeys([*labels.FILTERS, "unknown"], "")) if filters else ""
     return {"filters": filters, "chips": chips, "without_filters": without}
 
 

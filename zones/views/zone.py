@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones import wording, wording_days
 from zones.cards import Sheet, card, joined, state
 from zones.directory import live
 from zones.directory.listing import Hit, Listing
@@ -24,6 +23,7 @@ from zones.search.terms import Now
 from zones.structured import script
 from zones.views.search import bad_question, meeting_of
 from zones.vocabulary import Answer, ZoneStatus
+from zones.wording import days, distances, places
 
 OTHERS = 5  # zones around one that is gone
 
@@ -49,7 +49,7 @@ def zone(request, country, region, city, slug):
     context = {
         "listing": listing,
         "neighbours": live.current().here(listing),
-        "emergency": wording.emergency_number(listing.station.country),
+        "emergency": places.emergency_number(listing.station.country),
         "today": at.date(),
         "is_at_sign": request.GET.get("from") == "sign",
         "structured": script(listing, site=f"{site_url(request)}{prefix()}", at=at),
@@ -63,7 +63,7 @@ def others_near(listing: Listing, request: HttpRequest, at: datetime) -> SafeStr
     here, point = live.current(), listing.station.point
     if point is None:
         return joined([])
-    units = wording.units_of(listing.station.country)
+    units = distances.units_of(listing.station.country)
     sheet = Sheet(request.LANGUAGE_CODE, prefix(), at.date(), units)
     hits = [Hit(here[position], distance_km) for distance_km, position in islice(here.nearest(point), OTHERS)]
     return joined(card(hit.listing, sheet, hit) for hit in hits)
@@ -84,9 +84,9 @@ def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> di
         "passed": passed,
         **doors_of(asked, usable_then or usable_now, passed=passed),
         **meeting_of(asked, [planned]),
-        "day": wording_days.day_of(listing, local.date()),
-        "rule": wording_days.rule_with_day(listing, first.date()) if listing.hours else "",
-        "week": wording_days.week(listing, first.date(), planned and planned.date()),
+        "day": days.day_of(listing, local.date()),
+        "rule": days.rule_with_day(listing, first.date()) if listing.hours else "",
+        "week": days.week(listing, first.date(), planned and planned.date()),
         "exceptions": [dated for dated in listing.exceptions if dated.last_on >= local.date()],
     }
 

@@ -8,7 +8,7 @@ from django.utils import translation
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones.hours.rules import local_moment
 from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, SiteKind
-from zones.wording_invitation import invitation, look_in_words, moment_in_words, short_link, time_zone_name
+from zones.wording.invitation import invitation, look_in_words, moment_in_words, short_link, time_zone_name
 
 SATURDAY = datetime(2026, 12, 5, 16, 30)
 LINK = "https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30"

@@ -7,7 +7,7 @@ from tests.zones.builders import a_listing, a_station, an_ordinary_station
 from zones.geo.point import Point
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
-from zones.wording_letter import NextZone, letter
+from zones.wording.letter import NextZone, letter
 
 ELY = Place("Ely, NV", Point(39.2474, -114.8886), PlaceKind.TOWN, "US", "NV", 3_900, "Ely, NV")
 ELKO = a_listing("k7m3q", station=a_station(city="Elko", region="NV"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zones.directory.listing import Listing
 from zones.hours.rules import SUN, Span, Timetable, answer_at, midnight_of, spans_on, zone_of
 from zones.vocabulary import Answer
-from zones.wording_hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
+from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 
 USABLE = {
     # usable, now or then, what is said of the moment at which that changes

@@ -8,10 +8,10 @@ from django.utils import translation
 
 from exchangezones.foundation.dates import partial_date
 from tests.zones.builders import a_listing, a_station
-from zones import wording, wording_days, wording_hours
 from zones.directory.listing import Hit
 from zones.hours.rules import Timetable, usability
 from zones.vocabulary import Answer, Camera, LocationStatus, Signage, Units
+from zones.wording import ages, days, distances, hours, labels, places
 
 TODAY = date(2026, 12, 1)
 
@@ -36,17 +36,17 @@ def hit(km, status=LocationStatus.EXACT):
     ],
 )
 def test_distances(km, status, units, said):
-    assert wording.distance(hit(km, status), units) == said
+    assert distances.distance(hit(km, status), units) == said
 
 
 def test_the_decimal_comma_of_french():
     with translation.override("fr"):
-        assert wording.distance(hit(2.44), Units.KM) == "2,4 km"
+        assert distances.distance(hit(2.44), Units.KM) == "2,4 km"
 
 
 @pytest.mark.parametrize(("country", "units"), [("US", "mi"), ("GB", "mi"), ("CA", "km"), ("AU", "km"), ("", "km")])
 def test_units_of_countries(country, units):
-    assert wording.units_of(country) == units
+    assert distances.units_of(country) == units
 
 
 @pytest.mark.parametrize(
@@ -76,18 +76,18 @@ def test_units_of_countries(country, units):
     ],
 )
 def test_rules_in_words(rule, said):
-    assert wording_hours.rule_in_words(rule) == said
+    assert hours.rule_in_words(rule) == said
 
 
 def test_rules_in_words_follow_the_language():
     for _ in range(2):  # the second time out of memory
-        assert wording_hours.rule_in_words("Mo-Fr 08:00-17:00") == "Monday to Friday 8 a.m.–5 p.m."
+        assert hours.rule_in_words("Mo-Fr 08:00-17:00") == "Monday to Friday 8 a.m.–5 p.m."
         with translation.override("fr"):
-            assert wording_hours.rule_in_words("Mo-Fr 08:00-17:00") == "du lundi au vendredi 08:00–17:00"
+            assert hours.rule_in_words("Mo-Fr 08:00-17:00") == "du lundi au vendredi 08:00–17:00"
 
 
 def test_equal_words_of_two_lists_have_their_own_labels():
-    assert [wording.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN, Camera.NONE)] == [
+    assert [labels.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN, Camera.NONE)] == [
         "not known", "camera: not known", "sign: not known", "no camera"
     ]  # fmt: skip
 
@@ -97,7 +97,7 @@ def test_from_when_is_said_only_where_it_will_be_usable(rule):
     timetable = Timetable(rule, "America/New_York", "US", None)
     at = datetime(2026, 12, 5, 8, tzinfo=ZoneInfo("America/New_York"))
     usable, until = usability(timetable, at)
-    said = wording_days.usable_in_words(usable, until, at=at, is_now=False, timetable=timetable)
+    said = days.usable_in_words(usable, until, at=at, is_now=False, timetable=timetable)
     assert (usable, until.hour, said) == ("no", 9, "Not usable then")
 
 
@@ -111,7 +111,7 @@ def test_from_when_is_said_only_where_it_will_be_usable(rule):
     ],
 )
 def test_hours_of_a_zone(facts, said):
-    assert wording_hours.hours(a_listing(**facts)) == said
+    assert hours.hours(a_listing(**facts)) == said
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_hours_of_a_zone(facts, said):
 )
 def test_dates_and_ages(as_of, said, age, old):
     assert not as_of or partial_date(as_of) == said
-    assert wording.age(as_of, TODAY) == age
-    assert wording.is_old(as_of, TODAY) is old
+    assert ages.age(as_of, TODAY) == age
+    assert ages.is_old(as_of, TODAY) is old
 
 
 @pytest.mark.parametrize(
@@ -139,15 +139,15 @@ def test_dates_and_ages(as_of, said, age, old):
     [("US", "911"), ("CA", "911"), ("AU", "000"), ("GB", "999"), ("FR", "17"), ("BR", "190"), ("DE", "112")],
 )
 def test_emergency_numbers(country, number):
-    assert wording.emergency_number(country) == number
+    assert places.emergency_number(country) == number
 
 
 def test_names_of_regions_and_countries():
-    assert wording.country_name("US") == "United States"
-    assert wording.region_name("US", "MO") == "Missouri"
-    assert wording.region_name("XX", "YY") == "YY"
-    assert wording.place_name("US") == "United States"
-    assert wording.place_name("US", "MO") == "Missouri"
-    assert wording.place_name("US", "MO", "Kansas City") == "Kansas City"
+    assert places.country_name("US") == "United States"
+    assert places.region_name("US", "MO") == "Missouri"
+    assert places.region_name("XX", "YY") == "YY"
+    assert places.place_name("US") == "United States"
+    assert places.place_name("US", "MO") == "Missouri"
+    assert places.place_name("US", "MO", "Kansas City") == "Kansas City"
     with translation.override("fr"):
-        assert wording.country_name("US") == "États-Unis"
+        assert places.country_name("US") == "États-Unis"

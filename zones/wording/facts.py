@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from exchangezones.foundation.dates import partial_date
-from zones import wording, wording_hours
 from zones.directory.listing import Listing
 from zones.vocabulary import FactGroup
+from zones.wording import hours, labels
 
 
 class Facts(NamedTuple):
@@ -26,7 +26,7 @@ def word(*names: str) -> Callable[[Listing], str]:
         value: Any = listing
         for name in names:
             value = getattr(value, name)
-        return "" if value == "unknown" else wording.label(value)
+        return "" if value == "unknown" else labels.label(value)
 
     return read
 
@@ -50,7 +50,7 @@ FACTS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
     ],
     FactGroup.CAMERAS: [
         (gettext_lazy("Camera"), word("camera")),
-        (gettext_lazy("Filmed"), lambda listing: wording_hours.rule_in_words(listing.camera_hours)),
+        (gettext_lazy("Filmed"), lambda listing: hours.rule_in_words(listing.camera_hours)),
         (gettext_lazy("Recordings kept"), days_kept),
         (gettext_lazy("Lit at night"), word("lit")),
     ],

@@ -9,11 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.site import language_prefix
-from zones import wording, wording_hours
 from zones.cards import address
 from zones.directory.filters import SIGNED, is_marked
 from zones.directory.listing import Listing
 from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
+from zones.wording import hours, labels
 
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
@@ -44,7 +44,7 @@ def notes(listing: Listing, *, link: str, call_ahead: bool) -> str:
     lines = [
         listing.station.agency.name,
         spot_in_words(listing),
-        *([capfirst(wording_hours.hours_unknown())] if call_ahead else []),
+        *([capfirst(hours.hours_unknown())] if call_ahead else []),
         *look_in_words(listing),
         *phone_in_words(listing),
         _("Details: %(link)s") % {"link": link},
@@ -61,7 +61,7 @@ def title_in_words(listing: Listing) -> str:
     """ "East Patrol Division — parking lot"."""
     if listing.setting is Setting.UNKNOWN:
         return listing.station.name
-    return f"{listing.station.name} — {wording.label(listing.setting)}"
+    return f"{listing.station.name} — {labels.label(listing.setting)}"
 
 
 def name_in_words(listing: Listing) -> str:
@@ -80,19 +80,19 @@ def when_in_words(listing: Listing, instant: datetime | None, call_ahead: bool) 
     if instant:
         yield _("When: %(moment)s") % {"moment": moment_in_words(instant)}
         if call_ahead:
-            yield capfirst(wording_hours.hours_unknown())
+            yield capfirst(hours.hours_unknown())
     elif listing.hours or listing.hours_text:
-        yield _("Hours: %(hours)s") % {"hours": wording_hours.hours(listing)}
+        yield _("Hours: %(hours)s") % {"hours": hours.hours(listing)}
     else:
-        yield capfirst(wording_hours.hours_unknown())
+        yield capfirst(hours.hours_unknown())
 
 
 def moment_in_words(instant: datetime) -> str:
     """ "Saturday, Dec. 5, 2026, 4:30 p.m. CST": in the zone's own time, and which time that is."""
     return _("%(weekday)s, %(date)s, %(time)s %(zone)s") % {
-        "weekday": wording_hours.weekday(instant),
+        "weekday": hours.weekday(instant),
         "date": date_format(instant, "DATE_FORMAT"),
-        "time": wording_hours.clock(instant),
+        "time": hours.clock(instant),
         "zone": time_zone_name(instant),
     }
 
@@ -109,16 +109,16 @@ def time_zone_name(instant: datetime) -> str:
 def look_in_words(listing: Listing) -> Iterator[str]:
     """What to look for, as far as known, and whether the spot is marked."""
     seen = [
-        wording.label(listing.signage) if listing.signage in SIGNED else "",
+        labels.label(listing.signage) if listing.signage in SIGNED else "",
         _("painted lines") if listing.painted_lines is Answer.YES else "",
         _("purple light") if listing.purple_light is Answer.YES else "",
         _("lit at night") if listing.lit is Answer.YES else "",
-        wording.label(listing.camera) if listing.camera not in (Camera.NONE, Camera.UNKNOWN) else "",
+        labels.label(listing.camera) if listing.camera not in (Camera.NONE, Camera.UNKNOWN) else "",
     ]
     if any(seen):
         yield _("Look for: %(things)s") % {"things": ", ".join(filter(None, seen))}
     if listing.designation is Designation.WELCOMED:
-        yield capfirst(wording.label(listing.designation))
+        yield capfirst(labels.label(listing.designation))
     elif is_marked(listing) is Answer.NO:
         yield _("The spot is not marked.")
     if listing.camera is Camera.NONE:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zones import wording
 from zones.cards import address
 from zones.directory.listing import Listing
 from zones.directory.ordinary_stations import OrdinaryStation
 from zones.geo.point import KM_PER_MILE
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
+from zones.wording import distances
 
 BLANK = "_" * 24  # what the writer fills in
 
@@ -96,5 +96,5 @@ def next_in_words(next_zone: NextZone, units: Units, site: str) -> str:
 def far_in_words(distance_km: float, units: Units) -> str:
     """ "140 miles", spelled out: a letter has room, and its reader no table of units."""
     if units is Units.KM:
-        return _("%(number)s kilometres") % {"number": wording.round_length(distance_km)}
-    return _("%(number)s miles") % {"number": wording.round_length(distance_km / KM_PER_MILE)}
+        return _("%(number)s kilometres") % {"number": distances.round_length(distance_km)}
+    return _("%(number)s miles") % {"number": distances.round_length(distance_km / KM_PER_MILE)}

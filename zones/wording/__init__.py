@@ -1,0 +1,1 @@
+"""Facts said in the visitor's language."""

@@ -1,0 +1,67 @@
+"""Distances and units, said in the visitor's language."""
+
+from functools import lru_cache
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from zones.directory.listing import Hit, Listing
+from zones.geo.point import KM_PER_MILE
+from zones.vocabulary import LocationStatus, Units
+
+IN_TOWN_KM = 15  # an approximate point within this distance is "in or near" its town
+
+
+COUNTRIES_IN_MILES = frozenset(("US", "GB", "LR", "MM"))
+
+
+def units_of(country: str) -> Units:
+    """What people of the country measure roads in."""
+    return Units.MI if country in COUNTRIES_IN_MILES else Units.KM
+
+
+def distance(hit: Hit, units: Units, language: str = "", *, aloud: bool = False) -> str:
+    """How far the zone is; for two people how far for each. `aloud` gives whole words: "13 miles"."""
+    own = distance_of(hit.listing, hit.distance_km, units, language, aloud=aloud)
+    if hit.other_distance_km is None:
+        return own
+    other = distance_of(hit.listing, hit.other_distance_km, units, language, aloud=aloud)
+    return _("You: %(own)s · the other person: %(other)s") % {"own": own, "other": other}
+
+
+def distance_of(listing: Listing, km: float, units: Units, language: str = "", *, aloud: bool = False) -> str:
+    """ "2.4 km"; of a place whose exact spot is unknown "in or near Orlando …" or "about 60 km"."""
+    if listing.station.location_status is LocationStatus.EXACT:
+        return length(km, units, language, aloud=aloud)
+    if km <= IN_TOWN_KM:
+        return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}
+    rounded = round_length(km if units is Units.KM else km / KM_PER_MILE)
+    return _("about %(distance)s") % {"distance": said(str(rounded), units, aloud=aloud)}
+
+
+def length(km: float, units: Units, language: str = "", *, aloud: bool = False) -> str:
+    """ "0.4 mi", "12 km": one decimal below ten."""
+    number = km if units is Units.KM else km / KM_PER_MILE
+    decimals = 1 if number < 9.95 else 0
+    return _length(round(number, decimals), decimals, units, language or get_language() or "en", aloud)
+
+
+@lru_cache(maxsize=4096)
+def _length(rounded: float, decimals: int, units: Units, language: str, aloud: bool) -> str:
+    return said(number_format(rounded, decimals), units, aloud=aloud)  # number_format alone would cut off
+
+
+def said(number: str, units: Units, *, aloud: bool = False) -> str:
+    if aloud:
+        words = _("%(number)s kilometres") if units is Units.KM else _("%(number)s miles")
+        return words % {"number": number}
+    if units is Units.KM:
+        return pgettext("kilometres", "%(number)s km") % {"number": number}
+    return pgettext("miles", "%(number)s mi") % {"number": number}
+
+
+def round_length(number: float) -> int:
+    """To fives below a hundred, to tens beyond: a point that is a town's centre deserves no more."""
+    step = 5 if number < 100 else 10
+    return max(step, round(number / step) * step)
