@@ -11,7 +11,7 @@ from tips import noticeboard
 from tips.sitemap import tip_paths
 from tips.vocabulary import Language
 from zones.directory import live
-from zones.sitemap import Entry, how_many_parts, place_entries, site_entries, zone_entries
+from zones.formats.sitemap import Entry, how_many_parts, place_entries, site_entries, zone_entries
 
 BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

@@ -9,10 +9,10 @@ from ninja import Router, Schema
 
 from exchangezones.foundation.site import site_url
 from zones.directory import live
+from zones.formats.zone_json import results_as_json
 from zones.places import geocoder
 from zones.search.find import find
 from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
-from zones.serializers import results_as_json
 from zones.vocabulary import Program, Units
 
 router = Router(tags=["zones"])

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones import sitemap
 from zones.directory import live
 from zones.directory.index import Directory
 from zones.directory.listing import CheckListing
+from zones.formats import sitemap
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

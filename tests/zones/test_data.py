@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones.serializers import COLUMNS, cell
+from zones.formats.zone_json import COLUMNS, cell
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from tests.zones.test_sign import decoded
+from tests.zones.formats.test_sign import decoded
 from zones.vocabulary import Answer, Setting, ZoneStatus
 
 SATURDAY = "2026-12-05T16:30"

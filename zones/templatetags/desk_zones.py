@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
-from zones.chart import Chart, chart_of, largest
 from zones.curation import dashboard
 from zones.curation.hints import NAMES
+from zones.formats.bar_chart import Chart, chart_of, largest
 from zones.models import Grant
 from zones.wording import hours, labels, places
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix
-from zones.cards import Sheet, card, joined
 from zones.directory import live
 from zones.directory.listing import Listing
+from zones.formats.card import Sheet, card, joined
 from zones.places import geocoder
 from zones.wording import places
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 from exchangezones.foundation.site import site_url
 from zones.directory import live
 from zones.directory.index import Directory
-from zones.serializers import COLUMNS, zone_as_row
+from zones.formats.zone_json import COLUMNS, zone_as_row
 from zones.vocabulary import ZoneStatus
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
-from zones.cards import Sheet, card, joined
 from zones.directory import live
 from zones.directory.filters import asked_traits
 from zones.directory.listing import Results
+from zones.formats.card import Sheet, card, joined
 from zones.places import gazetteer, geocoder
 from zones.places.streets import names_a_street
 from zones.search.find import find

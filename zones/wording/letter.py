@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zones.cards import address
 from zones.directory.listing import Listing
 from zones.directory.ordinary_stations import OrdinaryStation
+from zones.formats.card import address
 from zones.geo.point import KM_PER_MILE
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units

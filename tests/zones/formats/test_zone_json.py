@@ -6,10 +6,10 @@ import tracemalloc
 import orjson
 
 from tests.zones.builders import a_listing
-from zones import serializers
 from zones.directory.index import Directory
 from zones.directory.listing import Hit, Later
-from zones.serializers import hit_as_json, zone_as_json
+from zones.formats import zone_json
+from zones.formats.zone_json import hit_as_json, zone_as_json
 
 SITE = "https://zones.example"
 
@@ -19,24 +19,24 @@ def as_json(hit):
 
 
 def test_kept_json_says_what_the_zone_itself_says(monkeypatch):
-    monkeypatch.setattr(serializers, "kept", {})
+    monkeypatch.setattr(zone_json, "kept", {})
     listing = a_listing()
     first, again = (as_json(Hit(Later(directory, 0), 1.234)) for directory in [Directory([listing])] * 2)
     assert first == again == as_json(Hit(listing, 1.234))
     assert first.items() >= json.loads(orjson.dumps(zone_as_json(listing, site=SITE))).items()
-    assert (first["distance_km"], len(serializers.kept)) == (1.23, 1)
+    assert (first["distance_km"], len(zone_json.kept)) == (1.23, 1)
 
 
 def test_an_edit_is_another_edition_and_no_old_json_is_shown(monkeypatch):
-    monkeypatch.setattr(serializers, "kept", {})
+    monkeypatch.setattr(zone_json, "kept", {})
     before, after = (Directory([a_listing(detail=detail)]) for detail in ("By the door", "By the mast"))
     assert [as_json(Hit(Later(zones, 0), 1))["detail"] for zones in (before, after)] == ["By the door", "By the mast"]
 
 
 def test_what_is_kept_takes_its_length_in_memory_and_is_bounded(monkeypatch):
     """orjson's own bytes are cut out of eight kilobytes each, which ten thousand zones would hold on to."""
-    monkeypatch.setattr(serializers, "kept", {})
-    monkeypatch.setattr(serializers, "MOST_KEPT", 50)
+    monkeypatch.setattr(zone_json, "kept", {})
+    monkeypatch.setattr(zone_json, "MOST_KEPT", 50)
     zones = Directory([a_listing(f"b{n:04}") for n in range(80)])
     tracemalloc.start()
     try:
@@ -45,5 +45,5 @@ def test_what_is_kept_takes_its_length_in_memory_and_is_bounded(monkeypatch):
         taken, _peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert len(serializers.kept) == 50
+    assert len(zone_json.kept) == 50
     assert taken < 50 * 2_000

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.sign import HEIGHT_MM, SIZES, height_mm, languages_of, parts_of, qr_code, size_of
+from zones.formats.sign import HEIGHT_MM, SIZES, height_mm, languages_of, parts_of, qr_code, size_of
 from zones.vocabulary import Camera, CheckIn, Goods, PoliceRole
 
 ADDRESS = "https://zones.example.org/z/bcdfg/?from=sign"

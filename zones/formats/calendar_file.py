@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from zones.cards import address
 from zones.directory.listing import Listing
+from zones.formats.card import address
 from zones.hours.rules import zone_of
 from zones.wording import invitation
 

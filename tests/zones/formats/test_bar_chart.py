@@ -1,6 +1,6 @@
 """Numbers as bars: whole positions, the largest as long as the chart is wide."""
 
-from zones.chart import Bar, Chart, chart_of, largest
+from zones.formats.bar_chart import Bar, Chart, chart_of, largest
 
 
 def test_bars_stand_one_below_another():

@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
+from zones.formats.schema_org import zone_as_schema
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.structured import zone_as_schema
 from zones.vocabulary import LocationStatus, SiteKind, ZoneStatus
 
 SITE = "https://zones.example.org"

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.cards import Sheet, card
 from zones.directory.listing import CheckListing, Hit
+from zones.formats.card import Sheet, card
 from zones.vocabulary import (
     Answer,
     Camera,

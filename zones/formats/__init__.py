@@ -1,0 +1,1 @@
+"""Answers as cards, JSON, calendar files, signs and sitemaps."""
