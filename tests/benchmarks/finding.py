@@ -13,11 +13,12 @@ from tests.benchmarks.places import questions
 from tests.benchmarks.tables import against, percentiles, show
 from tests.benchmarks.values import directory_of
 from zones.directory.index import Directory
+from zones.directory.meeting import Now
 from zones.geo.nearest import _on_sphere
 from zones.geo.point import Point, distance_km
 from zones.places import gazetteer
 from zones.search.find import find
-from zones.search.terms import Now, Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Setting
 
 AT = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.zones.places.geocoding_server import configured, nominatim, says
-from zones.directory.listing import Results
 from zones.geo.point import Point
 from zones.places.gazetteer import Place
+from zones.search.results import Results
 from zones.vocabulary import Outcome, PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from zones import vocabulary as words
 from zones.directory.listing import Listing
 from zones.hours.rules import ALWAYS
-from zones.search.terms import Terms
 from zones.vocabulary import Answer
 
 Trait = Callable[[Listing], Answer]
@@ -76,18 +75,6 @@ TRAITS: dict[tuple[str, str], Trait] = {
     ("custody", "on"): lambda listing: GOODS[listing.custody],
     ("stepfree", "on"): lambda listing: listing.step_free,
 }
-
-
-def asked_traits(terms: Terms) -> list[list[tuple[str, str]]]:
-    """The traits that a question asks for: one of each group must be there."""
-    groups: list[list[tuple[str, str]]] = [
-        [("setting", setting) for setting in sorted(terms.settings)],
-        [("program", program) for program in sorted(terms.programs)],
-        [("camera", terms.camera)] if terms.camera else [],
-    ]
-    for name in ("always", "marked", "large", "custody", "stepfree"):
-        groups.append([(name, "on")] if getattr(terms, name) else [])
-    return [group for group in groups if group]
 
 
 class Selection(NamedTuple):

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from datetime import datetime
 from itertools import chain, count
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from zones.directory.browse_tree import Shelf, shelved
 from zones.directory.columns import Gathering, Texts, groups, outline, town_of
-from zones.directory.filters import Selection, TraitIndex, asked_traits, bits, positions
+from zones.directory.filters import Selection, TraitIndex, bits, positions
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import Meeting
 from zones.directory.ordinary_stations import OrdinaryStations
@@ -19,7 +19,6 @@ from zones.directory.station_names import Nameplates
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.hours.rules import Usability
-from zones.search.terms import Terms
 from zones.vocabulary import ZoneStatus
 
 AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])  # the position stands last
@@ -162,9 +161,9 @@ class Directory:
             if other.station.key == listing.station.key and other.id != listing.id and other.status is ZoneStatus.LISTED
         )
 
-    def select(self, terms: Terms) -> Selection | None:
-        """The zones that the filters of the question let through; None where it has no filter."""
-        return self._traits.select(asked_traits(terms)) if terms.has_filters else None
+    def select(self, filters: Sequence[Sequence[tuple[str, str]]]) -> Selection | None:
+        """The zones that have a trait of each group; None where nothing is asked for."""
+        return self._traits.select(filters) if filters else None
 
     def nearest(self, origin: Point, among: int | None = None) -> Iterator[tuple[float, int]]:
         """(distance in km, position) of every listed zone with a point, nearest first; ties by `tie_breaker`.

@@ -1,13 +1,19 @@
 """When two people meet, seen from each zone: the same words, another instant in every time zone."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.rules import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
-from zones.search.terms import Now
 from zones.vocabulary import Answer
 
 GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The moment at which the question is answered."""
+
 
 HoursClass = tuple[str, str, str]  # rule, time zone, country: zones that share them share the answer
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.formats.card import address
 from zones.hours.rules import zone_of
 from zones.wording import invitation
+from zones.wording.addresses import address
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event, Timezone

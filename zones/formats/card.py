@@ -13,9 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.dates import partial_date
-from zones.directory.listing import Hit, Listing, StationListing
+from zones.directory.listing import Listing
+from zones.search.results import Hit
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
 from zones.wording import ages, days, distances, hours, labels
+from zones.wording.addresses import address, tel
 
 BEYOND = ' data-beyond="true"'
 LESS = {Camera.UNKNOWN: " less", Signage.UNKNOWN: " less"}  # what nobody told us stands back
@@ -107,11 +109,6 @@ def state(hit: Hit, at: datetime, is_now: bool, language: str) -> SafeString:
     return SafeString(f'<p class="state {hit.usable}">{escape(said)}</p>')
 
 
-def address(station: StationListing) -> str:
-    """One line: street, town, region and postal code, as far as known."""
-    return ", ".join(filter(None, [station.street, station.city, f"{station.region} {station.postal_code}".strip()]))
-
-
 def pause(listing: Listing, sheet: Sheet) -> str:
     reason = in_language(listing.status_reason, listing.language, sheet)
     return f'<p class="warn"><strong>{escape(words_in(sheet.language).paused)}</strong> {reason}</p>'
@@ -152,11 +149,6 @@ def as_of_in_words(as_of: str, today: date, language: str) -> str:
     """As HTML, with the date as programs read it."""
     said = {"date": f'<time datetime="{escape(as_of)}">{escape(partial_date(as_of))}</time>'}
     return (_("As of %(date)s — call ahead") if ages.is_old(as_of, today) else _("As of %(date)s")) % said
-
-
-def tel(phone: str) -> str:
-    """The address of a telephone number: tel:+18162345000."""
-    return "tel:" + "".join([letter for letter in phone if letter in "+0123456789"])
 
 
 def in_language(text: str, language: str, sheet: Sheet) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 import orjson
 
-from zones.directory.listing import Alternative, Hit, Later, Listing, Results
+from zones.directory.listing import Later, Listing
 from zones.places.gazetteer import Place
+from zones.search.results import Alternative, Hit, Results
 from zones.vocabulary import FactGroup, LocationStatus
 from zones.wording import hours
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zones.directory.listing import Listing, Results
+from zones.directory.listing import Listing
 from zones.maps.outline import outlines
+from zones.search.results import Results
 
 # Which file of borders a country is in; the zones of others would stand on nothing.
 SHEETS = {

@@ -5,11 +5,11 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from zones.directory.index import Directory
-from zones.directory.listing import Alternative, Hit, Results
 from zones.directory.meeting import Meeting
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
 from zones.search.origin import Around, Found
+from zones.search.results import Alternative, Hit, Results
 from zones.search.terms import Terms
 from zones.vocabulary import Answer, Outcome
 
@@ -64,7 +64,7 @@ def near_by(
     around: Around, namesakes: tuple[Alternative, ...], terms: Terms, directory: Directory, at: datetime
 ) -> Results:
     """The page of zones nearest to the place, or fairest to the two, that the filters let through, however far."""
-    selection = directory.select(terms)
+    selection = directory.select(terms.filters)
     among = selection and (selection.fitting | selection.perhaps if terms.unknown else selection.fitting)
     if among is not None:
         around = around._replace(among=among)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zones.directory.index import Directory
-from zones.directory.listing import Hit, Later
+from zones.directory.listing import Later
 from zones.geo.point import distance_km
 from zones.places.gazetteer import Place
+from zones.search.results import Hit
 
 NEAR_KM = 80  # a first hit beyond this is no longer near
 

@@ -18,8 +18,9 @@ from exchangezones.foundation.query_params import (
     several_words,
     whole_number,
 )
+from zones.directory.meeting import Now
 from zones.places.text import read_point
-from zones.search.terms import Now, Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Program, Setting, Units
 
 LONGEST_PLACE = 200

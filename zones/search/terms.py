@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from zones.directory.meeting import Now
 from zones.vocabulary import Program, Setting, Units
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The moment at which the question is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +27,13 @@ class Terms:
     page: int = 1
 
     @property
-    def has_filters(self) -> bool:
-        return bool(
-            self.settings
-            or self.programs
-            or self.camera
-            or self.always
-            or self.marked
-            or self.large
-            or self.custody
-            or self.stepfree
-        )
+    def filters(self) -> list[list[tuple[str, str]]]:
+        """(parameter, value) of what is asked for: of each group a zone must have one."""
+        groups: list[list[tuple[str, str]]] = [
+            [("setting", setting) for setting in sorted(self.settings)],
+            [("program", program) for program in sorted(self.programs)],
+            [("camera", self.camera)] if self.camera else [],
+        ]
+        for name in ("always", "marked", "large", "custody", "stepfree"):
+            groups.append([(name, "on")] if getattr(self, name) else [])
+        return [group for group in groups if group]

@@ -9,10 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from exchangezones.foundation.dates import partial_date
-from zones.formats import card
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
-from zones.wording import ages, days, hours, labels, places
+from zones.wording import addresses, ages, days, hours, labels, places
 from zones.wording.facts import facts_of, unknown_in_words
 
 register = template.Library()
@@ -23,8 +22,8 @@ register.filter("partial_date", partial_date)
 register.filter("age", ages.age)
 register.filter("is_old", ages.is_old)
 register.filter("country_name", places.country_name)
-register.filter("tel", card.tel)
-register.filter("address", card.address)
+register.filter("tel", addresses.tel)
+register.filter("address", addresses.address)
 
 
 @register.filter
@@ -33,7 +32,7 @@ def directions(listing):
     if listing.is_exact:
         point = listing.station.point
         return f"https://www.openstreetmap.org/directions?to={point.latitude},{point.longitude}"
-    return f"https://www.openstreetmap.org/search?query={quote(card.address(listing.station))}"
+    return f"https://www.openstreetmap.org/search?query={quote(addresses.address(listing.station))}"
 
 
 @register.filter

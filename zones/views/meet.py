@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
 from exchangezones.foundation.site import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
-from zones.directory.listing import Hit, Listing
-from zones.directory.meeting import Meeting
+from zones.directory.listing import Listing
+from zones.directory.meeting import Meeting, Now
 from zones.formats.calendar_file import calendar_file
 from zones.formats.card import state
 from zones.formats.sign import parts_of, qr_code, size_of
 from zones.search.query import query_of, read_terms
-from zones.search.terms import Now
+from zones.search.results import Hit
 from zones.views.zone import listing_or_404
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days

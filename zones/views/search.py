@@ -12,15 +12,15 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
-from zones.directory.filters import asked_traits
-from zones.directory.listing import Results
+from zones.directory.meeting import Now
 from zones.formats.card import Sheet, card, joined
 from zones.places import gazetteer, geocoder
 from zones.places.streets import names_a_street
 from zones.search.find import find
 from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
-from zones.search.terms import Now, Terms
+from zones.search.results import Results
+from zones.search.terms import Terms
 from zones.vocabulary import Outcome, PlaceKind, Units
 from zones.wording import days, distances, labels, letter
 
@@ -108,7 +108,7 @@ def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dic
 
     Filters may hide a zone, and for two people the fairest may be far from both: then there is nothing to ask for.
     """
-    if results.outcome is not Outcome.NOTHING_NEAR or results.origin is None or terms.has_filters:
+    if results.outcome is not Outcome.NOTHING_NEAR or results.origin is None or terms.filters:
         return {}
     known, point = live.current(), results.origin.point
     nearest = next(known.nearest(point), None)
@@ -143,7 +143,7 @@ def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]
 
 def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
     """The filters that are on, each with the question that drops it, and the question without any."""
-    filters = [pair for group in asked_traits(terms) for pair in group]
+    filters = [pair for group in terms.filters for pair in group]
     chips = [
         (labels.FILTERS[name][word], query_of(asked, **{name: [other for other in asked[name] if other != word]}))
         for name, word in filters

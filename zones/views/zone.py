@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
-from zones.directory.listing import Hit, Listing
-from zones.directory.meeting import Meeting
+from zones.directory.listing import Listing
+from zones.directory.meeting import Meeting, Now
 from zones.formats.card import Sheet, card, joined, state
 from zones.formats.schema_org import script
 from zones.hours.rules import Usability
 from zones.search.query import query_of, read_terms
-from zones.search.terms import Now
+from zones.search.results import Hit
 from zones.views.search import bad_question, meeting_of
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days, distances, places

@@ -6,8 +6,9 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from zones.directory.listing import Hit, Listing
+from zones.directory.listing import Listing
 from zones.geo.point import KM_PER_MILE
+from zones.search.results import Hit
 from zones.vocabulary import LocationStatus, Units
 
 IN_TOWN_KM = 15  # an approximate point within this distance is "in or near" its town

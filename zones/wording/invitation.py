@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.site import language_prefix
 from zones.directory.filters import SIGNED, is_marked
 from zones.directory.listing import Listing
-from zones.formats.card import address
 from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
 from zones.wording import hours, labels
+from zones.wording.addresses import address
 
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 

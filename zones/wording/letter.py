@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.directory.ordinary_stations import OrdinaryStation
-from zones.formats.card import address
 from zones.geo.point import KM_PER_MILE
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
 from zones.wording import distances
+from zones.wording.addresses import address
 
 BLANK = "_" * 24  # what the writer fills in
 

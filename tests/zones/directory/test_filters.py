@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.zones.builders import a_listing
-from zones.directory.filters import TRAITS, TraitIndex, asked_traits, bits, facts_of, positions
+from zones.directory.filters import TRAITS, TraitIndex, bits, facts_of, positions
 from zones.directory.listing import ProgramSource
 from zones.search.terms import Terms
 from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
@@ -60,7 +60,7 @@ def test_a_trait_of_a_zone(trait, facts, answer):
     ],
 )  # fmt: skip
 def test_what_a_question_asks_for(terms, groups):
-    assert asked_traits(terms) == groups
+    assert terms.filters == groups
 
 
 @given(st.sets(st.integers(0, 300)))
@@ -95,7 +95,7 @@ def test_the_index_answers_as_each_zone_does(listings, terms):
         example, members = alike.setdefault(facts_of(listing), (listing, []))
         members.append(n)
     index = TraitIndex((example, bits(members, len(listings))) for example, members in alike.values())
-    groups = asked_traits(terms)
+    groups = terms.filters
     every = bits(range(len(listings)), len(listings))
     selection = index.select(groups)
     answers = [[{TRAITS[key](listing) for key in group} for group in groups] for listing in listings]

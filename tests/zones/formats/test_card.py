@@ -7,8 +7,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.directory.listing import CheckListing, Hit
+from zones.directory.listing import CheckListing
 from zones.formats.card import Sheet, card
+from zones.search.results import Hit
 from zones.vocabulary import (
     Answer,
     Camera,

@@ -7,9 +7,10 @@ import orjson
 
 from tests.zones.builders import a_listing
 from zones.directory.index import Directory
-from zones.directory.listing import Hit, Later
+from zones.directory.listing import Later
 from zones.formats import zone_json
 from zones.formats.zone_json import hit_as_json, zone_as_json
+from zones.search.results import Hit
 
 SITE = "https://zones.example"
 

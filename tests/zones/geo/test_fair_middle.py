@@ -12,10 +12,11 @@ import pytest
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.directory.index import Directory
+from zones.directory.meeting import Now
 from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
 from zones.places.gazetteer import Located, Place
 from zones.search.find import find
-from zones.search.terms import Now, Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Answer, LocationStatus, Outcome, PlaceKind
 
 KANSAS_CITY, ST_LOUIS = "64128", "St. Louis, MO"

@@ -1,10 +1,10 @@
 """The map of an answer: pins of exact places only, and no more files than it needs."""
 
 from tests.zones.builders import a_listing, a_station
-from zones.directory.listing import Hit, Results
 from zones.geo.point import Point
 from zones.maps.pins import DETAILED, SHEETS, Pinned, all_details, pinned
 from zones.places.gazetteer import Place
+from zones.search.results import Hit, Results
 from zones.vocabulary import LocationStatus, Outcome, PlaceKind
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.directory.index import Directory
-from zones.directory.meeting import Meeting
+from zones.directory.meeting import Meeting, Now
 from zones.geo.point import Point, distance_km
 from zones.places.gazetteer import Located, Place
 from zones.search.find import find
-from zones.search.terms import Now, Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Answer, Camera, Outcome, PlaceKind, Setting
 
 ORIGIN = Place("Testville, XX", Point(40, -75), PlaceKind.TOWN, "US", "XX", near="Testville, XX")

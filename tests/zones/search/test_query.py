@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from exchangezones.foundation.query_params import BadQuestion
 from tests.conftest import NOW
+from zones.directory.meeting import Now
 from zones.search.query import READERS, read_terms
-from zones.search.terms import Now, Terms
+from zones.search.terms import Terms
 from zones.vocabulary import Program, Setting, Units
 
 

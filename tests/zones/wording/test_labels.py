@@ -8,8 +8,8 @@ from django.utils import translation
 
 from exchangezones.foundation.dates import partial_date
 from tests.zones.builders import a_listing, a_station
-from zones.directory.listing import Hit
 from zones.hours.rules import Timetable, usability
+from zones.search.results import Hit
 from zones.vocabulary import Answer, Camera, LocationStatus, Signage, Units
 from zones.wording import ages, days, distances, hours, labels, places
 

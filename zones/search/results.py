@@ -1,0 +1,53 @@
+"""The answer to a question, as frozen values that every page and the API render."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from zones import vocabulary as words
+from zones.directory.listing import Later, Listing
+from zones.places.gazetteer import Place
+
+
+class Hit(NamedTuple):
+    """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked.
+
+    `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the page's ten.
+    """
+
+    zone: Listing | Later
+    distance_km: float
+    other_distance_km: float | None = None
+    usable: words.Answer | None = None
+    until: datetime | None = None
+    beyond: bool = False
+    at: datetime | None = None
+
+    @property
+    def listing(self) -> Listing:
+        return self.zone.value() if isinstance(self.zone, Later) else self.zone
+
+
+class Alternative(NamedTuple):
+    """Another place that the words of one parameter may mean."""
+
+    parameter: str
+    place: Place
+
+
+class Results(NamedTuple):
+    """The answer that every page and the API render; `next_page` is None where nothing follows.
+
+    `passed`: the time asked for is over, so nothing is said of it. `left_out`: how many near zones were left out
+    because nobody knows whether they fit.
+    """
+
+    outcome: words.Outcome
+    origin: Place | None = None
+    other: Place | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    spellings: tuple[Alternative, ...] = ()
+    region: Place | None = None
+    hits: tuple[Hit, ...] = ()
+    next_page: int | None = None
+    passed: bool = False
+    left_out: int = 0
