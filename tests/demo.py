@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 
 from django.conf import settings
 
-from tests.zones.desk import Reader
+from tests.zones.admin.desk import Reader
 
 
 def environment(database):

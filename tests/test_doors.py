@@ -14,7 +14,7 @@ from exchangezones.accounts.urls import urlpatterns as accounts
 from tests.conftest import NOW
 from tests.doors import DOORS
 from tests.tips.stored import store_text
-from tests.zones.desk import ROLES, Page, Town, boss, desk_of, store_account
+from tests.zones.admin.desk import ROLES, Page, Town, boss, desk_of, store_account
 from tips.models import Disagreement
 from zones.curation import verbs
 from zones.models import Agency, Grant, HoursException, OrdinaryStation, Station, Zone

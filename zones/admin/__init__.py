@@ -2,7 +2,7 @@
 
 from zones.admin.agency import AgencyAdmin
 from zones.admin.grant import GrantAdmin
-from zones.admin.ordinary import OrdinaryStationAdmin
+from zones.admin.ordinary_station import OrdinaryStationAdmin
 from zones.admin.station import StationAdmin
 from zones.admin.zone import ZoneAdmin
 

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from zones.admin.base import RecordAdmin
 from zones.admin.forms import RecordForm
-from zones.admin.record import RecordAdmin
 from zones.models import Agency
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zones.admin.scope import reach_of
+from zones.admin.reach import reach_of
 from zones.curation.freshness import STALE_MONTHS, months_before
 from zones.curation.hint_facts import MOST_AT_ONCE, hints_for
 from zones.curation.hints import NAMES, names_of

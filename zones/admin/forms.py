@@ -7,9 +7,9 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zones.admin.edit_conflicts import SOMEBODY_ELSE, Version
+from zones.admin.hours_widget import HoursChoiceField
 from zones.admin.pin import PinInput
-from zones.admin.versions import SOMEBODY_ELSE, Version
-from zones.admin.week import HoursChoiceField
 from zones.curation import verbs
 from zones.models import Grant, Station
 from zones.places.town_distance import FAR_KM, km_from_town

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zones.admin.base import RecordAdmin
 from zones.admin.forms import RecordForm
-from zones.admin.record import RecordAdmin
 from zones.curation import verbs
 from zones.models import Grant
 

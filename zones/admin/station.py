@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from zones.admin import past
+from zones.admin import history
+from zones.admin.base import RecordAdmin
 from zones.admin.forms import StationForm
-from zones.admin.record import RecordAdmin
 from zones.models import Station
 
 
@@ -31,4 +31,4 @@ class StationAdmin(RecordAdmin):
         return ["key"] if obj else []
 
     def threads(self, record):
-        return past.of_station(record)
+        return history.of_station(record)

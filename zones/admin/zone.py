@@ -10,13 +10,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from zones.admin import marks, past
+from zones.admin import check_list, history
+from zones.admin.base import RecordAdmin
 from zones.admin.filters import HintFilter, StaleFilter
 from zones.admin.forms import ZoneForm
+from zones.admin.import_export import TablesAdmin
 from zones.admin.preview import PreviewAdmin
-from zones.admin.record import RecordAdmin
-from zones.admin.scope import ScopedInline, reach_of
-from zones.admin.tables import TablesAdmin
+from zones.admin.reach import ScopedInline, reach_of
 from zones.curation import verbs
 from zones.curation.hint_facts import hints_for
 from zones.models import HoursException, ProgramListing, Zone
@@ -85,7 +85,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
         return super().get_queryset(request).select_related("station__agency")
 
     def threads(self, record):
-        return past.of_zone(record)
+        return history.of_zone(record)
 
     # -- the list ---------------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("hours"), ordering="hours")
@@ -112,7 +112,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
 
     @admin.display(description=gettext_lazy("last looked at"))
     def checks(self, zone):
-        return marks.checks(zone)
+        return check_list.checks(zone)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         preview = self.preview_of_form(request, context) if "_preview" in request.POST else None

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
 from tests.tips.desk import desk_of, store_account
-from tests.zones.desk import Town, boss, staff_of
+from tests.zones.admin.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.curation import verbs
 from zones.models import Grant, Station, Zone

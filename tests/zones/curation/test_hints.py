@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
-from tests.zones.desk import Page, Town, staff_of
+from tests.zones.admin.desk import Page, Town, staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.curation import verbs
 from zones.curation.hint_facts import gather, hints_for

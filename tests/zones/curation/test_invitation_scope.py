@@ -6,7 +6,7 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 
 from tests.conftest import NOW
-from tests.zones.desk import Page, Town, boss, store_account
+from tests.zones.admin.desk import Page, Town, boss, store_account
 from zones.curation import invitation_scope, verbs
 from zones.curation.verbs import Refused
 from zones.models import Grant

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import NOW
-from tests.zones.desk import Town, boss
+from tests.zones.admin.desk import Town, boss
 from zones.curation import verbs
 from zones.curation.verbs import Refused
 from zones.directory import live

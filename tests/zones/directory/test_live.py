@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from exchangezones.foundation import triggers
-from tests.zones.desk import Page
+from tests.zones.admin.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.directory import live
 from zones.directory.listing import Listing

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
-from tests.zones.desk import Page
+from tests.zones.admin.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.models import Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models.labels import LABELS

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from exchangezones.accounts.models import Invitation
 from exchangezones.accounts.roles import POLICE_STAFF
 from tests.conftest import NOW
-from tests.zones.desk import Town, boss, staff_of
+from tests.zones.admin.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_station, store_zone
 from zones.models import OrdinaryStation, ProgramListing, Zone
 

@@ -11,8 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.history import Happening, Thread, happenings
-from zones.admin.past import DEEDS
-from zones.admin.week import HoursWidget
+from zones.admin.history import DEEDS
+from zones.admin.hours_widget import HoursWidget
 
 NAME = "_version"
 Limits = Mapping[Any, int]  # table of kept rows → the last that a page had shown

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.conftest import NOW
-from tests.zones.desk import Town
+from tests.zones.admin.desk import Town
 from zones.models import Upload, Zone
 from zones.spreadsheets.columns import COLUMNS
 

@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from exchangezones.foundation.base_admin import DeskAdmin
 from exchangezones.foundation.history import Thread
-from zones.admin import past, versions
-from zones.admin.scope import Scoped
+from zones.admin import edit_conflicts, history
+from zones.admin.reach import Scoped
 from zones.curation import verbs
 
 
 class RecordAdmin(Scoped, DeskAdmin):
     change_form_template = "admin/zones/change_form.html"
     actions = None
-    deeds = past.DEEDS
+    deeds = history.DEEDS
     restorable = True  # whether an old version may be brought into the form
 
     class Media:
@@ -26,7 +26,7 @@ class RecordAdmin(Scoped, DeskAdmin):
 
     def threads(self, record: Any) -> Iterable[Thread]:
         """Whose changes stand on its history page, and move its version."""
-        return past.of_itself(record)
+        return history.of_itself(record)
 
     # -- every change names its writer, and why where they must say it ------------------------------------
     def save_model(self, request, obj, form, change):
@@ -48,7 +48,7 @@ class RecordAdmin(Scoped, DeskAdmin):
             if record is not None:
                 if request.method == "POST":
                     type(record)._default_manager.select_for_update().get(pk=record.pk)
-                request.version = versions.read(self, request, record)
+                request.version = edit_conflicts.read(self, request, record)
                 request.restored = self.asked_version(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import NOW
-from tests.zones.desk import Page, Town
+from tests.zones.admin.desk import Page, Town
 from zones.directory import live
 from zones.models import Check, HoursException, Zone
 

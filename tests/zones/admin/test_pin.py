@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
-from tests.zones.desk import Page, Town
+from tests.zones.admin.desk import Page, Town
 from zones.admin.pin import PinInput
 from zones.maps.pins import all_details
 from zones.maps.tiles import tiles_of

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.zones.desk import Page, Town
+from tests.zones.admin.desk import Page, Town
 from zones.models import Station
 
 pytestmark = pytest.mark.django_db
