@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.zones.test_demo import wait_for
+from tests.zones.commands.test_demo import wait_for
 
 NAME = "exchangezones_gunicorn_test"
 
