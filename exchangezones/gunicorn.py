@@ -23,16 +23,16 @@ def when_ready(server):
     """In the master, before the first fork: build what the workers share, and leave no connection open."""
     from django.db import connections
 
-    from tips import noticeboard
+    from tips import live as live_tips
     from zones.directory import live
     from zones.places import gazetteer
 
     gazetteer.load()
     live.snapshot.hold()
-    noticeboard.snapshot.hold()
+    live_tips.snapshot.hold()
     try:
         live.current()
-        noticeboard.current()
+        live_tips.current()
         for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search", "/tips/"):
             warm(server.app.wsgi(), address)
     except Exception as error:
@@ -55,8 +55,8 @@ def warm(application, path):
 
 def post_worker_init(worker):
     """In each worker, after the fork: look for edits."""
-    from tips import noticeboard
+    from tips import live as live_tips
     from zones.directory import live
 
     live.snapshot.watch()
-    noticeboard.snapshot.watch()
+    live_tips.snapshot.watch()

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import LANGUAGE_PREFIXES, site_url
-from tips import noticeboard
+from tips import live as live_tips
 from tips.sitemap import tip_paths
 from tips.vocabulary import Language
 from zones.directory import live
@@ -53,7 +53,7 @@ def entries_of(part: str) -> Iterable[Entry]:
     if part == "places":
         return place_entries(here)
     if part == "tips":
-        return [(path, "") for path in tip_paths(noticeboard.current().in_language(Language.EN))]
+        return [(path, "") for path in tip_paths(live_tips.current().in_language(Language.EN))]
     raise Http404
 
 

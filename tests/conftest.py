@@ -74,16 +74,16 @@ def fresh_snapshot():
     if not apps.ready:
         yield
         return
-    from tips import noticeboard
+    from tips import live as live_tips
     from tips.board import Boards
     from zones.directory import live
 
     live.snapshot.forget()
-    noticeboard.snapshot.forget()
-    noticeboard.snapshot._value = Boards((), ())
+    live_tips.snapshot.forget()
+    live_tips.snapshot._value = Boards((), ())
     yield
     live.snapshot.forget()
-    noticeboard.snapshot.forget()
+    live_tips.snapshot.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -125,12 +125,12 @@ def seeded(django_db_setup, django_db_blocker):
     from django.core.management import call_command
     from django.db import transaction
 
-    from tips import noticeboard
+    from tips import live as live_tips
     from zones.directory import live
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", stdout=io.StringIO())
-        built = live.build(1), noticeboard.build(1)
+        built = live.build(1), live_tips.build(1)
         transaction.set_rollback(True)
     return built
 
@@ -150,11 +150,11 @@ def shipped_boards(seeded):
 @pytest.fixture
 def served(shipped, shipped_boards, monkeypatch):
     """The shipped directory and notice board behind the public pages. No `db` fixture: a query would be an error."""
-    from tips import noticeboard
+    from tips import live as live_tips
     from zones.directory import live
 
     monkeypatch.setattr(live.snapshot, "_value", shipped)
-    monkeypatch.setattr(noticeboard.snapshot, "_value", shipped_boards)
+    monkeypatch.setattr(live_tips.snapshot, "_value", shipped_boards)
     return shipped
 
 

@@ -4,7 +4,7 @@ import orjson
 from django.http import HttpResponse
 from ninja import Router, Schema
 
-from tips import noticeboard
+from tips import live
 from tips.forms import LONGEST_NAME, MOST, read_asked
 from tips.serializers import tips_as_json
 from tips.vocabulary import Audience, Language, Moment, Topic
@@ -77,5 +77,5 @@ class ProblemOut(Schema):
 def tips(request):
     """The most important first. Where departments differ, `disagreement` names the page with all positions."""
     asked = read_asked(request.GET)
-    board = noticeboard.current().in_language(asked.language)
+    board = live.current().in_language(asked.language)
     return HttpResponse(orjson.dumps(tips_as_json(board.asked(asked))), content_type="application/json")

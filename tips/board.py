@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import count
 
 from tips.listing import IMPORTANT, Asked, DisagreementListing, StoredDisagreement, StoredTip, TipListing, rank
-from tips.spoken import spoken
+from tips.localize import spoken
 from tips.vocabulary import Audience, Language, Moment, Topic
 
 ON_HOME = 5

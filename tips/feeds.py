@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix, site_url
-from tips import noticeboard
+from tips import live
 from tips.listing import TipListing
 from tips.wording import label, who_says
 
@@ -54,7 +54,7 @@ class NewTips(Feed):
         return place.id_of("tips")
 
     def items(self, place: Place) -> list[tuple[Place, TipListing]]:
-        tips = noticeboard.current().in_language(place.language).newest(NEWEST)
+        tips = live.current().in_language(place.language).newest(NEWEST)
         return [(place, tip) for tip in tips]
 
     def item_title(self, item: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tips.links import Health
+from tips.link_health import Health
 from tips.vocabulary import TextStatus
 
 

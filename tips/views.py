@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from tips import noticeboard
+from tips import live
 from tips.board import Board
 from tips.vocabulary import Audience, Topic
 
@@ -46,7 +46,7 @@ def checklist(request, audience):
 
 def board() -> Board:
     """The board in the language of the page."""
-    return noticeboard.current().in_language(get_language() or "en")
+    return live.current().in_language(get_language() or "en")
 
 
 def word_or_404(kind: type[Word], word: str) -> Word:

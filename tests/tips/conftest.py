@@ -2,18 +2,18 @@
 
 import pytest
 
-from tips import noticeboard
+from tips import live
 from tips.board import Boards
 
 
 @pytest.fixture
 def stored_board():
     """The board of this test's own database: ask for it again after every edit."""
-    noticeboard.snapshot.forget()
+    live.snapshot.forget()
 
     def board(language="en"):
-        noticeboard.snapshot.refresh()
-        return noticeboard.current().in_language(language)
+        live.snapshot.refresh()
+        return live.current().in_language(language)
 
     return board
 
@@ -23,7 +23,7 @@ def show(monkeypatch, client):
     """Serve a small made-up board and get a page of it."""
 
     def shown(*tips, disagreements=(), address="/tips/"):
-        monkeypatch.setattr(noticeboard.snapshot, "_value", Boards(tips, disagreements))
+        monkeypatch.setattr(live.snapshot, "_value", Boards(tips, disagreements))
         return client.get(address)
 
     return shown

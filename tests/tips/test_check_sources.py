@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.conftest import NOW
 from tests.tips.link_server import serving
 from tests.tips.stored import store_source
-from tips.management import looking
+from tips.management import link_checker
 from tips.management.commands import check_sources
 from tips.models import Source
 
@@ -158,7 +158,7 @@ def test_without_sources_there_is_nothing_to_look_at():
 def test_private_addresses_are_refused_by_default(server):
     store(server, "200")
     store_source("source-cloud", url="http://169.254.169.254/latest/meta-data/")
-    check(may_reach=looking.is_public)
+    check(may_reach=link_checker.is_public)
     line = "failing since 2026-12-01T18:30:00+00:00: leads into a private network"
     assert noted() == {"200": (line, NOW), "cloud": (line, NOW)}
     assert server.asked == []

@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.conftest import NOW
 from tests.tips.stored import store_moderator, store_tip
-from tips import curation, noticeboard
+from tips import curation, live
 from tips.curation import ONLY_MODERATOR, Refused
 from tips.models import TipText
 
@@ -104,7 +104,7 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def the_public_reads_what_was_published_last(self):
-        tip = noticeboard.build(1).in_language("en").tip("test-tip")
+        tip = live.build(1).in_language("en").tip("test-tip")
         assert (tip and tip.body) == self.public
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tips.builders import a_text, a_tip
 from tests.zones.builders import a_listing
-from tips import noticeboard
+from tips import live as live_tips
 from tips.board import Boards
 from tips.templatetags import tips as tags
 from zones.directory import live
@@ -109,7 +109,7 @@ def put(monkeypatch):
 
     def on_board(*tips):
         monkeypatch.setattr(live.snapshot, "_value", Directory([a_listing()]))
-        monkeypatch.setattr(noticeboard.snapshot, "_value", Boards(tips, ()))
+        monkeypatch.setattr(live_tips.snapshot, "_value", Boards(tips, ()))
 
     return on_board
 

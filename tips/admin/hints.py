@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tips.ages import is_old
-from tips.links import Health, read_link
+from tips.link_health import Health, read_link
 from tips.models import Disagreement, ReviewedText, Source, Tip
 from tips.models.labels import LABELS
 from tips.vocabulary import Language

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from exchangezones.foundation.site import prefix
-from tips import noticeboard, wording
+from tips import live, wording
 from tips.board import GENERAL_ON_ZONE, ON_HOME, Board
 from tips.vocabulary import Topic
 
@@ -97,7 +97,7 @@ def most_important_tips():
 
 def fragment(name: str, about: str = "") -> str:
     """HTML that only a change of the board changes; an agency that says nothing is like no agency."""
-    board = noticeboard.current().in_language(get_language() or "en")
+    board = live.current().in_language(get_language() or "en")
     if name in ("zone", "results") and not board.of_agency(about):
         about = ""
     return rendered(name, about, board.language, board.edition)
@@ -106,6 +106,6 @@ def fragment(name: str, about: str = "") -> str:
 @lru_cache(maxsize=512)
 def rendered(name: str, about: str, language: str, edition: int) -> str:
     """A fragment is rendered once for each edition and language; it holds nothing of a visitor's."""
-    board = noticeboard.current().in_language(language)
+    board = live.current().in_language(language)
     context = {"board": board, "prefix": prefix(), "agency_key": about, **CONTENTS[name](board, about)}
     return render_to_string(f"tips/fragments/{name}.html", context)

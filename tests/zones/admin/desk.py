@@ -4,9 +4,9 @@ from django.test import Client
 
 from exchangezones.accounts.roles import MODERATORS, OPERATORS, POLICE_STAFF
 from tests.conftest import NOW
-from tests.tips.desk import Page as TipsPage
-from tests.tips.desk import Reader as TipsReader
-from tests.tips.desk import desk_of, said, store_account
+from tests.tips.admin.desk import Page as TipsPage
+from tests.tips.admin.desk import Reader as TipsReader
+from tests.tips.admin.desk import desk_of, said, store_account
 from tests.zones.stored import store_agency, store_station, store_zone
 from zones.curation import verbs
 from zones.models import Grant, HoursException

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
-from tests.tips.desk import desk_of, store_account
+from tests.tips.admin.desk import desk_of, store_account
 from tests.zones.admin.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.curation import verbs

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
-from tips import noticeboard
+from tips import live as live_tips
 from tips.board import Boards
 from zones.directory import live
 from zones.directory.index import Directory
@@ -32,7 +32,7 @@ def serve(monkeypatch, client):
         stored = [far] if zones is None else zones
         shown = Directory(stored, ordinary=OrdinaryStations(stations))
         monkeypatch.setattr(live.snapshot, "_value", shown)
-        monkeypatch.setattr(noticeboard.snapshot, "_value", Boards((), ()))
+        monkeypatch.setattr(live_tips.snapshot, "_value", Boards((), ()))
         return client.get(address, **options)
 
     return served

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from tips.links import Health, Link, after, read_link
-from tips.management.looking import Manner, Seen, is_public, look
-from tips.management.rounds import PAUSE_SECONDS, Pace, go_round, host_of
+from tips.link_health import Health, Link, after, read_link
+from tips.management.link_checker import Manner, Seen, is_public, look
+from tips.management.politeness import PAUSE_SECONDS, Pace, go_round, host_of
 from tips.models import Source
 
 HEALTHS = [Health.FINE, Health.BARRED, Health.LATER, Health.FAILING, Health.BROKEN]

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.tips.desk import desk_of, history_of, in_review, moderator, page_of, state, text_of
+from tests.tips.admin.desk import desk_of, history_of, in_review, moderator, page_of, state, text_of
 from tests.tips.stored import store_text, store_tip
 from tips.models import TipText
 

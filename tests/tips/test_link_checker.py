@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.tips.link_server import serving
-from tips.links import Health, Link
-from tips.management import looking
-from tips.management.looking import Manner, Seen, is_public, look
+from tips.link_health import Health, Link
+from tips.management import link_checker
+from tips.management.link_checker import Manner, Seen, is_public, look
 
 AGENT = "exchangezones link check (zones@example.org)"
 
@@ -147,7 +147,7 @@ def test_a_server_without_a_certificate_is_no_secure_connection(server):
     ],
 )  # fmt: skip
 def test_nonsense_is_never_visited(server, monkeypatch, address):
-    monkeypatch.setattr(looking, "connect", lambda *_: pytest.fail("something was visited"))
+    monkeypatch.setattr(link_checker, "connect", lambda *_: pytest.fail("something was visited"))
     seen = looked(address)
     assert seen.link.health is Health.FAILING
     assert seen.online is not True
@@ -186,7 +186,7 @@ def test_a_name_with_one_private_address_is_refused_whole(server, monkeypatch):
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80)),
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setattr(looking, "connect", lambda *_: pytest.fail("something was visited"))
+    monkeypatch.setattr(link_checker, "connect", lambda *_: pytest.fail("something was visited"))
     assert looked("http://example.org/", may_reach=is_public).link.said == "leads into a private network"
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tips.links import Health, Link
-from tips.management import rounds
-from tips.management.looking import Seen
-from tips.management.rounds import Pace, go_round, taking_turns
+from tips.link_health import Health, Link
+from tips.management import politeness
+from tips.management.link_checker import Seen
+from tips.management.politeness import Pace, go_round, taking_turns
 
 FINE = Seen(Link(Health.FINE), online=True)
 LATER = Seen(Link(Health.LATER), online=True)
@@ -28,7 +28,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch):
     clock = Clock()
-    monkeypatch.setattr(rounds.time, "monotonic", clock)
+    monkeypatch.setattr(politeness.time, "monotonic", clock)
     return clock
 
 

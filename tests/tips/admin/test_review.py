@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from tests.conftest import NOW
-from tests.tips.desk import desk_of, moderator, store_account
+from tests.tips.admin.desk import desk_of, moderator, store_account
 from tests.tips.stored import store_source, store_text, store_tip
 from tips import curation
 from tips.models import Disagreement, DisagreementText, TipText

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import NOW
-from tests.tips.desk import Page, desk_of, moderator, page_of
+from tests.tips.admin.desk import Page, desk_of, moderator, page_of
 from tests.tips.stored import store_tip
 from tips import curation
 from tips.models import Disagreement, DisagreementText, Tip

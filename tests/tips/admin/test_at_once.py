@@ -7,7 +7,7 @@ from django.db import connection, connections, transaction
 from django.urls import reverse
 
 from tests.conftest import NOW
-from tests.tips.desk import Page, desk_of, moderator
+from tests.tips.admin.desk import Page, desk_of, moderator
 from tests.tips.stored import store_text
 from tips import curation
 from tips.models import Tip, TipText

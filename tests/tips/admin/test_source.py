@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.conftest import NOW
-from tests.tips.desk import Page, desk_of, moderator
+from tests.tips.admin.desk import Page, desk_of, moderator
 from tests.tips.stored import store_source, store_text
 from tips.models import Source
 

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from tests.conftest import NOW
-from tests.tips.desk import (
+from tests.tips.admin.desk import (
     Page,
     buttons_of,
     desk_of,

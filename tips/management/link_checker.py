@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from tips.links import Health, Link
+from tips.link_health import Health, Link
 
 MOST_HOPS = 5
 MOST_ADDRESSES = 3  # of one host that are tried

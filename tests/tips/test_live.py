@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 
 from tests.conftest import NOW
 from tests.tips.stored import store_source, store_text, store_tip
-from tips import noticeboard
+from tips import live
 from tips.models import Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText
 from tips.models.revision import WATCHED
 
@@ -95,10 +95,10 @@ def test_every_table_but_the_history_is_watched():
 
 def test_an_account_moves_nothing(stored_board, text):
     stored_board()
-    before = noticeboard.current()
+    before = live.current()
     get_user_model().objects.create_user("somebody")
-    assert noticeboard.snapshot.refresh() is False
-    assert noticeboard.current() is before
+    assert live.snapshot.refresh() is False
+    assert live.current() is before
 
 
 @pytest.mark.parametrize("tips", [1, 3])
@@ -106,7 +106,7 @@ def test_reading_takes_as_many_queries_whatever_the_number(django_assert_num_que
     for number in range(tips):
         store_text(store_tip(f"tip-{number}"))
     with django_assert_num_queries(7):
-        noticeboard.build(1)
+        live.build(1)
 
 
 def test_without_the_database_the_board_is_kept(stored_board, text, monkeypatch):
@@ -117,5 +117,5 @@ def test_without_the_database_the_board_is_kept(stored_board, text, monkeypatch)
 
     monkeypatch.setattr("exchangezones.foundation.triggers.current", away)
     with pytest.raises(DatabaseError):
-        noticeboard.snapshot.refresh()
-    assert titles(noticeboard.current().in_language("en")) == ["Test title"]
+        live.snapshot.refresh()
+    assert titles(live.current().in_language("en")) == ["Test title"]

@@ -9,7 +9,7 @@ from django.utils import translation
 from exchangezones.foundation import history
 from exchangezones.foundation.history import Change
 from tests.conftest import NOW
-from tests.tips.desk import desk_of, moderator
+from tests.tips.admin.desk import desk_of, moderator
 from tests.tips.stored import store_source, store_text
 from tips import curation
 from tips.admin.past import DEEDS

@@ -6,7 +6,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from tests.conftest import NOW
-from tests.tips.desk import desk_of, moderator
+from tests.tips.admin.desk import desk_of, moderator
 from tests.tips.stored import store_source, store_text, store_tip
 from tips.models import Disagreement, DisagreementText, Position, Saying, TipText
 

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from tests.tips.desk import desk_of, moderator, store_account
+from tests.tips.admin.desk import desk_of, moderator, store_account
 from tests.tips.stored import store_source, store_text, store_tip
 from tips.models import Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText
 

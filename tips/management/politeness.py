@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
-from tips.links import Health
-from tips.management.looking import Seen
+from tips.link_health import Health
+from tips.management.link_checker import Seen
 
 PAUSE_SECONDS = 1.0
 
