@@ -3,14 +3,16 @@
 import ast
 import fnmatch
 from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
-from tests.floors import FLOORS
+from tests.floors import ON_ANOTHER_FLOOR, PACKAGES
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 NAMELESS = {"utils", "helpers", "common", "services", "managers", "signals", "misc"}
-ORDER_OF_GROUND = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in FLOORS[0]]
 OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
+FLOOR = dict(PACKAGES)
+ORDER = {package: number for number, (package, _floor) in enumerate(PACKAGES)}
 APPLICATIONS = {"zones", "tips"}  # they never import each other
 DOORS = [
     f"{application}/{door}"
@@ -50,12 +52,32 @@ def violations(files: Mapping[str, str], only: str = "") -> list[str]:
     return found
 
 
+def cycle(files: Mapping[str, str]) -> list[str]:
+    """Files that need each other, round and round; none where the house is sound."""
+    modules = {module_of(path): path for path in files}
+    needed = {
+        path: {target for _, _, target in targets_of(path, ast.parse(source), modules)}
+        for path, source in files.items()
+    }
+    try:
+        TopologicalSorter(needed).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
 def module_of(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+def package_of(path: str) -> str | None:
+    """The entry of PACKAGES to which a file belongs: the file itself, else its folder."""
+    return next((name for name in (path, path[: path.rfind("/") + 1]) if name in ORDER), None)
+
+
 def floor_of(path: str) -> int | None:
-    return next((floor for floor in sorted(FLOORS, reverse=True) if fits(path, FLOORS[floor])), None)
+    package = package_of(path)
+    return ON_ANOTHER_FLOOR.get(path, FLOOR[package]) if package else None
 
 
 def fits(path: str, patterns: list[str]) -> bool:
@@ -74,23 +96,38 @@ def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def every_file_has_a_floor(path, tree, source, modules):
     if floor_of(path) is None:
-        yield 1, "stands on no floor; see FLOORS in tests/floors.py"
+        yield 1, "stands in no package; see PACKAGES in tests/floors.py"
     if NAMELESS & set(path.removesuffix(".py").split("/")):
         yield 1, "has a name that does not say what happens inside"
 
 
+def targets_of(path, tree, modules):
+    """(line, module, its file) of every import of another file of the project that stands in a package."""
+    found = list(imports_of(tree))
+    names = {name for _line, name in found}
+    for line, name in found:
+        target = modules.get(name)
+        if target is None or target == path or package_of(target) is None:
+            continue
+        if target.endswith("/__init__.py") and any(
+            other.startswith(f"{name}.") and other in modules for other in names
+        ):
+            continue  # `from zones.places import gazetteer` needs the room, not what the package says
+        yield line, name, target
+
+
 def imports_point_down(path, tree, source, modules):
     floor = floor_of(path)
-    for line, name in imports_of(tree):
-        target = modules.get(name)
-        if floor is None or target is None or target == path or floor_of(target) is None:
-            continue
-        if floor_of(target) > floor:
+    for line, name, target in targets_of(path, tree, modules):
+        if floor is not None and floor_of(target) > floor:
             yield line, f"floor {floor} imports {name} from floor {floor_of(target)}"
-        if floor == 0 and floor_of(target) == 0:
-            here, there = module_of(path), module_of(target)
-            if ORDER_OF_GROUND.index(there) > ORDER_OF_GROUND.index(here):
-                yield line, f"imports {name}, a room after it"
+
+
+def packages_keep_their_order(path, tree, source, modules):
+    here = package_of(path)
+    for line, name, target in targets_of(path, tree, modules):
+        if here and ORDER[package_of(target)] > ORDER[here]:
+            yield line, f"imports {name}, which stands after it in PACKAGES"
 
 
 def ground_is_plain_python(path, tree, source, modules):
@@ -194,6 +231,7 @@ def rooms_are_small_and_signed(path, tree, source, modules):
 RULES = [
     every_file_has_a_floor,
     imports_point_down,
+    packages_keep_their_order,
     ground_is_plain_python,
     doors_never_meet,
     strangers_stay_strangers,

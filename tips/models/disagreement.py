@@ -6,9 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tips.models.fields import kept_history
+from tips.models.querysets import DisagreementQuerySet
 from tips.models.text import ReviewedText, review_rules
 from tips.models.tip import Tip
-from tips.querysets import DisagreementQuerySet
 
 LONGEST_REASON = 2000
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import PartialDateField, partial_date
 from tips.models.fields import kept_history, validate_web_address
-from tips.querysets import SourceQuerySet
+from tips.models.querysets import SourceQuerySet
 
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tips.models.fields import WordField
-from tips.querysets import TextQuerySet
+from tips.models.querysets import TextQuerySet
 from tips.vocabulary import Language, TextStatus
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import one_of
 from tips.models.fields import WordField, kept_history
+from tips.models.querysets import TipQuerySet
 from tips.models.source import Source
 from tips.models.text import ReviewedText, review_rules
-from tips.querysets import TipQuerySet
 from tips.vocabulary import Audience, Language, Moment, Topic
 
 MOST_IMPORTANT = 10
