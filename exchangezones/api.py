@@ -19,5 +19,12 @@ api.add_router("", tips_router)
 
 @api.exception_handler(BadQuestion)
 def bad_question(request, error):
-    errors = [{"parameter": m.parameter, "value": m.value[:100], "message": m.message} for m in error.mistakes]
+    errors = [
+        {
+            "parameter": m.parameter,
+            "value": m.value[:100],
+            "message": m.message,
+        }
+        for m in error.mistakes
+    ]
     return problem(400, "This question cannot be answered", str(error), errors=errors)

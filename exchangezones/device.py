@@ -1,4 +1,6 @@
-"""The doors of a visitor's device: its icon, the manifest, the service worker, and the page without network."""
+"""The doors of a visitor's device: its icon, the manifest, the service worker, and the page without
+network.
+"""
 
 import json
 from functools import lru_cache
@@ -44,7 +46,12 @@ def manifest(request):
         "theme_color": "#0b3563",
         "background_color": "#0b3563",
         "icons": [
-            {"src": static(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            {
+                "src": static(file),
+                "sizes": sizes,
+                "type": "image/png",
+                "purpose": purpose,
+            }
             for file, sizes, purpose in icons
         ],
     }
@@ -60,7 +67,9 @@ def manifest(request):
 def service_worker(request):
     """Asked for anew each time, and another one as soon as anything that it keeps is another."""
     script = render_to_string("sw.js", {"kept": kept()})
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    return HttpResponse(
+        script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @require_safe
@@ -70,7 +79,10 @@ def offline(request):
 
 @lru_cache(maxsize=1)
 def kept() -> str:
-    """What the worker has to know, as JSON; `version` stands for all of it and for the words of the offline pages."""
+    """What the worker has to know, as JSON;
+
+    `version` stands for all of it and for the words of the offline pages.
+    """
     pages, notes, contents = {}, {}, []
     for code, own in LANGUAGE_PREFIXES:
         with translation.override(code):
@@ -78,9 +90,21 @@ def kept() -> str:
             notes[code] = _("You are offline. This page is as it was on {date}: call ahead.")
             contents.append(render_to_string("offline.html", page_values(code, own)))
     files = [static(file) for file in KEPT_FILES]
-    said = {"files": files, "offline": pages, "notes": notes, "most": MOST_KEPT_PAGES, "open": PUBLIC}
+    said = {
+        "files": files,
+        "offline": pages,
+        "notes": notes,
+        "most": MOST_KEPT_PAGES,
+        "open": PUBLIC,
+    }
     version = sha256(json.dumps([said, contents]).encode()).hexdigest()[:12]
-    return json.dumps({"version": version, **said}, ensure_ascii=False)
+    return json.dumps(
+        {
+            "version": version,
+            **said,
+        },
+        ensure_ascii=False,
+    )
 
 
 def page_values(code: str, own_prefix: str) -> dict[str, str]:

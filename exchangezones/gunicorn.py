@@ -20,7 +20,9 @@ accesslog = None  # an address holds the place that somebody searched for
 
 
 def when_ready(server):
-    """In the master, before the first fork: build what the workers share, and leave no connection open."""
+    """In the master, before the first fork: build what the workers share, and leave no connection
+    open.
+    """
     from django.db import connections
 
     from tips import live as live_tips
@@ -46,11 +48,25 @@ def when_ready(server):
 
 
 def warm(application, path):
-    """Answer one question to nobody: templates, catalogues and addresses are loaded once for all workers."""
-    environ = {"PATH_INFO": path, "QUERY_STRING": "near=64128", "wsgi.url_scheme": "https"}
+    """Answer one question to nobody: templates, catalogues and addresses are loaded once for all
+    workers.
+    """
+    environ = {
+        "PATH_INFO": path,
+        "QUERY_STRING": "near=64128",
+        "wsgi.url_scheme": "https",
+    }
     setup_testing_defaults(environ)
     host = settings.ALLOWED_HOSTS[0].replace("*", "localhost").lstrip(".")
-    b"".join(application({**environ, "HTTP_HOST": host}, lambda *ignored: None))
+    b"".join(
+        application(
+            {
+                **environ,
+                "HTTP_HOST": host,
+            },
+            lambda *ignored: None,
+        )
+    )
 
 
 def post_worker_init(worker):

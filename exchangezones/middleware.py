@@ -9,24 +9,40 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 SHORT = 200  # bytes that are not worth compressing
-OPEN = ("/api/", *(f"{language}/data/" for language in ("", *(f"/{code}" for code, _name in settings.LANGUAGES))))
-PREFIXES = {f"/{code}/": code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+OPEN = (
+    "/api/",
+    *(
+        f"{language}/data/"
+        for language in ("", *(f"/{code}" for code, _name in settings.LANGUAGES))
+    ),
+)
+PREFIXES = {
+    f"/{code}/": code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE
+}
 
 
 def refuse_unreadable(get_response):
-    """A NUL byte would be a server error on PostgreSQL and pass on SQLite: nobody means it anywhere."""
+    """A NUL byte would be a server error on PostgreSQL and pass on SQLite: nobody means it
+    anywhere.
+    """
     admin_path = f"/{settings.ADMIN_PATH}/"
 
     def middleware(request):
-        if "\x00" in request.path or (request.path.startswith(admin_path) and "%00" in request.META["QUERY_STRING"]):
-            return HttpResponse("This address cannot be read.", status=400, content_type="text/plain; charset=utf-8")
+        if "\x00" in request.path or (
+            request.path.startswith(admin_path) and "%00" in request.META["QUERY_STRING"]
+        ):
+            return HttpResponse(
+                "This address cannot be read.", status=400, content_type="text/plain; charset=utf-8"
+            )
         return get_response(request)
 
     return middleware
 
 
 def language_of_path(get_response):
-    """The path alone decides the language, so that a cache needs no `Vary`; the admin asks the browser."""
+    """The path alone decides the language, so that a cache needs no `Vary`; the admin asks the
+    browser.
+    """
     admin_path = f"/{settings.ADMIN_PATH}/"
 
     def middleware(request):
@@ -45,12 +61,18 @@ def language_of_path(get_response):
 
 
 class QuickGZip(GZipMiddleware):
-    """Public pages at the quickest level: the usual one takes two and a half times as long for a tenth fewer bytes.
+    """Public pages at the quickest level: the usual one takes two and a half times as long for a
+    tenth fewer bytes.
 
-    They hold no secret and no token, so they need none of the random padding that hides the length of the admin's.
+    They hold no secret and no token, so they need none of the random padding that hides the length
+    of the admin's.
     """
 
-    def process_response(self, request, response):
+    def process_response(
+        self,
+        request,
+        response,
+    ):
         if request.path_info.startswith(f"/{settings.ADMIN_PATH}/") or response.streaming:
             return super().process_response(request, response)
         if len(response.content) < SHORT or response.has_header("Content-Encoding"):

@@ -18,21 +18,33 @@ env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
 
-def read(kind, name, default, *, choices=(), low=None, high=None):
+def read(
+    kind,
+    name,
+    default,
+    *,
+    choices=(),
+    low=None,
+    high=None,
+):
     """The environment's value of `name` as `kind`, or a sentence that says what is wrong with it."""
     try:
         value = getattr(env, kind)(name, default=default)
     except (ValueError, TypeError, ImproperlyConfigured) as error:
         raise ImproperlyConfigured(f"{name} is not a {kind}: {env.str(name, '')!r}.") from error
     if choices and value not in choices:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}.")
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}."
+        )
     if (low is not None and value < low) or (high is not None and value > high):
         raise ImproperlyConfigured(f"{name} must lie between {low} and {high}, not {value!r}.")
     return value
 
 
 def read_switch(name, default):
-    """True or False. django-environ reads every word it does not know as False; here nonsense is an error."""
+    """True or False. django-environ reads every word it does not know as False; here nonsense is an
+    error.
+    """
     word = env.str(name, default="on" if default else "off").strip().lower()
     if word in {"1", "on", "true", "yes"}:
         return True
@@ -45,8 +57,12 @@ def read_site_url():
     """The site's own address, such as https://zones.example.org, without a slash at the end."""
     address = env.str("SITE_URL", default="").rstrip("/")
     parts = urlsplit(address)
-    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
-        raise ImproperlyConfigured(f"SITE_URL must look like https://zones.example.org, not {address!r}.")
+    if address and (
+        parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query
+    ):
+        raise ImproperlyConfigured(
+            f"SITE_URL must look like https://zones.example.org, not {address!r}."
+        )
     return address
 
 
@@ -55,25 +71,40 @@ def read_cache():
     address = env.str("CACHE_URL", default="") or "locmemcache://"
     parts = urlsplit(address)
     if parts.scheme not in {"locmemcache", "redis", "rediss"}:
-        raise ImproperlyConfigured("CACHE_URL must begin with locmemcache://, redis:// or rediss://.")
+        raise ImproperlyConfigured(
+            "CACHE_URL must begin with locmemcache://, redis:// or rediss://."
+        )
     if parts.scheme == "locmemcache":
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
+        return {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 10_000},
+        }
     try:
-        cache = environ.Env.cache_url_config(address, backend="django.core.cache.backends.redis.RedisCache")
+        cache = environ.Env.cache_url_config(
+            address, backend="django.core.cache.backends.redis.RedisCache"
+        )
         sound = parts.hostname and parts.port != 0
     except ValueError:  # a port that is no number
         sound = False
     if not sound:
         raise ImproperlyConfigured("CACHE_URL must look like redis://127.0.0.1:6379/0.")
     if not find_spec("redis"):
-        raise ImproperlyConfigured("CACHE_URL names Redis, and its library is not installed: the extra is “redis”.")
+        raise ImproperlyConfigured(
+            "CACHE_URL names Redis, and its library is not installed: the extra is “redis”."
+        )
     # A Redis that hangs must not hold the visitors.
-    cache["OPTIONS"] = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5, **cache.get("OPTIONS", {})}
+    cache["OPTIONS"] = {
+        "socket_timeout": 0.5,
+        "socket_connect_timeout": 0.5,
+        **cache.get("OPTIONS", {}),
+    }
     return cache
 
 
 def read_geocoder_url(key, user_agent):
-    """The service that is asked for street addresses, such as nominatim+https://nominatim.example.org; or none."""
+    """The service that is asked for street addresses, such as
+    nominatim+https://nominatim.example.org; or none.
+    """
     address = env.str("GEOCODER_URL", default="").strip()
     if address:
         from zones.places.provider import read_service  # and geopy with it, only where it is wanted
@@ -86,7 +117,10 @@ def read_geocoder_url(key, user_agent):
 
 
 def read_tiles():
-    """The street tiles of the map; None where the operator names no server: then no other origin is asked."""
+    """The street tiles of the map;
+
+    None where the operator names no server: then no other origin is asked.
+    """
     closest = read("int", "MAP_TILE_MAX_ZOOM", 19, low=12, high=22)
     try:
         return tiles_of(env.str("MAP_TILE_URL", ""), env.str("MAP_TILE_ATTRIBUTION", ""), closest)
@@ -95,18 +129,26 @@ def read_tiles():
 
 
 def read_mail():
-    """Django's settings for mail out of one address, such as smtp+tls://user:password@mail.example.org:587."""
+    """Django's settings for mail out of one address, such as
+    smtp+tls://user:password@mail.example.org:587.
+    """
     address = env.str("EMAIL_URL", default="").strip() or "consolemail://"
     if urlsplit(address).scheme not in environ.Env.EMAIL_SCHEMES:
-        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.")
+        raise ImproperlyConfigured(
+            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587."
+        )
     try:
         mail = environ.Env.email_url_config(address)
     except ValueError as error:  # a port that is no number
-        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.") from error
-    return {name: value for name, value in mail.items() if name.isupper() and name.startswith("EMAIL_")}
+        raise ImproperlyConfigured(
+            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587."
+        ) from error
+    return {
+        name: value for name, value in mail.items() if name.isupper() and name.startswith("EMAIL_")
+    }
 
 
-# -- what kind of run is this? ------------------------------------------------------------------------
+# -- what kind of run is this? ---------------------------------------------------------------------
 PRODUCTION = read_switch("PRODUCTION", False)
 DEBUG = read_switch("DEBUG", False)
 SITE_URL = read_site_url()
@@ -114,23 +156,33 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 
 if PRODUCTION:
     if DEBUG:
-        raise ImproperlyConfigured("PRODUCTION and DEBUG are both on: debugging shows secrets to visitors.")
+        raise ImproperlyConfigured(
+            "PRODUCTION and DEBUG are both on: debugging shows secrets to visitors."
+        )
     if not SITE_URL:
-        raise ImproperlyConfigured("PRODUCTION needs SITE_URL, the address under which the public reaches this site.")
+        raise ImproperlyConfigured(
+            "PRODUCTION needs SITE_URL, the address under which the public reaches this site."
+        )
     if len(SECRET_KEY) < 50:
-        raise ImproperlyConfigured("PRODUCTION needs SECRET_KEY, a secret of at least 50 random characters.")
+        raise ImproperlyConfigured(
+            "PRODUCTION needs SECRET_KEY, a secret of at least 50 random characters."
+        )
 # Signs nothing of value: outside production there are only demo accounts.
-SECRET_KEY = SECRET_KEY or "insecure: for development and tests only; production refuses to start with it"
+SECRET_KEY = (
+    SECRET_KEY or "insecure: for development and tests only; production refuses to start with it"
+)
 
 site_host = urlsplit(SITE_URL).hostname
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[site_host] if site_host else ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[site_host] if site_host else ["localhost", "127.0.0.1", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
-# -- who runs it --------------------------------------------------------------------------------------
+# -- who runs it -----------------------------------------------------------------------------------
 OPERATOR_NAME = env.str("OPERATOR_NAME", default="an operator who has not set OPERATOR_NAME yet")
 OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="")
 
-# -- the parts ----------------------------------------------------------------------------------------
+# -- the parts -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "exchangezones.accounts.apps.DeskConfig",  # Django's admin with our own way in
     "django.contrib.auth",
@@ -183,13 +235,15 @@ TEMPLATES = [
 ]
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/")
 
-# -- the database -------------------------------------------------------------------------------------
+# -- the database ----------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 does; the setting goes then
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 database = DATABASES["default"]
 if not database["ENGINE"].endswith(("sqlite3", "postgresql")):
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://: the revision needs triggers.")
+    raise ImproperlyConfigured(
+        "DATABASE_URL must begin with sqlite:// or postgres://: the revision needs triggers."
+    )
 if database["ENGINE"].endswith("sqlite3"):
     # Immediate transactions: deferred ones fail with "database is locked" when two writers meet.
     database["CONN_MAX_AGE"] = None
@@ -207,19 +261,19 @@ else:
 # How often a server looks whether the directory has changed, in seconds; 0 means never (tests).
 REVISION_LOOK_SECONDS = read("float", "REVISION_LOOK_SECONDS", 0.4, low=0, high=60)
 
-# -- the server (exchangezones/gunicorn.py) -----------------------------------------------------------
+# -- the server (exchangezones/gunicorn.py) --------------------------------------------------------
 BIND = env.str("BIND", default="127.0.0.1:8000")
 WEB_WORKERS = read("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
 WEB_THREADS = read("int", "WEB_THREADS", 4, low=1, high=64)
 
-# -- what the workers remember together, and street addresses (zones/geocoder.py) -----------------------
+# -- what the workers remember together, and street addresses (zones/geocoder.py) ------------------
 CACHES = {"default": read_cache()}
 GEOCODER_KEY = env.str("GEOCODER_KEY", default="")
 GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
 GEOCODER_URL = read_geocoder_url(GEOCODER_KEY, GEOCODER_USER_AGENT)
 GEOCODER_RATE = read("float", "GEOCODER_RATE", 1.0, low=0.001, high=1000)  # questions a second
 
-# -- languages and time -------------------------------------------------------------------------------
+# -- languages and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "exchangezones" / "locale"]
@@ -227,9 +281,10 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # nobody's local time: every time shown is the zone's own
 
-# -- static files -------------------------------------------------------------------------------------
+# -- static files ----------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None  # elsewhere they are served from where they lie
+# elsewhere they are served from where they lie
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
@@ -242,15 +297,18 @@ STORAGES = {
     },
 }
 
-# -- safety -------------------------------------------------------------------------------------------
+# -- safety ----------------------------------------------------------------------------------------
 HTTPS = SITE_URL.startswith("https://")
 # Behind a proxy the operator names the header that says "the visitor came by https".
 if read_switch("TRUST_FORWARDED_PROTO", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = read_switch("SECURE_SSL_REDIRECT", PRODUCTION and HTTPS)
-SECURE_HSTS_SECONDS = read("int", "SECURE_HSTS_SECONDS", 31_536_000 if PRODUCTION and HTTPS else 0, low=0)
+SECURE_HSTS_SECONDS = read(
+    "int", "SECURE_HSTS_SECONDS", 31_536_000 if PRODUCTION and HTTPS else 0, low=0
+)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION and HTTPS
-# Full same-origin referrers would put searched places into a proxy's log; no-referrer breaks logins.
+# Full same-origin referrers would put searched places into a proxy's log; no-referrer breaks
+# logins.
 SECURE_REFERRER_POLICY = "strict-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
@@ -270,28 +328,44 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF],
     }
 }
-# -- accounts (exchangezones/accounts) ------------------------------------------------------------------
+# -- accounts (exchangezones/accounts) -------------------------------------------------------------
 SECOND_FACTOR_REQUIRED = read_switch("SECOND_FACTOR_REQUIRED", PRODUCTION)
 OTP_TOTP_ISSUER = site_host or "exchangezones"  # how an authenticator app calls the entry
 SESSION_IDLE_MINUTES = read("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
-# How many of our own proxies stand before the server; what they say of the visitor's address is believed.
+# How many of our own proxies stand before the server; what they say of the visitor's address is
+# believed.
 PROXY_COUNT = read("int", "PROXY_COUNT", 0, low=0, high=10)
 NINJA_NUM_PROXIES = PROXY_COUNT
-# What an invitation reaches beyond its role: a module of the directory, see exchangezones/accounts/scopes.py.
+# What an invitation reaches beyond its role: a module of the directory, see
+# exchangezones/accounts/scopes.py.
 ACCOUNT_SCOPES = "zones.curation.invitation_scope"
 
-# -- mail: invitations, where an operator asks for it -----------------------------------------------------
-HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION  # the journal of production is no letter box
+# -- mail: invitations, where an operator asks for it ----------------------------------------------
+# the journal of production is no letter box
+HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION
 vars().update(read_mail())
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"exchangezones@{site_host or 'localhost'}")
 
-# -- the journal: errors go to standard error; no line ever holds a query ------------------------------
+# -- the journal: errors go to standard error; no line ever holds a query --------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "formatters": {
+        "plain": {
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+        }
+    },
+    "root": {
+        "handlers": ["stderr"],
+        "level": "WARNING",
+    },
     # "Not Found: /path" and "Bad Request: /path" would repeat what a visitor typed.
     # axes would name who tried to sign in, and from where.
     "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.security", "axes")},

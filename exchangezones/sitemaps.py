@@ -1,4 +1,6 @@
-"""The doors of search engines: what they may read, and the addresses of all pages in every language."""
+"""The doors of search engines: what they may read, and the addresses of all pages in every
+language.
+"""
 
 from collections.abc import Iterable
 from html import escape
@@ -23,14 +25,28 @@ NOT_FOR_CRAWLERS = ["/search/?*&", "/z/*/invite/", "/z/*/meet.ics", "/z/*/sign/"
 @require_safe
 def robots(request):
     """The staff's desk is not named: who reads this file looks for such names."""
-    closed = [f"Disallow: {own}{path}" for _code, own in LANGUAGE_PREFIXES for path in NOT_FOR_CRAWLERS]
-    lines = ["User-agent: *", *closed, "Disallow: /api/v1/", "", f"Sitemap: {site_url(request)}/sitemap.xml", ""]
+    closed = [
+        f"Disallow: {own}{path}" for _code, own in LANGUAGE_PREFIXES for path in NOT_FOR_CRAWLERS
+    ]
+    lines = [
+        "User-agent: *",
+        *closed,
+        "Disallow: /api/v1/",
+        "",
+        f"Sitemap: {site_url(request)}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def index(request):
-    parts = ["site", "tips", "places", *(f"zones-{n + 1}" for n in range(how_many_parts(live.current())))]
+    parts = [
+        "site",
+        "tips",
+        "places",
+        *(f"zones-{n + 1}" for n in range(how_many_parts(live.current()))),
+    ]
     site = site_url(request)
     lines = [f"<sitemap><loc>{escape(site)}/sitemap-{part}.xml</loc></sitemap>\n" for part in parts]
     return xml(INDEX, lines, "</sitemapindex>\n")
@@ -46,7 +62,12 @@ def sitemap(request, part):
 def entries_of(part: str) -> Iterable[Entry]:
     """The pages of one part; Http404 where there is no such part."""
     here, (kind, _dash, number) = live.current(), part.partition("-")
-    if kind == "zones" and number.isascii() and number.isdigit() and 1 <= int(number) <= how_many_parts(here):
+    if (
+        kind == "zones"
+        and number.isascii()
+        and number.isdigit()
+        and 1 <= int(number) <= how_many_parts(here)
+    ):
         return zone_entries(here, int(number))
     if part == "site":
         return site_entries()
@@ -57,11 +78,16 @@ def entries_of(part: str) -> Iterable[Entry]:
     raise Http404
 
 
-def addresses(site: str, path: str, changed: str) -> Iterable[str]:
+def addresses(
+    site: str,
+    path: str,
+    changed: str,
+) -> Iterable[str]:
     """A page in each language, with its addresses in all of them."""
     path = escape(path)
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href="{site}{own}/{path}"/>' for code, own in ALTERNATES
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{site}{own}/{path}"/>'
+        for code, own in ALTERNATES
     )
     lastmod = f"<lastmod>{escape(changed)}</lastmod>" if changed else ""
     for _code, own in LANGUAGE_PREFIXES:
@@ -71,5 +97,11 @@ def addresses(site: str, path: str, changed: str) -> Iterable[str]:
 ALTERNATES = [*LANGUAGE_PREFIXES, ("x-default", "")]
 
 
-def xml(begin: str, lines: Iterable[str], end: str) -> HttpResponse:
-    return HttpResponse("".join([BEGIN, begin, *lines, end]), content_type="application/xml; charset=utf-8")
+def xml(
+    begin: str,
+    lines: Iterable[str],
+    end: str,
+) -> HttpResponse:
+    return HttpResponse(
+        "".join([BEGIN, begin, *lines, end]), content_type="application/xml; charset=utf-8"
+    )

@@ -8,20 +8,25 @@ import socket
 import hypothesis
 import pytest
 
-# No timed unit tests: a busy machine is no mistake. CI repeats the same examples, everybody else looks for new ones.
-hypothesis.settings.register_profile("exchangezones", deadline=None, derandomize=bool(os.environ.get("CI")))
+# No timed unit tests: a busy machine is no mistake. CI repeats the same examples, everybody else
+# looks for new ones.
+hypothesis.settings.register_profile(
+    "exchangezones", deadline=None, derandomize=bool(os.environ.get("CI"))
+)
 hypothesis.settings.load_profile("exchangezones")
 
 NOW = datetime.datetime(2026, 12, 1, 18, 30, tzinfo=datetime.UTC)
 
 
-ON_ONE_WORKER = ("tests/browser/", "tests/test_staff_journey.py")  # one demo and one browser for all of them
+# one demo and one browser for all of them
+ON_ONE_WORKER = ("tests/browser/", "tests/test_staff_journey.py")
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Every test goes to whoever is free, except those that share the demo. (xdist's own groups know their tests by
-    names that pytest 9 no longer lets it change.)"""
+    """Every test goes to whoever is free, except those that share the demo. (xdist's own groups
+    know their tests by names that pytest 9 no longer lets it change.)
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class DemoTogether(LoadScopeScheduling):
@@ -54,7 +59,9 @@ def fixed_clock(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def english():
-    """A request leaves its language behind for the next test on this thread; the test of the house speaks none."""
+    """A request leaves its language behind for the next test on this thread; the test of the house
+    speaks none.
+    """
     from django.apps import apps
     from django.utils import translation
 
@@ -67,8 +74,9 @@ def english():
 
 @pytest.fixture(autouse=True)
 def fresh_snapshot():
-    """No test sees what another one built; on the notice board is nothing until a test puts something there.
-    The test of the house runs before Django does, and has no directory."""
+    """No test sees what another one built; on the notice board is nothing until a test puts
+    something there. The test of the house runs before Django does, and has no directory.
+    """
     from django.apps import apps
 
     if not apps.ready:
@@ -88,8 +96,9 @@ def fresh_snapshot():
 
 @pytest.fixture(scope="session", autouse=True)
 def static_files_listed_once():
-    """Every client of a test makes the middlewares anew, and WhiteNoise then lists and reads all static files: a tenth
-    of a second each time, a third of all tests that ask for a page."""
+    """Every client of a test makes the middlewares anew, and WhiteNoise then lists and reads all
+    static files: a tenth of a second each time, a third of all tests that ask for a page.
+    """
     from whitenoise.middleware import WhiteNoiseMiddleware
 
     look, listed = WhiteNoiseMiddleware.add_files_from_finders, {}
@@ -108,8 +117,9 @@ def static_files_listed_once():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """The test database, always: pytest-django makes none where no collected test is marked `django_db`,
-    and `shipped` would then write to the developer's own."""
+    """The test database, always: pytest-django makes none where no collected test is marked
+    `django_db`, and `shipped` would then write to the developer's own.
+    """
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
@@ -121,7 +131,9 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.fixture(scope="session")
 def seeded(django_db_setup, django_db_blocker):
-    """Directory and notice board of the project's own fixtures, read once through the database and rolled back."""
+    """Directory and notice board of the project's own fixtures, read once through the database and
+    rolled back.
+    """
     from django.core.management import call_command
     from django.db import transaction
 
@@ -149,7 +161,10 @@ def shipped_boards(seeded):
 
 @pytest.fixture
 def served(shipped, shipped_boards, monkeypatch):
-    """The shipped directory and notice board behind the public pages. No `db` fixture: a query would be an error."""
+    """The shipped directory and notice board behind the public pages.
+
+    No `db` fixture: a query would be an error.
+    """
     from tips import live as live_tips
     from zones.directory import live
 

@@ -1,4 +1,6 @@
-"""The README's demo as a process of its own on a fresh database: its address, its accounts, and a visitor to it."""
+"""The README's demo as a process of its own on a fresh database: its address, its accounts, and a
+visitor to it.
+"""
 
 import http.cookiejar
 import os
@@ -100,7 +102,9 @@ class Visitor:
 
     def __init__(self, site):
         self.site = site
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        )
         self.status, self.html, self.address, self.boxes = None, "", "", {}
 
     def open(self, path, boxes=None):
@@ -111,11 +115,17 @@ class Visitor:
         except urllib.error.HTTPError as error:
             response = error
         with response:
-            self.status, self.address, self.html = response.status, response.url, response.read().decode()
+            self.status, self.address, self.html = (
+                response.status,
+                response.url,
+                response.read().decode(),
+            )
         reader = Reader()
         reader.feed(self.html)
         reader.close()
-        self.boxes = {name: words for name, words in reader.boxes.items() if name and "__prefix__" not in name}
+        self.boxes = {
+            name: words for name, words in reader.boxes.items() if name and "__prefix__" not in name
+        }
         return self
 
     def send(self, **boxes):

@@ -1,14 +1,17 @@
-"""All doors of the admin and of accounts: what each of the six kinds of people gets, with what belongs to department A.
+"""All doors of the admin and of accounts: what each of the six kinds of people gets, with what
+belongs to department A.
 
-200 is a page, 302 leads a stranger to the sign-in page, 403 is refused, 404 answers for what belongs to others as for
-what does not exist, 405 is a door for buttons only. A new door has no row, and tests/test_doors.py fails.
+200 is a page, 302 leads a stranger to the sign-in page, 403 is refused, 404 answers for what
+belongs to others as for what does not exist, 405 is a door for buttons only. A new door has no row,
+and tests/test_doors.py fails.
 """
 
 # anonymous, no role, staff of A, staff of B, moderator, operator
 DOORS = {
     "(?P<url>.*)$": (302, 404, 404, 404, 404, 404),
     "<path:object_id>/": (302, 302, 302, 302, 302, 302),
-    # Links that are sent to a person work for whoever holds one, and are tried in tests/exchangezones/accounts.
+    # Links that are sent to a person work for whoever holds one, and are tried in
+    # tests/exchangezones/accounts.
     "accounts:code": (302, 302, 302, 302, 302, 302),
     "accounts:join": (404, 404, 404, 404, 404, 404),
     "accounts:new_password": (404, 404, 404, 404, 404, 404),

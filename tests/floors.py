@@ -1,10 +1,12 @@
 """The plan of the house: packages in order, ground first, and the floor on which each stands.
 
-A package imports only itself and what stands before it in the list. The floor says what its rooms may do: 0 is plain
-Python, 1 what is stored, 2 what is done, 3 what is said, 4 the doors, 5 what joins the doors to a site.
+A package imports only itself and what stands before it in the list. The floor says what its rooms
+may do: 0 is plain Python, 1 what is stored, 2 what is done, 3 what is said, 4 the doors, 5 what
+joins the doors to a site.
 """
 
-# A folder ends with a slash and holds the files that lie directly in it; a file named by itself is no part of it.
+# A folder ends with a slash and holds the files that lie directly in it; a file named by itself is
+# no part of it.
 PACKAGES = [
     ("exchangezones/__init__.py", 0),
     ("exchangezones/foundation/", 3),

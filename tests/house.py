@@ -30,7 +30,8 @@ DOORS = [
 ]
 
 CLOCKS = {"now", "utcnow", "today", "localtime", "localdate", "time_ns"}
-# Files and network: only commands and the geocoder, the gazetteer's one packaged file, and the outlines'.
+# Files and network: only commands and the geocoder, the gazetteer's one packaged file, and the
+# outlines'.
 MAY_TOUCH_FILES = [
     "zones/management/*", "zones/places/build/*", "zones/maps/build/*",
     "tips/management/*", "zones/places/provider.py", "zones/places/loader.py", "zones/maps/outline.py",
@@ -48,7 +49,9 @@ def violations(files: Mapping[str, str], only: str = "") -> list[str]:
     for path, source in [(only, files[only])] if only else sorted(files.items()):
         tree = ast.parse(source, path)
         for rule in RULES:
-            found += [f"{path}:{line}: {sentence}" for line, sentence in rule(path, tree, source, modules)]
+            found += [
+                f"{path}:{line}: {sentence}" for line, sentence in rule(path, tree, source, modules)
+            ]
     return found
 
 
@@ -102,7 +105,9 @@ def every_file_has_a_floor(path, tree, source, modules):
 
 
 def targets_of(path, tree, modules):
-    """(line, module, its file) of every import of another file of the project that stands in a package."""
+    """(line, module, its file) of every import of another file of the project that stands in a
+    package.
+    """
     found = list(imports_of(tree))
     names = {name for _line, name in found}
     for line, name in found:
@@ -112,7 +117,8 @@ def targets_of(path, tree, modules):
         if target.endswith("/__init__.py") and any(
             other.startswith(f"{name}.") and other in modules for other in names
         ):
-            continue  # `from zones.places import gazetteer` needs the room, not what the package says
+            # `from zones.places import gazetteer` needs the room, not what the package says
+            continue
         yield line, name, target
 
 
@@ -137,7 +143,10 @@ def ground_is_plain_python(path, tree, source, modules):
 
     for line, name in imports_of(tree):
         top = name.split(".")[0]
-        if top not in sys.stdlib_module_names and top not in OUTSIDE_LIBRARIES_OF_GROUND | APPLICATIONS:
+        if (
+            top not in sys.stdlib_module_names
+            and top not in OUTSIDE_LIBRARIES_OF_GROUND | APPLICATIONS
+        ):
             yield line, f"the ground floor imports {top}"
 
 
@@ -147,7 +156,9 @@ def doors_never_meet(path, tree, source, modules):
     for line, name in imports_of(tree):
         target = modules.get(name)
         if target and target != path and fits(target, DOORS) and not target.endswith("__init__.py"):
-            same_folder = target.rsplit("/", 1)[0] == path.rsplit("/", 1)[0] and target.count("/") > 1
+            same_folder = (
+                target.rsplit("/", 1)[0] == path.rsplit("/", 1)[0] and target.count("/") > 1
+            )
             if not same_folder:
                 yield line, f"a door imports the door {name}"
 
@@ -165,7 +176,11 @@ def only_doors_read_the_clock(path, tree, source, modules):
     if (floor_of(path) or 0) >= 4:
         return
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in CLOCKS
+        ):
             owner = ast.unparse(node.func.value).split(".")[-1]
             if owner in {"timezone", "datetime", "date", "time"}:
                 yield node.lineno, f"reads the clock: {ast.unparse(node.func)}()"
@@ -189,13 +204,19 @@ def only_commands_touch_files_and_network(path, tree, source, modules):
             yield line, f"touches the network: {name}"
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            called = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else getattr(node.func, "id", "")
+            )
             if called in FILE_CALLS:
                 yield node.lineno, f"touches a file: {called}()"
 
 
 def only_curation_changes_a_status(path, tree, source, modules):
-    if path.endswith(("/curation/verbs.py", "/curation.py")) or not path.startswith(("zones/", "tips/")):
+    if path.endswith(("/curation/verbs.py", "/curation.py")) or not path.startswith(
+        ("zones/", "tips/")
+    ):
         return
     for node in ast.walk(tree):
         targets = node.targets if isinstance(node, ast.Assign) else []

@@ -1,4 +1,6 @@
-"""Every door of the admin × who stands before it: a written table, and no word of another department anywhere."""
+"""Every door of the admin × who stands before it: a written table, and no word of another
+department anywhere.
+"""
 
 import io
 import re
@@ -34,7 +36,9 @@ def patterns(found):
 
 def doors():
     """By name; a door without one by its pattern."""
-    named = {pattern.name or str(pattern.pattern): pattern for pattern in patterns(admin.site.urls[0])}
+    named = {
+        pattern.name or str(pattern.pattern): pattern for pattern in patterns(admin.site.urls[0])
+    }
     return named | {f"accounts:{pattern.name}": pattern for pattern in accounts}
 
 
@@ -64,22 +68,31 @@ def address_of(door, records):
     if door == "app_list":
         return reverse("admin:app_list", args=["zones"])
     if door == "view_on_site":
-        return reverse("admin:view_on_site", args=[ContentType.objects.get_for_model(Zone).pk, records["zone"].pk])
+        return reverse(
+            "admin:view_on_site",
+            args=[ContentType.objects.get_for_model(Zone).pk, records["zone"].pk],
+        )
     if door == "autocomplete":
-        return reverse("admin:autocomplete") + "?app_label=zones&model_name=zone&field_name=station&term=Secret"
+        return (
+            reverse("admin:autocomplete")
+            + "?app_label=zones&model_name=zone&field_name=station&term=Secret"
+        )
     if door.startswith("accounts:"):
         return reverse(door)
     if door in UNNAMED:
         return UNNAMED[door](records)
     try:
         return reverse(f"admin:{door}")
-    except NoReverseMatch:  # a door of one record; of a kind that the two departments do not have, one that is missing
+    # a door of one record; of a kind that the two departments do not have, one that is missing
+    except NoReverseMatch:
         record = records.get(door.split("_")[1])
         return reverse(f"admin:{door}", args=[record.pk if record else 4711])
 
 
 UNNAMED = {
-    "<path:object_id>/": lambda records: reverse("admin:zones_zone_changelist") + f"{records['zone'].pk}/",
+    "<path:object_id>/": lambda records: (
+        reverse("admin:zones_zone_changelist") + f"{records['zone'].pk}/"
+    ),
     "(?P<url>.*)$": lambda records: "/admin/no/such/door/",
 }
 
@@ -92,12 +105,22 @@ def test_every_door_has_a_row():
 def test_every_door_answers_as_the_table_says(town, role):
     records = records_of(town.a)
     client = town.client(role)
-    answers = {door: client.get(address_of(door, records)).status_code for door in doors() if door != "logout"}
-    assert answers == {door: row[ROLES.index(role)] for door, row in DOORS.items() if door != "logout"}
+    answers = {
+        door: client.get(address_of(door, records)).status_code
+        for door in doors()
+        if door != "logout"
+    }
+    assert answers == {
+        door: row[ROLES.index(role)] for door, row in DOORS.items() if door != "logout"
+    }
 
 
 def test_a_door_of_one_record_answers_staff_of_another_department_as_if_there_were_none(town):
-    missing = {door: row[ROLES.index("staff of B")] for door, row in DOORS.items() if door.startswith("zones_")}
+    missing = {
+        door: row[ROLES.index("staff of B")]
+        for door, row in DOORS.items()
+        if door.startswith("zones_")
+    }
     client = town.client("staff of B")
     for door in missing:
         if door.endswith(("change", "history", "preview")) and "ordinary" not in door:
@@ -115,7 +138,9 @@ def words_of(response):
 
 
 def test_no_page_says_a_word_of_another_department(town):
-    """Every door, with the records of A and with those of B, as staff of B: nothing that belongs to A is said."""
+    """Every door, with the records of A and with those of B, as staff of B: nothing that belongs to
+    A is said.
+    """
     client = town.client("staff of B")
     records = [records_of(town.a), town.b.records]
     for door in doors():
@@ -151,7 +176,10 @@ def test_no_search_and_no_filter_reaches_over(town, question):
 
 @pytest.mark.parametrize(
     ("model", "field", "answer"),
-    [("zone", "station", ["SecretB Station, Testville, XX"]), ("station", "agency", ["SecretB Police"])],
+    [
+        ("zone", "station", ["SecretB Station, Testville, XX"]),
+        ("station", "agency", ["SecretB Police"]),
+    ],
 )
 def test_choices_are_ones_own(town, model, field, answer):
     asked = {"app_label": "zones", "model_name": model, "field_name": field, "term": "Secret"}
@@ -162,22 +190,35 @@ def test_choices_are_ones_own(town, model, field, answer):
 def everything():
     """Every row of the directory as it stands."""
     return {
-        model: sorted(map(str, model.objects.values_list())) for model in (Agency, Station, Zone, HoursException, Grant)
+        model: sorted(map(str, model.objects.values_list()))
+        for model in (Agency, Station, Zone, HoursException, Grant)
     }
 
 
-@pytest.mark.parametrize(("role", "answer"), [("anonymous", 302), ("no role", 403), ("staff of B", 404)])
+@pytest.mark.parametrize(
+    ("role", "answer"), [("anonymous", 302), ("no role", 403), ("staff of B", 404)]
+)
 def test_nobody_posts_to_what_belongs_to_others(town, role, answer):
     before = everything()
     client = town.client(role)
-    own = Page(town.client("staff of A"), reverse("admin:zones_zone_change", args=[town.a.zone.pk])).boxes
+    own = Page(
+        town.client("staff of A"), reverse("admin:zones_zone_change", args=[town.a.zone.pk])
+    ).boxes
     bodies = [own | {"name": "Taken", "_continue": "Save"}, own | {"_preview": "1"}, {}]
-    bodies += [own | {"_verb": verb, "status_reason_typed": "Taken"} for verb in ("verify", "pause", "retire", "list")]
+    bodies += [
+        own | {"_verb": verb, "status_reason_typed": "Taken"}
+        for verb in ("verify", "pause", "retire", "list")
+    ]
     for body in bodies:
-        assert client.post(reverse("admin:zones_zone_change", args=[town.a.zone.pk]), body).status_code == answer
+        assert (
+            client.post(reverse("admin:zones_zone_change", args=[town.a.zone.pk]), body).status_code
+            == answer
+        )
     for kind in ("station", "agency"):
         record = town.a.records[kind]
-        posted = client.post(reverse(f"admin:zones_{kind}_change", args=[record.pk]), {"name": "Taken"})
+        posted = client.post(
+            reverse(f"admin:zones_{kind}_change", args=[record.pk]), {"name": "Taken"}
+        )
         assert posted.status_code == (403 if kind == "agency" and answer == 404 else answer), kind
     assert everything() == before
 
@@ -188,7 +229,12 @@ def test_nobody_deletes(town, role):
     before = everything()
     client = town.client(role)
     for kind, record in town.a.records.items():
-        assert client.post(reverse(f"admin:zones_{kind}_delete", args=[record.pk]), {"post": "yes"}).status_code == 403
+        assert (
+            client.post(
+                reverse(f"admin:zones_{kind}_delete", args=[record.pk]), {"post": "yes"}
+            ).status_code
+            == 403
+        )
         picked = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
         client.post(reverse(f"admin:zones_{kind}_changelist"), picked)
     page = Page(client, reverse("admin:zones_zone_change", args=[town.a.zone.pk]))
@@ -198,14 +244,18 @@ def test_nobody_deletes(town, role):
 
 
 def test_a_zone_is_not_moved_to_a_station_of_others(town):
-    page = Page(town.client("staff of B"), reverse("admin:zones_zone_change", args=[town.b.zone.pk]))
+    page = Page(
+        town.client("staff of B"), reverse("admin:zones_zone_change", args=[town.b.zone.pk])
+    )
     page.press(_continue="Save", station=str(town.a.station.pk))
     assert "station" in page.mistakes
     assert Zone.objects.get(pk=town.b.zone.pk).station == town.b.station
 
 
 def test_a_station_is_not_moved_to_another_agency(town):
-    page = Page(town.client("staff of B"), reverse("admin:zones_station_change", args=[town.b.station.pk]))
+    page = Page(
+        town.client("staff of B"), reverse("admin:zones_station_change", args=[town.b.station.pk])
+    )
     page.press(_continue="Save", agency=str(town.a.agency.pk))
     assert "agency" in page.mistakes
     assert Station.objects.get(pk=town.b.station.pk).agency == town.b.agency
@@ -226,11 +276,21 @@ def test_who_may_add_adds_only_at_their_own_station(town):
 
 @pytest.mark.parametrize("box", ["id", "zone"])
 def test_an_exception_of_another_zone_is_reached_by_no_inline(town, box):
-    page = Page(town.client("staff of B"), reverse("admin:zones_zone_change", args=[town.b.zone.pk]))
+    page = Page(
+        town.client("staff of B"), reverse("admin:zones_zone_change", args=[town.b.zone.pk])
+    )
     value = {"id": town.a.exception.pk, "zone": town.a.zone.pk}[box]
     before = everything()
-    page.press(**{"_continue": "Save", f"hours_exceptions-0-{box}": str(value), "hours_exceptions-0-reason": "Taken"})
-    assert page.status == {"id": 302, "zone": 200}[box], "Django passes over a row that is not of this zone"
+    page.press(
+        **{
+            "_continue": "Save",
+            f"hours_exceptions-0-{box}": str(value),
+            "hours_exceptions-0-reason": "Taken",
+        }
+    )
+    assert page.status == {"id": 302, "zone": 200}[box], (
+        "Django passes over a row that is not of this zone"
+    )
     assert everything() == before
     assert "SecretA" not in page.html
 
@@ -250,7 +310,12 @@ def test_an_ended_grant_shuts_at_once(town):
 
 def test_staff_without_a_grant_see_nothing(town):
     client = desk_of(store_account("new", group="Police staff"))
-    for door in ("zones_zone_changelist", "zones_station_changelist", "zones_agency_changelist", "zones_zone_add"):
+    for door in (
+        "zones_zone_changelist",
+        "zones_station_changelist",
+        "zones_agency_changelist",
+        "zones_zone_add",
+    ):
         assert client.get(reverse(f"admin:{door}")).status_code == 403
     asked = {"app_label": "zones", "model_name": "zone", "field_name": "station", "term": "Secret"}
     assert client.get("/admin/autocomplete/", asked).status_code == 403
@@ -266,7 +331,12 @@ def test_who_works_for_two_agencies_reaches_both_and_no_third(town):
 
 def test_staff_who_are_moderators_too_reach_everything(town):
     town.users["staff of B"].groups.add(Group.objects.get(name="Moderators"))
-    assert town.client("staff of B").get(reverse("admin:zones_zone_change", args=[town.a.zone.pk])).status_code == 200
+    assert (
+        town.client("staff of B")
+        .get(reverse("admin:zones_zone_change", args=[town.a.zone.pk]))
+        .status_code
+        == 200
+    )
 
 
 NONSENSE = ["nonsense", "0", "-1", "1.5", "9" * 30, "x" * 2000, "_5F", "é", "1'--"]

@@ -18,13 +18,18 @@ TOP_LEVEL = {
 
 
 def production_files():
-    paths = [ROOT / "manage.py", *(path for name in PRODUCTION for path in (ROOT / name).rglob("*.py"))]
+    paths = [
+        ROOT / "manage.py",
+        *(path for name in PRODUCTION for path in (ROOT / name).rglob("*.py")),
+    ]
     return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in paths}
 
 
 def tracked_files():
     try:
-        listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+        listed = subprocess.run(
+            ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("not a git checkout: the list of the project's files is not known")
     return [name for name in listed.stdout.splitlines() if (ROOT / name).exists()]

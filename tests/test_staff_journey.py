@@ -1,4 +1,6 @@
-"""Police staff of New Canaan in a fresh demo: correct the lobby's hours, confirm them, and get no further."""
+"""Police staff of New Canaan in a fresh demo: correct the lobby's hours, confirm them, and get no
+further.
+"""
 
 import re
 
@@ -43,9 +45,15 @@ def test_hours_by_the_grid_and_still_right_are_public_within_a_second(demo, staf
     public, words = f"{demo.site}/z/{LOBBY}/", "Monday to Friday 8 a.m.–4:30 p.m."
     assert words not in read(public)
     form = zone_form(staff, LOBBY)
-    week = {f"hours_{day}_{end}": TIMES[end] if day in WORKDAYS else "" for day in WEEK for end in TIMES}
+    week = {
+        f"hours_{day}_{end}": TIMES[end] if day in WORKDAYS else "" for day in WEEK for end in TIMES
+    }
     form.send(hours_kind="week", **week, _continue="Save")
-    assert (form.status, form.boxes["hours_kind"], form.boxes["hours_Fr_to"]) == (200, "week", "16:30")
+    assert (form.status, form.boxes["hours_kind"], form.boxes["hours_Fr_to"]) == (
+        200,
+        "week",
+        "16:30",
+    )
     assert wait_for(lambda: words in read(public), SEEN_WITHIN)
 
     before = checks_by_staff(demo)
@@ -77,7 +85,9 @@ def test_kansas_city_is_reached_by_no_address(demo, staff):
                 answers.setdefault((table, name), set()).add(staff.status)
                 assert "Kansas City" not in staff.html
     shut = {"change": {404}, "history": {404}, "delete": {403}, "preview": {404}}
-    assert answers == {(table, name): shut[name] for table, names in doors.items() for name in names}
+    assert answers == {
+        (table, name): shut[name] for table, names in doors.items() for name in names
+    }
     assert len(numbers(demo, "zone")) == 6
 
 
@@ -98,6 +108,15 @@ def test_nothing_is_posted_to_kansas_city(demo, staff):
     before = demo.rows("SELECT * FROM zones_zone ORDER BY id")
     own = zone_form(staff, LOBBY).boxes
     for number in numbers(demo, "zone"):
-        for button in ({"_continue": "Save"}, {"_verb": "verify"}, {"_verb": "retire", "status_reason_typed": "x"}):
-            assert staff.open(f"/admin/zones/zone/{number}/change/", own | {"name": "Taken"} | button).status == 404
+        for button in (
+            {"_continue": "Save"},
+            {"_verb": "verify"},
+            {"_verb": "retire", "status_reason_typed": "x"},
+        ):
+            assert (
+                staff.open(
+                    f"/admin/zones/zone/{number}/change/", own | {"name": "Taken"} | button
+                ).status
+                == 404
+            )
     assert demo.rows("SELECT * FROM zones_zone ORDER BY id") == before

@@ -11,7 +11,8 @@ def old_before(today: date) -> str:
 
 
 def is_old(iso: str, before: str) -> bool:
-    """Whether even the last day that a partial date may mean lies before; a source without a date is of no age.
+    """Whether even the last day that a partial date may mean lies before; a source without a date
+    is of no age.
 
     A year or month in which the limit itself lies is a beginning of it: such a date may be younger.
     """

@@ -13,26 +13,62 @@ router = Router(tags=["tips"])
 
 # What the API's description says of each parameter; `tips/forms.py` reads and judges them.
 PARAMETERS = [
-    {"in": "query", "name": name, "description": description, "schema": schema}
+    {
+        "in": "query",
+        "name": name,
+        "description": description,
+        "schema": schema,
+    }
     for name, description, schema in [
-        ("topic", "May repeat.", {"type": "array", "items": {"enum": list(Topic)}}),
+        (
+            "topic",
+            "May repeat.",
+            {
+                "type": "array",
+                "items": {"enum": list(Topic)},
+            },
+        ),
         (
             "audience",
             "Exactly these, so that buyer does not include both. May repeat.",
-            {"type": "array", "items": {"enum": list(Audience)}},
+            {
+                "type": "array",
+                "items": {"enum": list(Audience)},
+            },
         ),
-        ("moment", "May repeat.", {"type": "array", "items": {"enum": list(Moment)}}),
+        (
+            "moment",
+            "May repeat.",
+            {
+                "type": "array",
+                "items": {"enum": list(Moment)},
+            },
+        ),
         (
             "language",
             "What is not there in it comes in its own language or in English, and says so.",
-            {"type": "string", "enum": list(Language)},
+            {
+                "type": "string",
+                "enum": list(Language),
+            },
         ),
         (
             "organisation",
             "The key of an agency, or the name of an organisation.",
-            {"type": "string", "maxLength": LONGEST_NAME},
+            {
+                "type": "string",
+                "maxLength": LONGEST_NAME,
+            },
         ),
-        ("limit", "100 without it.", {"type": "integer", "minimum": 1, "maximum": MOST}),
+        (
+            "limit",
+            "100 without it.",
+            {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": MOST,
+            },
+        ),
     ]
 ]
 
@@ -70,12 +106,20 @@ class ProblemOut(Schema):
 
 @router.get(
     "/tips",
-    response={200: TipsOut, 400: ProblemOut},
+    response={
+        200: TipsOut,
+        400: ProblemOut,
+    },
     summary="Safety tips, and who says each",
     openapi_extra={"parameters": PARAMETERS},
 )
 def tips(request):
-    """The most important first. Where departments differ, `disagreement` names the page with all positions."""
+    """The most important first.
+
+    Where departments differ, `disagreement` names the page with all positions.
+    """
     asked = read_asked(request.GET)
     board = live.current().in_language(asked.language)
-    return HttpResponse(orjson.dumps(tips_as_json(board.asked(asked))), content_type="application/json")
+    return HttpResponse(
+        orjson.dumps(tips_as_json(board.asked(asked))), content_type="application/json"
+    )

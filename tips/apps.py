@@ -17,7 +17,9 @@ class TipsConfig(AppConfig):
 
 
 def install_triggers(using, **kwargs):
-    """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each time."""
+    """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each
+    time.
+    """
     from exchangezones.foundation.triggers import install
     from tips.models.revision import WATCHED
 

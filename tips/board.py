@@ -1,10 +1,20 @@
-"""The read model: all that is public on the notice board, in each language, and what is asked of it."""
+"""The read model: all that is public on the notice board, in each language, and what is asked of
+it.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import count
 
-from tips.listing import IMPORTANT, Asked, DisagreementListing, StoredDisagreement, StoredTip, TipListing, rank
+from tips.listing import (
+    IMPORTANT,
+    Asked,
+    DisagreementListing,
+    StoredDisagreement,
+    StoredTip,
+    TipListing,
+    rank,
+)
 from tips.localize import spoken
 from tips.vocabulary import Audience, Language, Moment, Topic
 
@@ -23,7 +33,11 @@ class Board:
     """All that is public, as a reader of one language gets it."""
 
     def __init__(
-        self, language: Language, tips: Iterable[TipListing], disagreements: Iterable[DisagreementListing], edition: int
+        self,
+        language: Language,
+        tips: Iterable[TipListing],
+        disagreements: Iterable[DisagreementListing],
+        edition: int,
     ) -> None:
         self.language = language
         self.edition = edition
@@ -65,7 +79,12 @@ class Board:
         """What an agency of the directory says itself."""
         return self._of_agency.get(agency_key, [])
 
-    def most_important(self, limit: int = IMPORTANT, *, without: Collection[TipListing] = ()) -> list[TipListing]:
+    def most_important(
+        self,
+        limit: int = IMPORTANT,
+        *,
+        without: Collection[TipListing] = (),
+    ) -> list[TipListing]:
         known = {tip.key for tip in without}
         return [tip for tip in self.tips if tip.importance and tip.key not in known][:limit]
 
@@ -74,26 +93,41 @@ class Board:
         own = self.few(self.of_agency(agency_key), OF_AGENCY_ON_RESULTS)
         return own + self.most_important(GENERAL_ON_RESULTS, without=own)
 
-    def few(self, tips: list[TipListing], limit: int) -> list[TipListing]:
-        """The first ones; among them the one on which departments differ most, if they differ on any."""
+    def few(
+        self,
+        tips: list[TipListing],
+        limit: int,
+    ) -> list[TipListing]:
+        """The first ones; among them the one on which departments differ most, if they differ on
+        any.
+        """
         first = tips[:limit]
         if len(tips) <= limit or any(tip.disagreement for tip in first):
             return first
         size = Counter(tip.disagreement for tip in self.tips)
-        differing = sorted((tip for tip in tips if tip.disagreement), key=lambda tip: -size[tip.disagreement])
+        differing = sorted(
+            (tip for tip in tips if tip.disagreement), key=lambda tip: -size[tip.disagreement]
+        )
         return first[: limit - 1] + differing[:1] if differing else first
 
     def checklist(self, audience: Audience) -> list[tuple[Moment, list[TipListing]]]:
-        """What fits on one sheet: the most important tips, then those for this audience that most departments give.
+        """What fits on one sheet: the most important tips, then those for this audience that most
+        departments give.
 
         Where departments differ nothing is on the list: a line to tick would take a side.
         """
         agreed = [tip for tip in self.tips if not tip.disagreement]
         own = [tip for tip in agreed if tip.audience is audience and not tip.importance]
-        general = [tip for tip in agreed if tip.importance and tip.audience in (audience, Audience.BOTH)]
+        general = [
+            tip for tip in agreed if tip.importance and tip.audience in (audience, Audience.BOTH)
+        ]
         own.sort(key=lambda tip: (-len(tip.organisations), tip.key))
         chosen = (general + own)[:ON_CHECKLIST]
-        return [(moment, lines) for moment in Moment if (lines := [tip for tip in chosen if tip.moment is moment])]
+        return [
+            (moment, lines)
+            for moment in Moment
+            if (lines := [tip for tip in chosen if tip.moment is moment])
+        ]
 
     def asked(self, asked: Asked) -> list[TipListing]:
         """The tips that fit every part of the question."""
@@ -107,7 +141,11 @@ class Board:
 class Boards:
     """One edition of the board, in every language."""
 
-    def __init__(self, tips: Collection[StoredTip], disagreements: Collection[StoredDisagreement]) -> None:
+    def __init__(
+        self,
+        tips: Collection[StoredTip],
+        disagreements: Collection[StoredDisagreement],
+    ) -> None:
         self.edition = next(EDITIONS)
         self._boards = {
             language: Board(language, *spoken(language, tips, disagreements), edition=self.edition)
@@ -129,4 +167,7 @@ def fits(tip: TipListing, asked: Asked) -> bool:
 
 
 def is_from(tip: TipListing, organisation: str) -> bool:
-    return any(organisation in (source.agency_key, source.organisation.casefold()) for source in tip.said_by)
+    return any(
+        organisation in (source.agency_key, source.organisation.casefold())
+        for source in tip.said_by
+    )

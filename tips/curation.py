@@ -1,7 +1,9 @@
-"""The verbs that change a text: write, revise, submit, send back, publish, retire. Two people stand behind each.
+"""The verbs that change a text: write, revise, submit, send back, publish, retire. Two people stand
+behind each.
 
-Each verb takes `by=` (a user) and `at=` (an instant), looks at the row as it is now, and leaves the change with its
-reason in the history. What is not allowed is refused in words, and nothing is changed.
+Each verb takes `by=` (a user) and `at=` (an instant), looks at the row as it is now, and leaves the
+change with its reason in the history. What is not allowed is refused in words, and nothing is
+changed.
 """
 
 from collections.abc import Mapping
@@ -23,11 +25,20 @@ DRAFT, IN_REVIEW, PUBLISHED, RETIRED = TextStatus
 
 # Which verb leads from which status where; every other way is refused.
 WAYS: Mapping[str, Mapping[TextStatus, TextStatus]] = {
-    "revise": {DRAFT: DRAFT, IN_REVIEW: DRAFT, PUBLISHED: DRAFT, RETIRED: DRAFT},
+    "revise": {
+        DRAFT: DRAFT,
+        IN_REVIEW: DRAFT,
+        PUBLISHED: DRAFT,
+        RETIRED: DRAFT,
+    },
     "submit": {DRAFT: IN_REVIEW},
     "send_back": {IN_REVIEW: DRAFT},
     "publish": {IN_REVIEW: PUBLISHED},
-    "retire": {DRAFT: RETIRED, IN_REVIEW: RETIRED, PUBLISHED: RETIRED},
+    "retire": {
+        DRAFT: RETIRED,
+        IN_REVIEW: RETIRED,
+        PUBLISHED: RETIRED,
+    },
 }
 REFUSALS = {
     "submit": gettext_lazy("Only a draft can be submitted. This text is: %(status)s."),
@@ -35,23 +46,46 @@ REFUSALS = {
     "publish": gettext_lazy("Only a text in review can be published. This text is: %(status)s."),
     "retire": gettext_lazy("This text is retired already."),
 }
-ONLY_MODERATOR = "published by its writer: the only moderator"  # the history's own words, in one language
+# the history's own words, in one language
+ONLY_MODERATOR = "published by its writer: the only moderator"
 
 
 class Refused(ValidationError):
-    """A verb that the rules do not allow; `messages` say why, in the language that is being spoken."""
+    """A verb that the rules do not allow;
+
+    `messages` say why, in the language that is being spoken.
+    """
 
 
-def write(text: Text, *, by: Any, at: datetime) -> Text:
+def write(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+) -> Text:
     """Store a new text as a draft by this writer; its fields are filled by whoever made it."""
     text.status, text.written_by, text.published_at = DRAFT, by, None
     keep_public_words(text, None)
-    return save(text, by=by, at=at, reason="written")
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason="written",
+    )
 
 
 @transaction.atomic
-def revise(text: Text, *, by: Any, at: datetime, **words: str) -> Text:
-    """Change words. The public goes on reading the last published ones until the revision is published."""
+def revise(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+    **words: str,
+) -> Text:
+    """Change words.
+
+    The public goes on reading the last published ones until the revision is published.
+    """
     text = as_it_is_now(text)
     keep_public_words(text, text.public_words())
     for name in words:
@@ -59,19 +93,40 @@ def revise(text: Text, *, by: Any, at: datetime, **words: str) -> Text:
             raise TypeError(f"{name} is no word of {type(text).__name__}")
         setattr(text, name, words[name])
     text.status, text.written_by = way(text, "revise"), by
-    return save(text, by=by, at=at, reason="revised")
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason="revised",
+    )
 
 
 @transaction.atomic
-def submit(text: Text, *, by: Any, at: datetime) -> Text:
+def submit(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+) -> Text:
     """Say that the draft is ready for a second pair of eyes."""
     text = as_it_is_now(text)
     text.status = way(text, "submit")
-    return save(text, by=by, at=at, reason="submitted")
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason="submitted",
+    )
 
 
 @transaction.atomic
-def send_back(text: Text, *, by: Any, at: datetime, reason: str) -> Text:
+def send_back(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Text:
     """Give the text back to its writer, who reads in the history what to change."""
     text = as_it_is_now(text)
     must_be_moderator(text, by)
@@ -79,11 +134,21 @@ def send_back(text: Text, *, by: Any, at: datetime, reason: str) -> Text:
     if not reason.strip():
         raise Refused(_("Say what should change, so that the writer knows."))
     text.status = status
-    return save(text, by=by, at=at, reason=f"sent back: {reason.strip()}")
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason=f"sent back: {reason.strip()}",
+    )
 
 
 @transaction.atomic
-def publish(text: Text, *, by: Any, at: datetime) -> Text:
+def publish(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+) -> Text:
     """Let the public read the words as the moderator has read them, who did not write them."""
     seen = text.words()
     text = as_it_is_now(text)
@@ -96,17 +161,33 @@ def publish(text: Text, *, by: Any, at: datetime) -> Text:
         raise Refused(_("You wrote this text. Another moderator has to read and publish it."))
     text.status, text.published_at = status, at
     keep_public_words(text, None)
-    return save(text, by=by, at=at, reason=ONLY_MODERATOR if alone else "published")
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason=ONLY_MODERATOR if alone else "published",
+    )
 
 
 @transaction.atomic
-def retire(text: Text, *, by: Any, at: datetime, reason: str = "") -> Text:
+def retire(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+) -> Text:
     """Take the text away from the public. Revising it makes it a draft again."""
     text = as_it_is_now(text)
     must_be_moderator(text, by)
     text.status = way(text, "retire")
     keep_public_words(text, None)
-    return save(text, by=by, at=at, reason=f"retired: {reason.strip()}".rstrip(": "))
+    return save(
+        text,
+        by=by,
+        at=at,
+        reason=f"retired: {reason.strip()}".rstrip(": "),
+    )
 
 
 def as_it_is_now(text: Text) -> Text:
@@ -128,7 +209,13 @@ def keep_public_words(text: ReviewedText, words: Mapping[str, str] | None) -> No
         setattr(text, f"public_{name}", words[name] if words else "")
 
 
-def save(text: Text, *, by: Any, at: datetime, reason: str) -> Text:
+def save(
+    text: Text,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Text:
     """The row and its history; the words are judged first, as a form would."""
     text.full_clean(exclude=["written_by"])
     text._history_user, text._history_date, text._change_reason = by, at, reason  # type: ignore[attr-defined]

@@ -38,7 +38,12 @@ class NewTips(Feed):
 
     feed_type = Atom1Feed
 
-    def get_object(self, request: Any, *args: Any, **kwargs: Any) -> Place:
+    def get_object(
+        self,
+        request: Any,
+        *args: Any,
+        **kwargs: Any,
+    ) -> Place:
         return Place(request)
 
     def title(self, place: Place) -> str:

@@ -1,4 +1,7 @@
-"""Is it a question? A program's query string becomes what it asks of the board, with kind words for mistakes."""
+"""Is it a question?
+
+A program's query string becomes what it asks of the board, with kind words for mistakes.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -31,7 +34,8 @@ def read_organisation(words: Sequence[str], *context: Any) -> str:
     name = only(words)
     if UNREADABLE.search(name) or len(name) > LONGEST_NAME:
         raise ValueError(
-            _("Give the key or the name of an organisation, of at most %(most)d characters.") % {"most": LONGEST_NAME}
+            _("Give the key or the name of an organisation, of at most %(most)d characters.")
+            % {"most": LONGEST_NAME}
         )
     return name
 
@@ -49,6 +53,8 @@ READERS: Readers = {
     "organisation": ("organisation", read_organisation),
     "limit": (
         "limit",
-        whole_number(1, MOST, lambda: _("A limit is a whole number from 1 to %(most)d.") % {"most": MOST}),
+        whole_number(
+            1, MOST, lambda: _("A limit is a whole number from 1 to %(most)d.") % {"most": MOST}
+        ),
     ),
 }

@@ -1,4 +1,6 @@
-"""What is known of a source's link: one line that is kept with the source, and what a new look at it changes."""
+"""What is known of a source's link: one line that is kept with the source, and what a new look at
+it changes.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -9,7 +11,8 @@ LONGEST_LINE = 200  # as long as the column
 BROKEN_AFTER = timedelta(hours=24)  # one bad hour of a site breaks no link
 
 LINE = re.compile(
-    r"(?P<health>[a-z]+)(?: since (?P<since>\S+))?(?: until (?P<until>\S+))?(?:: (?P<said>.*))?", re.DOTALL
+    r"(?P<health>[a-z]+)(?: since (?P<since>\S+))?(?: until (?P<until>\S+))?(?:: (?P<said>.*))?",
+    re.DOTALL,
 )
 
 
@@ -26,7 +29,10 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`since`: when it began to fail. `until`: the site wants to be left alone. `said`: what was seen, in English."""
+    """`since`: when it began to fail.
+
+    `until`: the site wants to be left alone. `said`: what was seen, in English.
+    """
 
     health: Health = Health.UNKNOWN
     said: str = ""
@@ -52,7 +58,12 @@ def read_link(line: str) -> Link:
     if found is None or found["health"] not in set(Health):
         return Link()
     try:
-        return Link(Health(found["health"]), found["said"] or "", instant(found["since"]), instant(found["until"]))
+        return Link(
+            Health(found["health"]),
+            found["said"] or "",
+            instant(found["since"]),
+            instant(found["until"]),
+        )
     except ValueError:
         return Link()
 
@@ -65,11 +76,20 @@ def instant(iso: str | None) -> datetime | None:
     return found
 
 
-def after(before: Link, seen: Link, at: datetime) -> Link:
-    """What is known after a look. A site that asks for patience proves nothing; to be broken takes a day of failing."""
+def after(
+    before: Link,
+    seen: Link,
+    at: datetime,
+) -> Link:
+    """What is known after a look.
+
+    A site that asks for patience proves nothing; to be broken takes a day of failing.
+    """
     if seen.health is Health.LATER and before.health in (Health.FAILING, Health.BROKEN):
         return replace(before, until=seen.until)
     if seen.health is not Health.FAILING:
         return seen
     since = before.since or at
-    return replace(seen, health=Health.BROKEN if at - since >= BROKEN_AFTER else Health.FAILING, since=since)
+    return replace(
+        seen, health=Health.BROKEN if at - since >= BROKEN_AFTER else Health.FAILING, since=since
+    )

@@ -1,4 +1,6 @@
-"""What the public may read of the notice board, as frozen values; and the values that it is made from."""
+"""What the public may read of the notice board, as frozen values; and the values that it is made
+from.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +11,7 @@ from tips.vocabulary import Audience, Language, Moment, Topic
 IMPORTANT = 10  # so many tips are the most important ones
 
 
-# -- as it is stored ----------------------------------------------------------------------------------
+# -- as it is stored -------------------------------------------------------------------------------
 class Text(NamedTuple):
     """The two texts that the public reads in one language: title and body, or question and why."""
 
@@ -49,7 +51,7 @@ class StoredDisagreement(NamedTuple):
     texts: tuple[Text, ...]
 
 
-# -- as it is read ------------------------------------------------------------------------------------
+# -- as it is read ---------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class TipListing:
     """A tip as a reader of one language gets it; `language` is the one that its words are in."""

@@ -11,7 +11,11 @@ from tips.models import Source as SourceRow
 from tips.vocabulary import Audience, Language, Moment, Topic
 
 
-def build(revision: int, before: Boards | None = None, edits: Edits | None = None) -> Boards:
+def build(
+    revision: int,
+    before: Boards | None = None,
+    edits: Edits | None = None,
+) -> Boards:
     """All of it, always: a hundred tips take milliseconds."""
     sources = {row.pk: source_of(row) for row in SourceRow.objects.all()}
     said_by: dict[int, list[Source]] = defaultdict(list)
@@ -51,7 +55,9 @@ def current() -> Boards:
 
 
 def source_of(row: SourceRow) -> Source:
-    return Source(row.key, row.organisation, row.agency_key, row.title, row.url, row.date, row.language)
+    return Source(
+        row.key, row.organisation, row.agency_key, row.title, row.url, row.date, row.language
+    )
 
 
 def texts_by(rows: Iterable[tuple[int, ReviewedText]]) -> dict[int, list[Text]]:

@@ -1,4 +1,6 @@
-"""From what is stored to what a reader of one language gets: the words, who says them, and the open questions."""
+"""From what is stored to what a reader of one language gets: the words, who says them, and the open
+questions.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,13 +20,19 @@ from tips.vocabulary import Language
 
 
 def spoken(
-    language: Language, tips: Iterable[StoredTip], disagreements: Iterable[StoredDisagreement]
+    language: Language,
+    tips: Iterable[StoredTip],
+    disagreements: Iterable[StoredDisagreement],
 ) -> tuple[list[TipListing], list[DisagreementListing]]:
-    """What a reader of this language gets; a question is there only while two sides have something to say."""
+    """What a reader of this language gets; a question is there only while two sides have something
+    to say.
+    """
     said = [listing for tip in tips if (listing := listing_of(tip, language))]
     sides = sides_of(said)
     open_questions = [
-        DisagreementListing(stored.slug, text.language, text.head, text.body, text.published_at, sides[stored.slug])
+        DisagreementListing(
+            stored.slug, text.language, text.head, text.body, text.published_at, sides[stored.slug]
+        )
         for stored in disagreements
         if len(sides.get(stored.slug, ())) > 1 and (text := text_in(stored.texts, language))
     ]
@@ -33,7 +41,10 @@ def spoken(
 
 
 def listing_of(tip: StoredTip, language: Language) -> TipListing | None:
-    """The tip in the language, else in its own, else in English; None where it is in none of them."""
+    """The tip in the language, else in its own, else in English;
+
+    None where it is in none of them.
+    """
     text = text_in(tip.texts, language, tip.language)
     if text is None or not tip.said_by:
         return None
@@ -56,7 +67,9 @@ def listing_of(tip: StoredTip, language: Language) -> TipListing | None:
 def text_in(texts: Iterable[Text], *languages: Language) -> Text | None:
     """The first that there is of these languages, and of English."""
     by_language: Mapping[Language, Text] = {text.language: text for text in texts}
-    return next((by_language[code] for code in (*languages, Language.EN) if code in by_language), None)
+    return next(
+        (by_language[code] for code in (*languages, Language.EN) if code in by_language), None
+    )
 
 
 def newest_first(said_by: Iterable[Source]) -> tuple[Source, ...]:
@@ -72,7 +85,8 @@ def sides_of(tips: Iterable[TipListing]) -> dict[str, tuple[Side, ...]]:
         if tip.disagreement:
             found[tip.disagreement][tip.side].append(tip)
     return {
-        slug: tuple(Side(side, tuple(said)) for side, said in sorted(sides.items())) for slug, sides in found.items()
+        slug: tuple(Side(side, tuple(said)) for side, said in sorted(sides.items()))
+        for slug, sides in found.items()
     }
 
 

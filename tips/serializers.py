@@ -11,7 +11,10 @@ def tips_as_json(tips: Iterable[TipListing]) -> dict[str, Any]:
 
 
 def tip_as_json(tip: TipListing) -> dict[str, Any]:
-    """`language` is the one that the words are in; `disagreement` is null where departments do not differ."""
+    """`language` is the one that the words are in;
+
+    `disagreement` is null where departments do not differ.
+    """
     return {
         "id": tip.key,
         "title": tip.title,

@@ -23,7 +23,14 @@ def tips(request):
 @require_safe
 def topic(request, topic):
     word = word_or_404(Topic, topic)
-    return render(request, "tips/topic.html", {"board": board(), "topic": word})
+    return render(
+        request,
+        "tips/topic.html",
+        {
+            "board": board(),
+            "topic": word,
+        },
+    )
 
 
 @require_safe
@@ -32,7 +39,14 @@ def differ(request, slug):
     disagreement = board().disagreement(slug)
     if disagreement is None:
         raise Http404
-    return render(request, "tips/differ.html", {"board": board(), "disagreement": disagreement})
+    return render(
+        request,
+        "tips/differ.html",
+        {
+            "board": board(),
+            "disagreement": disagreement,
+        },
+    )
 
 
 @require_safe
@@ -41,7 +55,14 @@ def checklist(request, audience):
     word = word_or_404(Audience, audience)
     if word is Audience.BOTH:
         raise Http404
-    return render(request, "tips/checklist.html", {"audience": word, "moments": board().checklist(word)})
+    return render(
+        request,
+        "tips/checklist.html",
+        {
+            "audience": word,
+            "moments": board().checklist(word),
+        },
+    )
 
 
 def board() -> Board:

@@ -1,4 +1,6 @@
-"""Tips said in the visitor's language: closed lists, who says something and when, and who would rather not."""
+"""Tips said in the visitor's language: closed lists, who says something and when, and who would
+rather not.
+"""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -19,7 +21,11 @@ def label(word: StrEnum) -> str:
 
 
 @lru_cache(maxsize=256)
-def _label(kind: type[StrEnum], word: StrEnum, language: str) -> str:
+def _label(
+    kind: type[StrEnum],
+    word: StrEnum,
+    language: str,
+) -> str:
     return str(LABELS[kind][word])
 
 
@@ -33,16 +39,38 @@ def who_says(tip: TipListing) -> str:
     named, unnamed = tip.organisations[:NAMED], len(tip.organisations) - NAMED
     if unnamed > 0:
         said = ngettext("%(names)s and %(count)d more", "%(names)s and %(count)d more", unnamed)
-        return said % {"names": ", ".join(named), "count": unnamed}
-    return _("%(first)s and %(second)s") % {"first": named[0], "second": named[1]} if len(named) > 1 else named[0]
+        return said % {
+            "names": ", ".join(named),
+            "count": unnamed,
+        }
+    return (
+        _("%(first)s and %(second)s")
+        % {
+            "first": named[0],
+            "second": named[1],
+        }
+        if len(named) > 1
+        else named[0]
+    )
 
 
 def first_source(tip: TipListing, agency_key: str = "") -> Source:
-    """Of many sources the one to show where there is little room: this agency's newest, else the newest."""
-    return next((source for source in tip.said_by if agency_key and source.agency_key == agency_key), tip.said_by[0])
+    """Of many sources the one to show where there is little room: this agency's newest, else the
+    newest.
+    """
+    return next(
+        (source for source in tip.said_by if agency_key and source.agency_key == agency_key),
+        tip.said_by[0],
+    )
 
 
 def others(tip: TipListing) -> str:
-    """ "3 more say so": how many organisations beside the one that is named; empty where there is none."""
+    """ "3 more say so": how many organisations beside the one that is named; empty where there is
+    none.
+    """
     number = len(tip.organisations) - 1
-    return ngettext("%(count)d more says so", "%(count)d more say so", number) % {"count": number} if number else ""
+    return (
+        ngettext("%(count)d more says so", "%(count)d more say so", number) % {"count": number}
+        if number
+        else ""
+    )

@@ -17,26 +17,73 @@ from zones.vocabulary import Program, Units
 
 router = Router(tags=["zones"])
 
-ON = {"type": "string", "enum": ["on"]}
-PLACE = {"type": "string", "maxLength": LONGEST_PLACE}
+ON = {
+    "type": "string",
+    "enum": ["on"],
+}
+PLACE = {
+    "type": "string",
+    "maxLength": LONGEST_PLACE,
+}
 # What the API's description says of each parameter; `zones/forms.py` reads and judges them.
 PARAMETERS = [
-    {"in": "query", "name": name, "description": description, "schema": schema}
+    {
+        "in": "query",
+        "name": name,
+        "description": description,
+        "schema": schema,
+    }
     for name, description, schema in [
         ("near", "A town, a postal code, a station, or latitude,longitude.", PLACE),
         ("other", "The second person's place.", PLACE),
         ("at", "now, or YYYY-MM-DDTHH:MM local to each zone.", {"type": "string"}),
-        ("setting", "May repeat.", {"type": "array", "items": {"enum": ["lot", "lobby", "curb"]}}),
-        ("program", "May repeat.", {"type": "array", "items": {"enum": list(Program)}}),
-        ("camera", "Any camera, or one that is watched.", {"type": "string", "enum": ["on", "watched"]}),
+        (
+            "setting",
+            "May repeat.",
+            {
+                "type": "array",
+                "items": {"enum": ["lot", "lobby", "curb"]},
+            },
+        ),
+        (
+            "program",
+            "May repeat.",
+            {
+                "type": "array",
+                "items": {"enum": list(Program)},
+            },
+        ),
+        (
+            "camera",
+            "Any camera, or one that is watched.",
+            {
+                "type": "string",
+                "enum": ["on", "watched"],
+            },
+        ),
         ("always", "Only zones that are always open.", ON),
         ("marked", "Only zones with a sign, lines or a light.", ON),
         ("large", "Only zones where large items are welcome.", ON),
         ("custody", "Only zones where handing over children is welcome.", ON),
         ("stepfree", "Only zones without steps.", ON),
         ("unknown", "Also zones of which a filter's fact is not known.", ON),
-        ("units", "For pages; distances here are kilometres.", {"type": "string", "enum": list(Units)}),
-        ("page", "Ten zones a page.", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+        (
+            "units",
+            "For pages; distances here are kilometres.",
+            {
+                "type": "string",
+                "enum": list(Units),
+            },
+        ),
+        (
+            "page",
+            "Ten zones a page.",
+            {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": LAST_PAGE,
+            },
+        ),
     ]
 ]
 
@@ -115,7 +162,10 @@ class ProblemOut(Schema):
 
 @router.get(
     "/search",
-    response={200: ResultsOut, 400: ProblemOut},
+    response={
+        200: ResultsOut,
+        400: ProblemOut,
+    },
     summary="The zones nearest to a place",
     openapi_extra={"parameters": PARAMETERS},
 )
@@ -123,13 +173,22 @@ def search(request):
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
     terms = read_terms(request.GET, at=at, strict=True)
-    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
+    results = find(
+        terms,
+        directory=live.current(),
+        at=at,
+        locate=geocoder.locate,
+    )
     site = site_url(request)
     answer = results_as_json(results, site=site, next_url=next_url(request, site, results))
     return HttpResponse(orjson.dumps(answer), content_type="application/json")
 
 
-def next_url(request, site, results):
+def next_url(
+    request,
+    site,
+    results,
+):
     if results.next_page is None:
         return None
     given = {name: words for name, words in request.GET.lists() if name != "page"}

@@ -23,5 +23,6 @@ class AccountsConfig(AppConfig):
         from exchangezones.accounts.middleware import note_beginning
 
         user_logged_in.connect(note_beginning)
-        # It wants a middleware on every public page; here the sign-in page itself shows the lock-out.
+        # It wants a middleware on every public page; here the sign-in page itself shows the
+        # lock-out.
         registry.registered_checks.discard(axes_middleware_check)

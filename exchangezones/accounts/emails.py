@@ -20,9 +20,18 @@ def send_invitation(invitation, link: str) -> bool:
         "The link works once, and for 48 hours. Whoever has it can make your account: do not pass it on.\n"
         "If you did not expect this letter, do nothing: without you nothing happens."
     )
-    values = {"name": invitation.name, "inviter": inviter_name(invitation.made_by), "link": link}
+    values = {
+        "name": invitation.name,
+        "inviter": inviter_name(invitation.made_by),
+        "link": link,
+    }
     try:
-        sent = send_mail(_("Your account for the exchange zones"), f"{words % values}\n", None, [invitation.email])
+        sent = send_mail(
+            _("Your account for the exchange zones"),
+            f"{words % values}\n",
+            None,
+            [invitation.email],
+        )
     except OSError:  # the mail server is away, or refuses; smtplib's errors are of this kind
         return False
     return sent == 1

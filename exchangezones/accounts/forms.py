@@ -12,11 +12,15 @@ from exchangezones.accounts import invitation_scopes, invitations, permissions
 from exchangezones.accounts.querysets import accounts_signing_in_as
 
 LONGEST_CODE = 40
-ROLE_NAMES = [gettext_noop("Police staff"), gettext_noop("Moderators"), gettext_noop("Operators")]  # for the catalogues
+# for the catalogues
+ROLE_NAMES = [gettext_noop("Police staff"), gettext_noop("Moderators"), gettext_noop("Operators")]
 
 
 class SignInForm(AdminAuthenticationForm):
-    """Name and password. Whether the name, the password or the account was wrong, the answer is the same."""
+    """Name and password.
+
+    Whether the name, the password or the account was wrong, the answer is the same.
+    """
 
     error_messages = {
         "invalid_login": _(
@@ -24,7 +28,11 @@ class SignInForm(AdminAuthenticationForm):
         )
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("E-mail address or user name")
         self.fields["username"].max_length = 254
@@ -35,7 +43,9 @@ class SignInForm(AdminAuthenticationForm):
         return found[0].get_username() if len(found) == 1 else self.cleaned_data["username"]
 
     def confirm_login_allowed(self, user):
-        """The same words for a closed account and for one without a desk: nobody learns which it was."""
+        """The same words for a closed account and for one without a desk: nobody learns which it
+        was.
+        """
         if not (user.is_active and user.is_staff):
             raise self.get_invalid_login_error()
 
@@ -49,7 +59,14 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=LONGEST_CODE,
-        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "text", "autofocus": True, "size": 16}),
+        widget=forms.TextInput(
+            {
+                "autocomplete": "one-time-code",
+                "inputmode": "text",
+                "autofocus": True,
+                "size": 16,
+            }
+        ),
     )
 
 
@@ -59,18 +76,32 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
-        help_text=_("How you made sure who asks, such as “called back under the number of the station”."),
-        widget=forms.TextInput({"size": 60, "class": "vTextField"}),
+        help_text=_(
+            "How you made sure who asks, such as “called back under the number of the station”."
+        ),
+        widget=forms.TextInput(
+            {
+                "size": 60,
+                "class": "vTextField",
+            }
+        ),
     )
 
 
 class JoinForm(SetPasswordForm):
-    """The password of an account that does not exist yet; `user` holds what is known of it, for comparison."""
+    """The password of an account that does not exist yet;
+
+    `user` holds what is known of it, for comparison.
+    """
 
 
 def unsaved_account(name: str, email: str):
     """An account to compare a password with before there is one."""
-    return get_user_model()(first_name=name, email=email, username=email)
+    return get_user_model()(
+        first_name=name,
+        email=email,
+        username=email,
+    )
 
 
 class InvitationForm(forms.ModelForm):
@@ -81,7 +112,9 @@ class InvitationForm(forms.ModelForm):
         label=_("Key of the agency"),
         required=False,
         max_length=120,
-        help_text=_("For police staff: whose zones they keep. The key stands in the list of agencies."),
+        help_text=_(
+            "For police staff: whose zones they keep. The key stands in the list of agencies."
+        ),
     )
     by_mail = forms.BooleanField(
         label=_("Send the link by e-mail as well"),
@@ -96,9 +129,15 @@ class InvitationForm(forms.ModelForm):
     inviter = None  # who invites; the desk makes a subclass with it
     has_mail = False
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, _(role)) for role in permissions.roles_given_by(self.inviter)]
+        self.fields["role"].choices = [
+            (role, _(role)) for role in permissions.roles_given_by(self.inviter)
+        ]
         if not self.has_mail:
             del self.fields["by_mail"]
 
@@ -106,7 +145,9 @@ class InvitationForm(forms.ModelForm):
         email = self.cleaned_data["email"].lower()
         if invitations.has_account(email):
             raise forms.ValidationError(
-                _("Somebody with this address has an account already. Look in the list of accounts.")
+                _(
+                    "Somebody with this address has an account already. Look in the list of accounts."
+                )
             )
         return email
 
@@ -117,11 +158,15 @@ class InvitationForm(forms.ModelForm):
             return cleaned
         if not invitation_scopes.is_needed(role):
             if scope:
-                self.add_error("scope", _("Only police staff belong to an agency. Leave this empty."))
+                self.add_error(
+                    "scope", _("Only police staff belong to an agency. Leave this empty.")
+                )
         elif not scope:
             self.add_error("scope", _("Say which agency: police staff see nothing without one."))
         elif invitation_scopes.name_of(scope) is None:
-            self.add_error("scope", _("No agency has this key. Look it up in the list of agencies."))
+            self.add_error(
+                "scope", _("No agency has this key. Look it up in the list of agencies.")
+            )
         return cleaned
 
     def validate_constraints(self):
@@ -148,14 +193,22 @@ class AccountForm(forms.ModelForm):
         model = get_user_model()
         fields = ["first_name", "last_name", "email", "is_active", "groups"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         if "groups" in self.fields:  # nobody's page to look at has fields
-            self.fields["groups"].queryset = Group.objects.filter(name__in=permissions.roles_given_by(self.changer))
+            self.fields["groups"].queryset = Group.objects.filter(
+                name__in=permissions.roles_given_by(self.changer)
+            )
 
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
         others = get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False)
         if email and others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Another account has this address: people sign in with it."))
+            raise forms.ValidationError(
+                _("Another account has this address: people sign in with it.")
+            )
         return email

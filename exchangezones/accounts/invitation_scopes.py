@@ -1,4 +1,6 @@
-"""What an invitation reaches beyond its role: the frame does not know agencies, so the directory tells it."""
+"""What an invitation reaches beyond its role: the frame does not know agencies, so the directory
+tells it.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,7 +18,14 @@ class Scopes(Protocol):
     def name_of(self, scope: str) -> str | None:
         """How people call it, or None where there is no such scope."""
 
-    def give(self, scope: str, *, user: Any, by: Any, at: datetime) -> None:
+    def give(
+        self,
+        scope: str,
+        *,
+        user: Any,
+        by: Any,
+        at: datetime,
+    ) -> None:
         """Let this account work there. LookupError where it is gone."""
 
 
@@ -34,7 +43,18 @@ def name_of(scope: str) -> str | None:
     return found.name_of(scope) if found and scope else None
 
 
-def give(scope: str, *, user: Any, by: Any, at: datetime) -> None:
+def give(
+    scope: str,
+    *,
+    user: Any,
+    by: Any,
+    at: datetime,
+) -> None:
     found = current()
     if found and scope:
-        found.give(scope, user=user, by=by, at=at)
+        found.give(
+            scope,
+            user=user,
+            by=by,
+            at=at,
+        )

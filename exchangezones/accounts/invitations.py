@@ -26,8 +26,19 @@ class Refused(Exception):
 
 
 @transaction.atomic
-def invite(*, name: str, email: str, role: str, scope: str = "", by: Any, at: datetime) -> tuple[Invitation, str]:
-    """A new invitation and the secret of its link, told this once. An earlier one to the address is withdrawn."""
+def invite(
+    *,
+    name: str,
+    email: str,
+    role: str,
+    scope: str = "",
+    by: Any,
+    at: datetime,
+) -> tuple[Invitation, str]:
+    """A new invitation and the secret of its link, told this once.
+
+    An earlier one to the address is withdrawn.
+    """
     for earlier in Invitation.objects.outstanding().to_address(email).select_for_update():
         withdraw(earlier, by=by, at=at)
     token = secrets.token_urlsafe(32)
@@ -35,7 +46,13 @@ def invite(*, name: str, email: str, role: str, scope: str = "", by: Any, at: da
         name=name, email=email.lower(), role=role, scope=scope, digest=digest(token),
         made_by=by, made_at=at, expires_at=at + VALID,
     )  # fmt: skip
-    audit.record(Action.INVITED, by=by, at=at, about=made, note=f"{role} {scope}".strip())
+    audit.record(
+        Action.INVITED,
+        by=by,
+        at=at,
+        about=made,
+        note=f"{role} {scope}".strip(),
+    )
     return made, token
 
 
@@ -44,43 +61,82 @@ def find(token: str) -> Invitation | None:
 
 
 @transaction.atomic
-def spend(token: str, password: str, *, at: datetime) -> Any:
-    """The account that the invitation promised, with its role and scope. Refused for a second time or too late."""
+def spend(
+    token: str,
+    password: str,
+    *,
+    at: datetime,
+) -> Any:
+    """The account that the invitation promised, with its role and scope.
+
+    Refused for a second time or too late.
+    """
     found = find(token)
     if found is None:
         raise Refused("unknown")
-    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("made_by").get(pk=found.pk)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("made_by")
+        .get(pk=found.pk)
+    )
     if (standing := invitation.standing(at)) is not Standing.OPEN:
         raise Refused(standing)
-    if has_account(invitation.email) or invitation.role not in permissions.roles_given_by(invitation.made_by):
+    if has_account(invitation.email) or invitation.role not in permissions.roles_given_by(
+        invitation.made_by
+    ):
         raise Refused(Standing.WITHDRAWN)
     user = get_user_model()._default_manager.create_user(
         username=new_username(invitation.name), email=invitation.email, password=password,
         first_name=invitation.name, is_staff=True,
     )  # fmt: skip
     user.groups.add(Group.objects.get(name=invitation.role))
-    invitation_scopes.give(invitation.scope, user=user, by=invitation.made_by, at=at)
+    invitation_scopes.give(
+        invitation.scope,
+        user=user,
+        by=invitation.made_by,
+        at=at,
+    )
     invitation.spent_at, invitation.spent_by = at, user
     invitation.save(update_fields=["spent_at", "spent_by"])
-    audit.record(Action.INVITATION_SPENT, by=user, about=user, at=at, note=invitation.role)
+    audit.record(
+        Action.INVITATION_SPENT,
+        by=user,
+        about=user,
+        at=at,
+        note=invitation.role,
+    )
     return user
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation, *, by: Any, at: datetime) -> bool:
+def withdraw(
+    invitation: Invitation,
+    *,
+    by: Any,
+    at: datetime,
+) -> bool:
     """Whether it could be withdrawn: one that is spent stays spent."""
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if locked.spent_at or locked.withdrawn_at:
         return False
     locked.withdrawn_at, locked.withdrawn_by = at, by
     locked.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    audit.record(Action.INVITATION_WITHDRAWN, by=by, at=at, about=locked)
+    audit.record(
+        Action.INVITATION_WITHDRAWN,
+        by=by,
+        at=at,
+        about=locked,
+    )
     return True
 
 
 def has_account(email: str) -> bool:
-    """Whether somebody who is not a superuser signs in with this address: about superusers nobody learns here."""
-    return get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False).exists()
+    """Whether somebody who is not a superuser signs in with this address: about superusers nobody
+    learns here.
+    """
+    return (
+        get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False).exists()
+    )
 
 
 def new_username(name: str) -> str:

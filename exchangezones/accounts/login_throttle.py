@@ -15,17 +15,29 @@ FAILURES_OF_ADDRESS = FAILURES * 4  # of all names from one address: a station's
 class Guesses(AxesDatabaseHandler):
     """The library's own table, with a higher limit for an address that many people share."""
 
-    def get_failures(self, request, credentials=None):
+    def get_failures(
+        self,
+        request,
+        credentials=None,
+    ):
         name, address = (
             sum(found.values_list("failures_since_start", flat=True))
             for found in self.get_user_attempts(request, credentials)
         )
         return max(name, address * FAILURES // FAILURES_OF_ADDRESS)
 
-    def reset_user_attempts(self, request, credentials=None):
-        """Who signed in has a clean sheet from here; guesses at other names from this address stay counted."""
+    def reset_user_attempts(
+        self,
+        request,
+        credentials=None,
+    ):
+        """Who signed in has a clean sheet from here; guesses at other names from this address stay
+        counted.
+        """
         name = get_client_username(request, credentials)
-        return AccessAttempt.objects.filter(username=name, ip_address=request.axes_ip_address).delete()[0]
+        return AccessAttempt.objects.filter(
+            username=name, ip_address=request.axes_ip_address
+        ).delete()[0]
 
 
 def hidden_name(request, credentials=None) -> str:
@@ -35,13 +47,18 @@ def hidden_name(request, credentials=None) -> str:
 
 
 def address_of(request) -> str | None:
-    """Whence a request comes: told by the last of our own proxies, never by a header that anybody can write.
+    """Whence a request comes: told by the last of our own proxies, never by a header that anybody
+    can write.
 
     Of an IPv6 address the first 64 bits: whoever has one has them all.
     """
     told = request.META.get("REMOTE_ADDR", "")
     if settings.PROXY_COUNT:
-        chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+        chain = [
+            part.strip()
+            for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+            if part.strip()
+        ]
         if len(chain) >= settings.PROXY_COUNT:
             told = chain[-settings.PROXY_COUNT]
     try:
@@ -49,5 +66,7 @@ def address_of(request) -> str | None:
     except ValueError:  # a socket without an address, or a proxy that writes something else
         return None
     if isinstance(address, ipaddress.IPv6Address):
-        return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False).network_address)
+        return str(
+            address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False).network_address
+        )
     return str(address)

@@ -1,4 +1,6 @@
-"""What every page of the desk passes: a session that has not ended, and a second step where one is wanted."""
+"""What every page of the desk passes: a session that has not ended, and a second step where one is
+wanted.
+"""
 
 from urllib.parse import urlencode
 
@@ -39,7 +41,9 @@ def stopped(request, at):
         if device is None or device.persistent_id != request.session[DEVICE_ID_SESSION_KEY]:
             return signed_out(request, "second")
         return None
-    if second_factor.is_needed(request.user) and request.path_info not in {reverse(name) for name in OPEN}:
+    if second_factor.is_needed(request.user) and request.path_info not in {
+        reverse(name) for name in OPEN
+    }:
         return HttpResponseRedirect(reverse("accounts:second_factor"))
     return None
 
@@ -48,10 +52,17 @@ def signed_out(request, why):
     """To the sign-in page, which says why, and leads back to where the person was."""
     page = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("admin:index")
     logout(request)
-    return HttpResponseRedirect(f"{reverse('admin:login')}?{urlencode({'next': page, 'ended': why})}")
+    return HttpResponseRedirect(
+        f"{reverse('admin:login')}?{urlencode({'next': page, 'ended': why})}"
+    )
 
 
-def note_beginning(sender, request, user, **kwargs):
+def note_beginning(
+    sender,
+    request,
+    user,
+    **kwargs,
+):
     """Django tells of every new session, whichever way it is made."""
     if request is not None:
         sessions.begin(request.session, timezone.now())

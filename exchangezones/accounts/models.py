@@ -43,24 +43,55 @@ class WordField(AnyWordField):
 
 def account(**options) -> models.ForeignKey:
     """A person who is named in a record: accounts are closed, never deleted."""
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, **options)
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        **options,
+    )
 
 
 class Invitation(models.Model):
-    """An account that somebody may make: whoever has the link. Kept is a digest, from which no link can be made."""
+    """An account that somebody may make: whoever has the link.
+
+    Kept is a digest, from which no link can be made.
+    """
 
     name = models.CharField(_("name"), max_length=150)
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=150)
     scope = models.CharField(_("scope"), max_length=120, blank=True)
-    digest = models.CharField(max_length=64, unique=True, editable=False)
+    digest = models.CharField(
+        max_length=64,
+        unique=True,
+        editable=False,
+    )
     made_at = models.DateTimeField(_("made at"), editable=False)
     made_by = account(verbose_name=_("made by"))
     expires_at = models.DateTimeField(_("valid until"), editable=False)
-    spent_at = models.DateTimeField(_("accepted at"), null=True, blank=True, editable=False)
-    spent_by = account(null=True, blank=True, verbose_name=_("account"))
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
-    withdrawn_by = account(null=True, blank=True, verbose_name=_("withdrawn by"))
+    spent_at = models.DateTimeField(
+        _("accepted at"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    spent_by = account(
+        null=True,
+        blank=True,
+        verbose_name=_("account"),
+    )
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    withdrawn_by = account(
+        null=True,
+        blank=True,
+        verbose_name=_("withdrawn by"),
+    )
 
     objects = models.Manager.from_queryset(InvitationQuerySet)()
 
@@ -107,8 +138,16 @@ class AuditEntry(models.Model):
 
     at = models.DateTimeField(_("when"), db_index=True)
     action = WordField(Action, verbose_name=_("what"))
-    by = account(null=True, blank=True, verbose_name=_("who"))
-    about = account(null=True, blank=True, verbose_name=_("account"))
+    by = account(
+        null=True,
+        blank=True,
+        verbose_name=_("who"),
+    )
+    about = account(
+        null=True,
+        blank=True,
+        verbose_name=_("account"),
+    )
     thing = models.CharField(_("about"), max_length=300, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
 
@@ -123,10 +162,18 @@ class AuditEntry(models.Model):
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
-    def save(self, *args, **kwargs):
+    def save(
+        self,
+        *args,
+        **kwargs,
+    ):
         if not self._state.adding:
             raise TypeError("The audit log is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(
+        self,
+        *args,
+        **kwargs,
+    ):
         raise TypeError("The audit log is never emptied.")

@@ -5,7 +5,11 @@ from typing import Any
 
 from exchangezones.accounts import roles
 
-RANKS: Mapping[str, int] = {roles.POLICE_STAFF: 1, roles.MODERATORS: 1, roles.OPERATORS: 2}
+RANKS: Mapping[str, int] = {
+    roles.POLICE_STAFF: 1,
+    roles.MODERATORS: 1,
+    roles.OPERATORS: 2,
+}
 SUPERUSER = 100
 UNKNOWN = 99  # rights that the table of roles does not know: a superuser's business
 
@@ -26,7 +30,11 @@ def roles_given_by(user: Any) -> list[str]:
 
 
 def may_change(user: Any, other: Any) -> bool:
-    """Whether this person may change that account: nobody the own one, nobody one of the own rank or above."""
+    """Whether this person may change that account: nobody the own one, nobody one of the own rank
+    or above.
+    """
     if user.pk == other.pk:
         return False
-    return user.is_superuser or (user.has_perm("auth.change_user") and rank_of(other) < rank_of(user))
+    return user.is_superuser or (
+        user.has_perm("auth.change_user") and rank_of(other) < rank_of(user)
+    )

@@ -9,6 +9,14 @@ def qr_svg(words: str, label: str) -> SafeString:
     from django.utils.html import escape
 
     code = segno.make(words, error="m", micro=False)
-    svg = code.svg_inline(border=4, scale=4, omitsize=True, dark="#000", light="#fff", svgclass="qr", lineclass=None)
+    svg = code.svg_inline(
+        border=4,
+        scale=4,
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+        svgclass="qr",
+        lineclass=None,
+    )
     # segno draws two paths; a label makes them one picture for who cannot see it.
     return mark_safe(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1))  # noqa: S308 -- our own

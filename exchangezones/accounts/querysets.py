@@ -11,16 +11,23 @@ class Append(models.QuerySet):
     def update(self, **values):
         raise TypeError("The audit log is never changed.")
 
-    def bulk_update(self, objs, fields, batch_size=None):
+    def bulk_update(
+        self,
+        objs,
+        fields,
+        batch_size=None,
+    ):
         raise TypeError("The audit log is never changed.")
 
     def delete(self):
         raise TypeError("The audit log is never emptied.")
 
     def readable_by(self, user):
-        """Everything for a superuser; for others nothing by or about a superuser, nor about names nobody bears.
+        """Everything for a superuser; for others nothing by or about a superuser, nor about names
+        nobody bears.
 
-        A guessed name that bears no account is left out too: otherwise the gap would tell a superuser's name.
+        A guessed name that bears no account is left out too: otherwise the gap would tell a
+        superuser's name.
         """
         if user.is_superuser:
             return self
@@ -50,10 +57,18 @@ def accounts_seen_by(user):
 
 
 def accounts_signing_in_as(words):
-    """Whom a typed name means: the bearer of the user name, else who is not a superuser and has that address.
+    """Whom a typed name means: the bearer of the user name, else who is not a superuser and has
+    that address.
 
-    A superuser is found by the user name alone, so that no invitation to his address can stand in his way.
+    A superuser is found by the user name alone, so that no invitation to his address can stand in
+    his way.
     """
     accounts = get_user_model()._default_manager.all()
     named = accounts.filter(username__iexact=words)[:2]
-    return list(named) or list(accounts.filter(email__iexact=words, is_superuser=False, is_active=True)[:2])
+    return list(named) or list(
+        accounts.filter(
+            email__iexact=words,
+            is_superuser=False,
+            is_active=True,
+        )[:2]
+    )

@@ -1,6 +1,7 @@
 """Who may do what: one table role × model × right, and the groups that are made from it.
 
-Nobody deletes. The groups follow the table after every `migrate`; a right that is no longer in it is taken away.
+Nobody deletes. The groups follow the table after every `migrate`; a right that is no longer in it
+is taken away.
 """
 
 from collections.abc import Iterator, Mapping
@@ -62,10 +63,17 @@ ROLES: Mapping[str, Rights] = {
 }
 
 
-def grant(sender, using, apps=installed, **kwargs):
-    """A step of `post_migrate`, which Django takes once for each application, after it has made its permissions.
+def grant(
+    sender,
+    using,
+    apps=installed,
+    **kwargs,
+):
+    """A step of `post_migrate`, which Django takes once for each application, after it has made its
+    permissions.
 
-    A migration could not do this: on a fresh database the permissions do not exist yet while it runs.
+    A migration could not do this: on a fresh database the permissions do not exist yet while it
+    runs.
     """
     try:
         Group, Permission = apps.get_model("auth.Group"), apps.get_model("auth.Permission")
@@ -74,11 +82,18 @@ def grant(sender, using, apps=installed, **kwargs):
     if not router.allow_migrate_model(using, Group):
         return
     of_application = Permission.objects.using(using).filter(content_type__app_label=sender.label)
-    known = {(right.content_type.model, right.codename): right.pk for right in of_application.select_related()}
+    known = {
+        (right.content_type.model, right.codename): right.pk
+        for right in of_application.select_related()
+    }
     for role, rights in ROLES.items():
         group, _made = Group.objects.using(using).get_or_create(name=role)
         wanted = {known[name] for name in names(rights, sender.label) if name in known}
-        held = set(group.permissions.filter(content_type__app_label=sender.label).values_list("pk", flat=True))
+        held = set(
+            group.permissions.filter(content_type__app_label=sender.label).values_list(
+                "pk", flat=True
+            )
+        )
         group.permissions.add(*wanted - held)
         group.permissions.remove(*held - wanted)
 

@@ -1,4 +1,6 @@
-"""The second step of signing in: an app that shows a new code every half minute, and ten codes on paper."""
+"""The second step of signing in: an app that shows a new code every half minute, and ten codes on
+paper.
+"""
 
 import base64
 import hashlib
@@ -58,12 +60,20 @@ def is_needed(user: Any) -> bool:
 
 
 @transaction.atomic
-def enrol(user: Any, key: str, typed: str, *, at: datetime) -> list[str] | None:
-    """Keep the app whose code was typed; the recovery codes, shown this once, or None for a wrong code.
+def enrol(
+    user: Any,
+    key: str,
+    typed: str,
+    *,
+    at: datetime,
+) -> list[str] | None:
+    """Keep the app whose code was typed; the recovery codes, shown this once, or None for a wrong
+    code.
 
     LookupError where the account has an app already: it is removed first, with a code.
     """
-    get_user_model()._default_manager.select_for_update().get(pk=user.pk)  # two pages at once make one app
+    # two pages at once make one app
+    get_user_model()._default_manager.select_for_update().get(pk=user.pk)
     if device_of(user):
         raise LookupError("this account has a second step already")
     clock = TOTP(bytes.fromhex(key))
@@ -71,19 +81,40 @@ def enrol(user: Any, key: str, typed: str, *, at: datetime) -> list[str] | None:
     if not plain(typed).isdecimal() or not clock.verify(int(plain(typed)), tolerance=1):
         return None
     # The code that proved it is spent with that.
-    TOTPDevice.objects.create(user=user, name="app", key=key, confirmed=True, last_t=clock.t(), drift=clock.drift)
-    audit.record(Action.SECOND_FACTOR_ADDED, by=user, about=user, at=at)
+    TOTPDevice.objects.create(
+        user=user,
+        name="app",
+        key=key,
+        confirmed=True,
+        last_t=clock.t(),
+        drift=clock.drift,
+    )
+    audit.record(
+        Action.SECOND_FACTOR_ADDED,
+        by=user,
+        about=user,
+        at=at,
+    )
     return make_codes(user)
 
 
 def make_codes(user: Any) -> list[str]:
     """Ten fresh recovery codes; the earlier ones are worth nothing any more. Kept are digests."""
     StaticDevice.objects.filter(user=user).delete()
-    device = StaticDevice.objects.create(user=user, name="paper", confirmed=True)
-    codes = ["".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH)) for _each in range(CODES)]
+    device = StaticDevice.objects.create(
+        user=user,
+        name="paper",
+        confirmed=True,
+    )
+    codes = [
+        "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
+        for _each in range(CODES)
+    ]
     for code in codes:
         device.token_set.create(token=digest(code))
-    return ["-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4)) for code in codes]
+    return [
+        "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4)) for code in codes
+    ]
 
 
 def codes_left(user: Any) -> int:
@@ -92,9 +123,11 @@ def codes_left(user: Any) -> int:
 
 @transaction.atomic
 def verify(user: Any, typed: str) -> Answer:
-    """Look at a typed code: six digits are the app's, anything else a recovery code, which is spent by it.
+    """Look at a typed code: six digits are the app's, anything else a recovery code, which is spent
+    by it.
 
-    The row is locked, so that one code is not taken twice by two requests at once; wrong ones cost waiting time.
+    The row is locked, so that one code is not taken twice by two requests at once; wrong ones cost
+    waiting time.
     """
     code = plain(typed)
     recovery = not (len(code) == 6 and code.isdecimal())
@@ -110,12 +143,25 @@ def verify(user: Any, typed: str) -> Answer:
 
 
 @transaction.atomic
-def remove(user: Any, *, by: Any, at: datetime, note: str = "", but: str | None = None) -> None:
+def remove(
+    user: Any,
+    *,
+    by: Any,
+    at: datetime,
+    note: str = "",
+    but: str | None = None,
+) -> None:
     """Forget app and codes, and end the account's sessions: whoever has the lost telephone is out."""
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     sessions.end_all(user, at=at, but=but)
-    audit.record(Action.SECOND_FACTOR_REMOVED, by=by, about=user, at=at, note=note)
+    audit.record(
+        Action.SECOND_FACTOR_REMOVED,
+        by=by,
+        about=user,
+        at=at,
+        note=note,
+    )
 
 
 def plain(typed: str) -> str:

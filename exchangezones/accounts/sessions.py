@@ -30,7 +30,12 @@ def see(session: Any, at: datetime) -> None:
         session[SEEN] = at.timestamp()
 
 
-def end_all(user: Any, *, at: datetime, but: str | None = None) -> None:
+def end_all(
+    user: Any,
+    *,
+    at: datetime,
+    but: str | None = None,
+) -> None:
     """End every session of this account, except the one with the key `but`."""
     for session in Session.objects.filter(expire_date__gte=at).exclude(session_key=but).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):

@@ -1,4 +1,7 @@
-"""Which door of accounts? All lie under the admin's path, so that its cookies reach them and no public page."""
+"""Which door of accounts?
+
+All lie under the admin's path, so that its cookies reach them and no public page.
+"""
 
 from django.urls import path
 

@@ -1,4 +1,6 @@
-"""What every record of both desks has: nobody deletes it, a link fills in nothing, and its past can be read."""
+"""What every record of both desks has: nobody deletes it, a link fills in nothing, and its past can
+be read.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +19,10 @@ ON_HISTORY_PAGE = 50
 
 
 class DeskAdmin(admin.ModelAdmin):
-    """For the ModelAdmin of a record whose changes are kept; `deeds` are the history's own words."""
+    """For the ModelAdmin of a record whose changes are kept;
+
+    `deeds` are the history's own words.
+    """
 
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
@@ -32,21 +37,40 @@ class DeskAdmin(admin.ModelAdmin):
         """Whose changes stand on its history page."""
         raise NotImplementedError  # every record says its own: there is nothing that fits all
 
-    def number_to_restore(self, request: Any, record: Any, happening: Happening) -> int | None:
+    def number_to_restore(
+        self,
+        request: Any,
+        record: Any,
+        happening: Happening,
+    ) -> int | None:
         """Of the kept row that the form can show again, if this person may bring it back."""
         return None
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False
 
     def get_changeform_initial_data(self, request):
         """A link fills in no form: what is saved, somebody typed."""
         return {}
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+    def _get_obj_does_not_exist_redirect(
+        self,
+        request,
+        opts,
+        object_id,
+    ):
         raise Http404
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self,
+        request,
+        object_id,
+        extra_context=None,
+    ):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         record = self.get_object(request, unquote(object_id))
@@ -78,8 +102,16 @@ class ToLookAt(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False

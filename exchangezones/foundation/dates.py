@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 
 
 def partial_date(iso: str) -> str:
-    """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was given."""
+    """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was
+    given.
+    """
     return _partial_date(iso, get_language() or "en")
 
 

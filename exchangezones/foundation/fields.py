@@ -1,4 +1,6 @@
-"""Kinds of fields and constraints that know no domain: both applications store closed lists and partial dates."""
+"""Kinds of fields and constraints that know no domain: both applications store closed lists and
+partial dates.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -20,11 +22,18 @@ validate_partial_date = RegexValidator(
 
 
 class WordField(models.CharField):
-    """One word of a closed list, stored as the API says it; each application's own kind has its `labels`."""
+    """One word of a closed list, stored as the API says it; each application's own kind has its
+    `labels`.
+    """
 
     labels: ClassVar[Labels] = {}
 
-    def __init__(self, kind: type[StrEnum], *args, **kwargs):
+    def __init__(
+        self,
+        kind: type[StrEnum],
+        *args,
+        **kwargs,
+    ):
         self.kind = kind
         kwargs.setdefault("max_length", 30)
         # A word without a label is a mistake that shows at start.
@@ -39,9 +48,15 @@ class WordField(models.CharField):
 
 
 class PartialDateField(models.CharField):
-    """A day, a month or a year as ISO 8601, as precise as its source; empty where the source says nothing."""
+    """A day, a month or a year as ISO 8601, as precise as its source; empty where the source says
+    nothing.
+    """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
@@ -49,7 +64,9 @@ class PartialDateField(models.CharField):
 
 
 def kept_history() -> HistoricalRecords:
-    """Each change of a row with its old values; a reason may be as long as somebody wants to explain it."""
+    """Each change of a row with its old values; a reason may be as long as somebody wants to
+    explain it.
+    """
     return HistoricalRecords(history_change_reason_field=models.TextField(null=True))
 
 
@@ -62,7 +79,10 @@ def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:
 
 
 def partial_date(field: str) -> models.CheckConstraint:
-    """Four, seven or ten characters; no regular expression, so that any SQLite shell can still write."""
+    """Four, seven or ten characters; no regular expression, so that any SQLite shell can still
+    write.
+    """
     return models.CheckConstraint(
-        condition=models.Q(In(Length(field), [0, 4, 7, 10])), name=f"%(class)s_{field}_is_a_partial_date"
+        condition=models.Q(In(Length(field), [0, 4, 7, 10])),
+        name=f"%(class)s_{field}_is_a_partial_date",
     )

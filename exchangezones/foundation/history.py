@@ -1,4 +1,6 @@
-"""What happened to a record and to all that belongs to it: who, when, why, and each value before and after."""
+"""What happened to a record and to all that belongs to it: who, when, why, and each value before
+and after.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -20,7 +22,9 @@ Names = Mapping[tuple[type[models.Model], Any], str]
 
 
 class Thread(NamedTuple):
-    """The kept rows of one table that concern a record; how one of them is called; columns that everybody knows."""
+    """The kept rows of one table that concern a record; how one of them is called; columns that
+    everybody knows.
+    """
 
     rows: models.QuerySet
     name: Callable[[Any], str]
@@ -34,8 +38,11 @@ class Change(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """One change of one row. `reason` is what somebody wrote; `lang` is the language of the values, if known;
-    `first`: there was nothing before; `version` is the kept row itself."""
+    """One change of one row.
+
+    `reason` is what somebody wrote; `lang` is the language of the values, if known; `first`: there
+    was nothing before; `version` is the kept row itself.
+    """
 
     at: datetime
     who: str
@@ -52,11 +59,19 @@ def happenings(threads: Iterable[Thread], deeds: Deeds) -> list[Happening]:
     """All of them, newest first; `deeds` are the history's own words and how they are said."""
     found = []
     for thread in threads:
-        rows = list(thread.rows.select_related("history_user").order_by("id", "history_date", "history_id"))
+        rows = list(
+            thread.rows.select_related("history_user").order_by("id", "history_date", "history_id")
+        )
         names = names_in(rows)
         for _pk, versions in groupby(rows, key=lambda row: row.id):
-            found += [(row.history_id, told(row, before, thread, names, deeds)) for row, before in pairs(versions)]
-    return [happening for _id, happening in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)]
+            found += [
+                (row.history_id, told(row, before, thread, names, deeds))
+                for row, before in pairs(versions)
+            ]
+    return [
+        happening
+        for _id, happening in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)
+    ]
 
 
 def pairs(versions: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
@@ -67,15 +82,27 @@ def pairs(versions: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         before = row
 
 
-def told(row: Any, before: Any, thread: Thread, names: Names, deeds: Deeds) -> Happening:
+def told(
+    row: Any,
+    before: Any,
+    thread: Thread,
+    names: Names,
+    deeds: Deeds,
+) -> Happening:
     deed, reason = said(row.history_change_reason or "", row.history_type, deeds)
     who = row.history_user.get_username() if row.history_user else ""
     lang = row.language if "language" in thread.known else ""
     told_of = changes(row, before, names, thread.known)
-    return Happening(row.history_date, who, thread.name(row), deed, reason, lang, told_of, before is None, row)
+    return Happening(
+        row.history_date, who, thread.name(row), deed, reason, lang, told_of, before is None, row
+    )
 
 
-def said(reason: str, kind: str, deeds: Deeds) -> tuple[str, str]:
+def said(
+    reason: str,
+    kind: str,
+    deeds: Deeds,
+) -> tuple[str, str]:
     """What was done and why; words that are not the history's own are a reason."""
     if reason in deeds:
         return str(deeds[reason]), ""
@@ -83,17 +110,34 @@ def said(reason: str, kind: str, deeds: Deeds) -> tuple[str, str]:
     return (str(deeds[deed]), rest) if deed in deeds else (str(KINDS[kind]), reason)
 
 
-def changes(row: Any, before: Any, names: Names, known: tuple[str, ...]) -> list[Change]:
+def changes(
+    row: Any,
+    before: Any,
+    names: Names,
+    known: tuple[str, ...],
+) -> list[Change]:
     """Field by field in the order of the table; of a first version all that it says."""
-    fields = [field for field in row.tracked_fields if field.editable and field.name not in ("id", *known)]
+    fields = [
+        field for field in row.tracked_fields if field.editable and field.name not in ("id", *known)
+    ]
     if before is not None:
         changed = row.diff_against(before).changed_fields
         fields = [field for field in fields if field.name in changed]
-    pairs_of_values = [(field, value(field, before, names), value(field, row, names)) for field in fields]
-    return [Change(capfirst(str(field.verbose_name)), old, new) for field, old, new in pairs_of_values if old or new]
+    pairs_of_values = [
+        (field, value(field, before, names), value(field, row, names)) for field in fields
+    ]
+    return [
+        Change(capfirst(str(field.verbose_name)), old, new)
+        for field, old, new in pairs_of_values
+        if old or new
+    ]
 
 
-def value(field: Any, row: Any, names: Names) -> str:
+def value(
+    field: Any,
+    row: Any,
+    names: Names,
+) -> str:
     """A stored value as a person reads it; nothing where there is no row."""
     if row is None:
         return ""

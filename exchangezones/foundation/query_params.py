@@ -1,4 +1,6 @@
-"""A query string becomes values by a table of readers, or says kindly what is wrong with each parameter."""
+"""A query string becomes values by a table of readers, or says kindly what is wrong with each
+parameter.
+"""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -20,20 +22,30 @@ class Mistake(NamedTuple):
 
 
 class BadQuestion(ValueError):
-    """A query string that is no question; `mistakes` names each parameter and what would be right."""
+    """A query string that is no question;
+
+    `mistakes` names each parameter and what would be right.
+    """
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        super().__init__("; ".join(f"{mistake.parameter}: {mistake.message}" for mistake in mistakes))
+        super().__init__(
+            "; ".join(f"{mistake.parameter}: {mistake.message}" for mistake in mistakes)
+        )
         self.mistakes = tuple(mistakes)
 
 
 def read_values(
-    query: QueryDict, readers: Readers, *context: Any, strict: bool = False, names: Collection[str] | None = None
+    query: QueryDict,
+    readers: Readers,
+    *context: Any,
+    strict: bool = False,
+    names: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """What the query string gives, field by field; raises BadQuestion with all its mistakes.
 
-    An empty value is no value. Names nobody knows are passed over, because shared links carry such things as
-    `fbclid`; `strict` refuses them. A page that reads only some of the parameters gives their `names`.
+    An empty value is no value. Names nobody knows are passed over, because shared links carry such
+    things as `fbclid`; `strict` refuses them. A page that reads only some of the parameters gives
+    their `names`.
     """
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
@@ -46,7 +58,9 @@ def read_values(
                     values[field] = read(words, *context)
             elif strict:
                 known = ", ".join(readers)
-                raise ValueError(_("This name is not known. Known are: %(names)s.") % {"names": known})
+                raise ValueError(
+                    _("This name is not known. Known are: %(names)s.") % {"names": known}
+                )
         except ValueError as error:
             mistakes.append(Mistake(name, ", ".join(words), str(error)))
     if mistakes:
@@ -84,7 +98,11 @@ def several_words(kind: type, known: Sequence[str]) -> Reader:
     return read
 
 
-def whole_number(low: int, high: int, refusal: Callable[[], str]) -> Reader:
+def whole_number(
+    low: int,
+    high: int,
+    refusal: Callable[[], str],
+) -> Reader:
     """A reader of a number in plain digits; `refusal` says what it may be."""
 
     def read(words: Sequence[str], *context: Any) -> int:

@@ -4,8 +4,13 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 LONGEST_QUERY = 1000  # a longer one is nobody's question, and would be repeated in every link
-MOST_KEPT_PAGES = 40  # so many of the pages that were opened stay readable on a device without network
-NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+# so many of the pages that were opened stay readable on a device without network
+MOST_KEPT_PAGES = 40
+NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+}
 
 
 def site_url(request) -> str:
@@ -40,12 +45,15 @@ def site(request):
     return {
         "LANGUAGE_CODE": language,
         "prefix": language_prefix(language),
-        "site_url": lambda: site_url(request),  # only where it is shown: the page for a wrong host must not ask for it
+        # only where it is shown: the page for a wrong host must not ask for it
+        "site_url": lambda: site_url(request),
         "page_path": path,
         "language_prefixes": LANGUAGE_PREFIXES,
         "operator_name": settings.OPERATOR_NAME,
         "operator_contact": settings.OPERATOR_CONTACT,
         "other_languages": [
-            (code, name, f"{language_prefix(code)}{path}{query}") for code, name in NAMES.items() if code != language
+            (code, name, f"{language_prefix(code)}{path}{query}")
+            for code, name in NAMES.items()
+            if code != language
         ],
     }

@@ -30,7 +30,8 @@ def one_moment() -> Iterator[None]:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
     else:
-        # Django's own transactions are immediate here, which would lock writers out for the whole reading.
+        # Django's own transactions are immediate here, which would lock writers out for the whole
+        # reading.
         with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
             try:
@@ -41,7 +42,9 @@ def one_moment() -> Iterator[None]:
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Building makes a million objects that are no garbage: looking through them again and again costs a fifth."""
+    """Building makes a million objects that are no garbage: looking through them again and again
+    costs a fifth.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -53,7 +56,9 @@ def without_collection() -> Iterator[None]:
 
 
 def give_back_memory() -> None:
-    """What a rebuild no longer needs goes back to the system; where the C library has no such call, it stays."""
+    """What a rebuild no longer needs goes back to the system; where the C library has no such call,
+    it stays.
+    """
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
     if trim:
         trim(0)
@@ -62,11 +67,15 @@ def give_back_memory() -> None:
 class Snapshot(Generic[Value]):
     """The latest value of one application.
 
-    `build(revision, before, edits)` reads the database inside `one_moment`: everything, or where it is given the
-    value before and what was edited since, only that.
+    `build(revision, before, edits)` reads the database inside `one_moment`: everything, or where it
+    is given the value before and what was edited since, only that.
     """
 
-    def __init__(self, app_label: str, build: Callable[[int, Value | None, Edits | None], Value]) -> None:
+    def __init__(
+        self,
+        app_label: str,
+        build: Callable[[int, Value | None, Edits | None], Value],
+    ) -> None:
         self.app_label = app_label
         self._build = build
         self._value: Value | None = None
@@ -76,7 +85,10 @@ class Snapshot(Generic[Value]):
         self._held_by = 0  # the process that is to fork yet
 
     def current(self) -> Value:
-        """The value as last built; built now where there is none yet. Never looks at the database after that."""
+        """The value as last built; built now where there is none yet.
+
+        Never looks at the database after that.
+        """
         if os.getpid() not in (self._watched_by, self._held_by) and settings.REVISION_LOOK_SECONDS:
             self.watch()
         if self._value is None:
@@ -85,9 +97,15 @@ class Snapshot(Generic[Value]):
         return self._value
 
     def refresh(self) -> bool:
-        """Build anew if the revision has moved; True if so. Raises DatabaseError where the database is away."""
+        """Build anew if the revision has moved;
+
+        True if so. Raises DatabaseError where the database is away.
+        """
         with self._rebuilding:
-            if self._value is not None and triggers.current("default", app_label=self.app_label) == self._revision:
+            if (
+                self._value is not None
+                and triggers.current("default", app_label=self.app_label) == self._revision
+            ):
                 return False
             with one_moment():
                 number = triggers.current("default", app_label=self.app_label)
@@ -104,13 +122,21 @@ class Snapshot(Generic[Value]):
         self._value, self._revision = None, -1
 
     def hold(self) -> None:
-        """No thread in this process, which will fork: a thread and its connection do not survive that."""
+        """No thread in this process, which will fork: a thread and its connection do not survive
+        that.
+        """
         self._held_by = os.getpid()
 
     def watch(self) -> None:
-        """Start this process's thread; called after the fork, so that no thread or connection is shared."""
+        """Start this process's thread; called after the fork, so that no thread or connection is
+        shared.
+        """
         self._watched_by = os.getpid()
-        threading.Thread(target=self._look_for_ever, name=f"{self.app_label}-revision", daemon=True).start()
+        threading.Thread(
+            target=self._look_for_ever,
+            name=f"{self.app_label}-revision",
+            daemon=True,
+        ).start()
 
     def _look_for_ever(self) -> None:
         pause = threading.Event()
@@ -123,10 +149,16 @@ class Snapshot(Generic[Value]):
                 away = False
             except DatabaseError as error:
                 if not away:
-                    logger.warning("%s: the database is away, serving what is in memory: %s", self.app_label, error)
+                    logger.warning(
+                        "%s: the database is away, serving what is in memory: %s",
+                        self.app_label,
+                        error,
+                    )
                 away = True
             except Exception:
-                logger.exception("%s: could not be rebuilt, serving what is in memory", self.app_label)
+                logger.exception(
+                    "%s: could not be rebuilt, serving what is in memory", self.app_label
+                )
             if away or connection.vendor == "postgresql":
                 connection.close()  # back to the pool, or a broken one thrown away
             pause.wait(settings.REVISION_LOOK_SECONDS)

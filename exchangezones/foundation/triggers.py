@@ -1,8 +1,9 @@
 """Triggers in the database that move an application's revision with every edit, by whatever path.
 
-Signals miss `update()`, bulk edits and raw SQL; a PostgreSQL sequence moves before the edit is visible.
-A row that is moved inside the edit's own transaction has neither fault. Beside the number each edit is written
-down, so that a server reads again only what was edited; large ones are not, and then it reads everything.
+Signals miss `update()`, bulk edits and raw SQL; a PostgreSQL sequence moves before the edit is
+visible. A row that is moved inside the edit's own transaction has neither fault. Beside the number
+each edit is written down, so that a server reads again only what was edited; large ones are not,
+and then it reads everything.
 """
 
 import secrets
@@ -19,13 +20,21 @@ MOST_EDITS = 2_000  # more at a time are not worth reading one by one
 EDITS = ("INSERT", "UPDATE", "DELETE")
 
 
-def install(using: str, *, app_label: str, watched: Watched) -> None:
+def install(
+    using: str,
+    *,
+    app_label: str,
+    watched: Watched,
+) -> None:
     """Make the revision's row and its triggers; doing it again changes nothing."""
     connection = connections[using]
     existing = connection.introspection.table_names()
     if f"{app_label}_edit" not in existing:
         return  # migrated back to before the tables
-    triggers = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}[connection.vendor]
+    triggers = {
+        "sqlite": sqlite_triggers,
+        "postgresql": postgresql_triggers,
+    }[connection.vendor]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         # A random first number: a flushed database does not come back to a number seen before.
         cursor.execute(
@@ -38,7 +47,12 @@ def install(using: str, *, app_label: str, watched: Watched) -> None:
                     cursor.execute(statement)
 
 
-def sqlite_triggers(app: str, table: str, kind: str, column: str) -> list[str]:
+def sqlite_triggers(
+    app: str,
+    table: str,
+    kind: str,
+    column: str,
+) -> list[str]:
     """A trigger for each kind of edit, row by row: SQLite has no others."""
     statements = []
     for edit in EDITS:
@@ -54,7 +68,12 @@ def sqlite_triggers(app: str, table: str, kind: str, column: str) -> list[str]:
     return statements
 
 
-def moved(app: str, kind: str, key: str, condition: str = "") -> str:
+def moved(
+    app: str,
+    kind: str,
+    key: str,
+    condition: str = "",
+) -> str:
     return (
         f"UPDATE {app}_revision SET number = number + 1 {condition}; "
         f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} FROM {app}_revision {condition}; "
@@ -62,8 +81,15 @@ def moved(app: str, kind: str, key: str, condition: str = "") -> str:
     )
 
 
-def postgresql_triggers(app: str, table: str, kind: str, column: str) -> list[str]:
-    """A trigger for each kind of edit, once a statement: thousands of moves of one row would take very long."""
+def postgresql_triggers(
+    app: str,
+    table: str,
+    kind: str,
+    column: str,
+) -> list[str]:
+    """A trigger for each kind of edit, once a statement: thousands of moves of one row would take
+    very long.
+    """
     note = f"INSERT INTO {app}_edit (number, kind, key) SELECT moved, '{kind}', {column} FROM"
     statements = [
         f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger LANGUAGE plpgsql AS $$ "
@@ -77,7 +103,10 @@ def postgresql_triggers(app: str, table: str, kind: str, column: str) -> list[st
         f"IF TG_OP IN ('UPDATE', 'DELETE') THEN {note} old_rows; END IF; END IF; "
         f"DELETE FROM {app}_edit WHERE number < moved - {KEPT}; RETURN NULL; END $$"
     ]
-    rows = {"INSERT": "NEW TABLE AS new_rows", "DELETE": "OLD TABLE AS old_rows"}
+    rows = {
+        "INSERT": "NEW TABLE AS new_rows",
+        "DELETE": "OLD TABLE AS old_rows",
+    }
     rows["UPDATE"] = f"{rows['DELETE']} {rows['INSERT']}"
     for edit in (*EDITS, "TRUNCATE"):
         referencing = f"REFERENCING {rows[edit]}" if edit in rows else ""
@@ -96,8 +125,17 @@ def current(using: str, *, app_label: str) -> int:
     return row[0] if row else 0
 
 
-def edits_between(using: str, before: int, now: int, *, app_label: str) -> Edits | None:
-    """What was edited after `before` until `now`, by kind; None where too much was, or not all is written down."""
+def edits_between(
+    using: str,
+    before: int,
+    now: int,
+    *,
+    app_label: str,
+) -> Edits | None:
+    """What was edited after `before` until `now`, by kind;
+
+    None where too much was, or not all is written down.
+    """
     if not 0 < now - before <= KEPT:
         return None
     with connections[using].cursor() as cursor:

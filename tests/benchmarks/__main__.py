@@ -1,4 +1,5 @@
-"""Measures the site on this machine and prints plain tables, with the project's targets beside the figures.
+"""Measures the site on this machine and prints plain tables, with the project's targets beside the
+figures.
 
     uv run python -m tests.benchmarks [find] [hours] [serve] [memory] [tables] [--quick]
 
@@ -10,9 +11,9 @@
 `memory`  the proportional memory (PSS) of a worker above that of an idle one; and how soon an edit is seen by all.
 `tables`  25,000 zones through `export_zones` and `import_zones`: the same again, all changed, as many new.
 
-Without a part all of them run. `--quick` takes fewer places, sizes and rounds: to see that it works, not to measure.
-What a machine lacks (wrk, PostgreSQL with PostGIS, /proc) is said and left out. Everything stays in temporary
-folders and on this machine's loopback. Not part of the tests.
+Without a part all of them run. `--quick` takes fewer places, sizes and rounds: to see that it
+works, not to measure. What a machine lacks (wrk, PostgreSQL with PostGIS, /proc) is said and left
+out. Everything stays in temporary folders and on this machine's loopback. Not part of the tests.
 """
 
 import argparse
@@ -24,11 +25,16 @@ PARTS = ("find", "hours", "serve", "memory", "tables")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS))
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument(
+        "parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=", ".join(PARTS)
+    )
     parser.add_argument("--quick", action="store_true", help="fewer places, sizes and rounds")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers and folders are removed all the same
+    # servers and folders are removed all the same
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
     import django
 

@@ -1,4 +1,7 @@
-"""Fills an empty database: `python -m tests.benchmarks.fill 25000`, or `shipped` for the project's own fixtures."""
+"""Fills an empty database:
+
+`python -m tests.benchmarks.fill 25000`, or `shipped` for the project's own fixtures.
+"""
 
 import sys
 from typing import Any
@@ -26,7 +29,10 @@ def fill(zones: int) -> None:
 
 def _stored(model: Any, rows: list[dict[str, Any]], **parents: list[Any]) -> list[Any]:
     """One table; a foreign key is a position in the list of its parents."""
-    instances = [model(**{**row, **{name: targets[row[name]] for name, targets in parents.items()}}) for row in rows]
+    instances = [
+        model(**{**row, **{name: targets[row[name]] for name, targets in parents.items()}})
+        for row in rows
+    ]
     return model.objects.bulk_create(instances, batch_size=BATCH)
 
 

@@ -1,4 +1,6 @@
-"""Part `find`: one look-up in memory, its pieces, and the same ten zones from PostGIS and from SQLite."""
+"""Part `find`: one look-up in memory, its pieces, and the same ten zones from PostGIS and from
+SQLite.
+"""
 
 import gc
 from collections.abc import Callable
@@ -57,7 +59,9 @@ def run(*, quick: bool) -> None:
     gc.collect()
     gc.freeze()  # as the server does before it forks
     others = neighbours(asked)
-    calls: dict[tuple[Any, str], Calls] = {("", "locate alone"): [locating(words) for words in asked]}
+    calls: dict[tuple[Any, str], Calls] = {
+        ("", "locate alone"): [locating(words) for words in asked]
+    }
     for size, directory in directories.items():
         calls[size, "k-d tree alone, ten"] = [nearing(directory, point) for point in points]
         calls[size, YARDSTICK] = [one_by_one(directory, point) for point in points]
@@ -81,12 +85,15 @@ def places_found(count: int) -> list[tuple[str, str]]:
 
 
 def neighbours(asked: list[str]) -> list[str]:
-    """For each place another one within a drive: the first of the next 500 that is, else the nearest of them."""
+    """For each place another one within a drive: the first of the next 500 that is, else the
+    nearest of them.
+    """
     points = [place.point for words in asked if (place := gazetteer.locate(words).place)]
     found = []
     for n, point in enumerate(points):
         trips = [
-            (distance_km(points[(n + step) % len(points)], point), step) for step in range(1, min(500, len(points)))
+            (distance_km(points[(n + step) % len(points)], point), step)
+            for step in range(1, min(500, len(points)))
         ]
         _km, step = next((trip for trip in trips if trip[0] <= A_DRIVE_KM), None) or min(trips)
         found.append(asked[(n + step) % len(points)])
@@ -102,7 +109,9 @@ def nearing(directory: Directory, point: Point) -> Callable[[], Any]:
 
 
 def one_by_one(directory: Directory, point: Point) -> Callable[[], Any]:
-    """The plain algorithm, which the tree has for those who go on: how fast this machine is just now."""
+    """The plain algorithm, which the tree has for those who go on: how fast this machine is just
+    now.
+    """
     index = directory._index
     return lambda: list(islice(index._one_by_one(_on_sphere(point)), TEN))
 
@@ -116,12 +125,16 @@ def finding(directory: Directory, terms: Terms) -> Callable[[], Any]:
 
 
 def timed(calls: dict[Any, Calls]) -> dict[Any, list[float]]:
-    """Microseconds of each call. The kinds take turns, so that a busy moment of the machine meets all of them."""
+    """Microseconds of each call.
+
+    The kinds take turns, so that a busy moment of the machine meets all of them.
+    """
     times: dict[Any, list[float]] = {name: [] for name in calls}
     for number in range(ROUNDS):
         for name, several in calls.items():
             share = several[number::ROUNDS]
-            for call in several[(number + 1) % ROUNDS :: ROUNDS][:50]:  # warm, with places of another round
+            # warm, with places of another round
+            for call in several[(number + 1) % ROUNDS :: ROUNDS][:50]:
                 call()
             for call in share:
                 began = perf_counter_ns()
@@ -131,7 +144,10 @@ def timed(calls: dict[Any, Calls]) -> dict[Any, list[float]]:
 
 
 def show_times(times: dict[Any, tuple[float, float]], sizes: list[int], count: int) -> None:
-    rows = [(size, name, p50, p99, judged(size, name, p50, p99)) for (size, name), (p50, p99) in times.items()]
+    rows = [
+        (size, name, p50, p99, judged(size, name, p50, p99))
+        for (size, name), (p50, p99) in times.items()
+    ]
     first, goal = times[1_000, "find"][0], times[25_000, "find"][0]
     growth = goal / first
     rows.append(("", "find at 25,000 / at 1,000", growth, "", against(growth, most=MOST_GROWTH)))
@@ -152,10 +168,20 @@ def compare(size: int, directory: Directory, points: list[Point]) -> None:
     listings = [listing for listing in directory if listing.station.point]
     zones = [(listing.id, listing.station.point) for listing in listings]
     with rtree.nearest_in(zones) as boxes, postgis.nearest_in(zones) as (knn, why_not):
-        stores = {"k-d tree in Python": lambda point: tree(directory, point), "SQLite R*Tree": boxes, **knn}
-        calls = {name: [lambda point=point, ask=ask: ask(point) for point in points] for name, ask in stores.items()}
+        stores = {
+            "k-d tree in Python": lambda point: tree(directory, point),
+            "SQLite R*Tree": boxes,
+            **knn,
+        }
+        calls = {
+            name: [lambda point=point, ask=ask: ask(point) for point in points]
+            for name, ask in stores.items()
+        }
         times = timed(calls)
-        rows = [(name, *percentiles(times[name]), agreement(directory, ask, points)) for name, ask in stores.items()]
+        rows = [
+            (name, *percentiles(times[name]), agreement(directory, ask, points))
+            for name, ask in stores.items()
+        ]
     show(f"the ten nearest of {size:,} zones", ["store", "p50 µs", "p99 µs", "% same ten"], rows)
     if why_not:
         print(f"PostGIS was left out: {why_not}")
@@ -165,10 +191,17 @@ def tree(directory: Directory, point: Point) -> list[str]:
     return [directory[position].id for _km, position in islice(directory.nearest(point), TEN)]
 
 
-def agreement(directory: Directory, ask: Callable[[Point], list[str]], points: list[Point]) -> float:
-    """Of how many of 200 points the ten zones lie just as far as the tree's; zones at one distance are equal."""
+def agreement(
+    directory: Directory, ask: Callable[[Point], list[str]], points: list[Point]
+) -> float:
+    """Of how many of 200 points the ten zones lie just as far as the tree's; zones at one distance
+    are equal.
+    """
     some = points[:200]
-    same = [far(directory, ask(point), point) == far(directory, tree(directory, point), point) for point in some]
+    same = [
+        far(directory, ask(point), point) == far(directory, tree(directory, point), point)
+        for point in some
+    ]
     return 100 * sum(same) / len(same)
 
 

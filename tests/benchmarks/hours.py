@@ -1,4 +1,6 @@
-"""Part `hours`: what an accepted opening-hours rule can cost at worst, over strings that try to be costly."""
+"""Part `hours`: what an accepted opening-hours rule can cost at worst, over strings that try to be
+costly.
+"""
 
 import random
 from collections.abc import Callable, Iterator
@@ -25,7 +27,15 @@ PLACES = {
 # Ends of polar days and nights, DST nights, a year's end, a leap day.
 MOMENTS = [
     datetime(2026, *rest, tzinfo=UTC)
-    for rest in [(1, 24, 12), (3, 8, 7, 59), (5, 11, 20), (7, 3, 12), (8, 4, 3), (11, 1, 6, 30), (12, 31, 23, 59)]
+    for rest in [
+        (1, 24, 12),
+        (3, 8, 7, 59),
+        (5, 11, 20),
+        (7, 3, 12),
+        (8, 4, 3),
+        (11, 1, 6, 30),
+        (12, 31, 23, 59),
+    ]
 ] + [datetime(2028, 2, 29, 12, tzinfo=UTC)]
 DAYS = "Mo Tu We Th Fr Sa Su PH".split()
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -46,11 +56,17 @@ def main(quick: bool) -> None:
     rules = list(accepted(2_000 if quick else 20_000))
     rows = [row(name, ask, list(costs(ask, rules))) for name, ask in ASKED.items()]
     columns = ["what", "p50 ms", "p99.9 ms", "max ms", "max alone ms", "target", "slowest"]
-    show(f"hours: {len(rules):,} accepted rules at {len(PLACES)} places, freshly parsed, CPU time", columns, rows)
+    show(
+        f"hours: {len(rules):,} accepted rules at {len(PLACES)} places, freshly parsed, CPU time",
+        columns,
+        rows,
+    )
 
 
 def row(name: str, ask: Ask, taken: list[Cost]) -> tuple[object, ...]:
-    """The maximum alone is the verdict: the slowest again and again, each at its best, for the machine is shared."""
+    """The maximum alone is the verdict: the slowest again and again, each at its best, for the
+    machine is shared.
+    """
     times = [cost.ns / 1e6 for cost in taken]
     cuts = quantiles(times, n=1000, method="inclusive")
     slowest = max(again(ask, cost) for cost in sorted(taken, reverse=True)[:SLOWEST])
@@ -94,11 +110,17 @@ def exceptional(timetable: Timetable, at: datetime) -> object:
     return usability(replace(timetable, exceptions=tuple(dated)), at)
 
 
-ASKED = {"usability": whole, "the library's next change": change, f"usability, {EXCEPTIONS} exceptions": exceptional}
+ASKED = {
+    "usability": whole,
+    "the library's next change": change,
+    f"usability, {EXCEPTIONS} exceptions": exceptional,
+}
 
 
 def accepted(count: int) -> Iterator[str]:
-    """Distinct strings that `is_rule` accepts, always the same: two of three made by the grammar, the rest mutated."""
+    """Distinct strings that `is_rule` accepts, always the same: two of three made by the grammar,
+    the rest mutated.
+    """
     chance = random.Random(SEED)
     return islice(_distinct(chance), count)
 
@@ -107,7 +129,9 @@ def _distinct(chance: random.Random) -> Iterator[str]:
     seen: set[str] = set()
     made = ["24/7"]
     while True:
-        text = mutated(chance, chance.choice(made)) if chance.random() < 0.5 else grammar_made(chance)
+        text = (
+            mutated(chance, chance.choice(made)) if chance.random() < 0.5 else grammar_made(chance)
+        )
         if text not in seen and is_rule(text):
             seen.add(text)
             made.append(text)
@@ -117,28 +141,50 @@ def _distinct(chance: random.Random) -> Iterator[str]:
 def mutated(chance: random.Random, text: str) -> str:
     for _ in range(chance.randint(1, 3)):
         start, length = chance.randrange(len(text) + 1), chance.choice([0, 0, 1, 1, 2, 5])
-        text = text[:start] + chance.choice(["", *LETTERS, *DAYS, *MONTHS, *SUNS, "; "]) + text[start + length :]
+        text = (
+            text[:start]
+            + chance.choice(["", *LETTERS, *DAYS, *MONTHS, *SUNS, "; "])
+            + text[start + length :]
+        )
     return text
 
 
 def grammar_made(chance: random.Random) -> str:
-    return chance.choice(["; ", ";"]).join(part(chance) for _ in range(chance.choice([1, 1, 2, 3, 5, 7])))
+    return chance.choice(["; ", ";"]).join(
+        part(chance) for _ in range(chance.choice([1, 1, 2, 3, 5, 7]))
+    )
 
 
 def part(chance: random.Random) -> str:
-    said = [several(chance, dates, 3, 0.4), several(chance, days, 7, 0.6), several(chance, spans, 1, 0.8)]
-    return " ".join(filter(None, said)) + chance.choice(STATES) if any(said) else chance.choice(["24/7", "off"])
+    said = [
+        several(chance, dates, 3, 0.4),
+        several(chance, days, 7, 0.6),
+        several(chance, spans, 1, 0.8),
+    ]
+    return (
+        " ".join(filter(None, said)) + chance.choice(STATES)
+        if any(said)
+        else chance.choice(["24/7", "off"])
+    )
 
 
-def several(chance: random.Random, one: Callable[[random.Random], str], most: int, likely: float) -> str:
-    return ",".join(one(chance) for _ in range(chance.randint(1, most))) if chance.random() < likely else ""
+def several(
+    chance: random.Random, one: Callable[[random.Random], str], most: int, likely: float
+) -> str:
+    return (
+        ",".join(one(chance) for _ in range(chance.randint(1, most)))
+        if chance.random() < likely
+        else ""
+    )
 
 
 def dates(chance: random.Random) -> str:
     first, last = chance.choice(MONTHS), chance.choice(MONTHS)
     day, later = chance.randint(1, 31), chance.randint(1, 31)
     whole_months = [first, f"{first}-{last}", "Feb 29"]
-    return chance.choice([*whole_months, f"{first} {day}", f"{first} {day}-{last} {later}", f"{first} {day}-{later}"])
+    return chance.choice(
+        [*whole_months, f"{first} {day}", f"{first} {day}-{last} {later}", f"{first} {day}-{later}"]
+    )
 
 
 def days(chance: random.Random) -> str:
@@ -149,14 +195,18 @@ def days(chance: random.Random) -> str:
 def spans(chance: random.Random) -> str:
     if chance.random() < 0.6:
         rise, fall = sun(chance, "sunrise dawn".split()), sun(chance, "sunset dusk".split())
-        first, last = chance.choice([(rise, fall), (fall, rise), (rise, clock(chance)), (clock(chance), fall)])
+        first, last = chance.choice(
+            [(rise, fall), (fall, rise), (rise, clock(chance)), (clock(chance), fall)]
+        )
         return f"{first}-{last}"
     return several(chance, lambda chance: f"{clock(chance)}-{clock(chance)}", 3, 1)
 
 
 def sun(chance: random.Random, words: list[str]) -> str:
     word = chance.choice(words)
-    return chance.choice([word, f"({word}{chance.choice('+-')}{chance.randint(0, 1):02}:{chance.randint(0, 59):02})"])
+    return chance.choice(
+        [word, f"({word}{chance.choice('+-')}{chance.randint(0, 1):02}:{chance.randint(0, 59):02})"]
+    )
 
 
 def clock(chance: random.Random) -> str:

@@ -1,4 +1,6 @@
-"""How long 25,000 zones take through `export_zones` and `import_zones`: the same, all changed, as many new."""
+"""How long 25,000 zones take through `export_zones` and `import_zones`: the same, all changed, as
+many new.
+"""
 
 import csv
 import os
@@ -21,12 +23,17 @@ def run(*, quick: bool, database: str = "") -> None:
     """On a database of its own in a temporary folder; or on an empty one that DATABASE_URL names."""
     zones = 1_000 if quick else 25_000
     with TemporaryDirectory() as folder:
-        environment = {**os.environ, "DATABASE_URL": database or f"sqlite:///{folder}/zones.sqlite3"}
+        environment = {
+            **os.environ,
+            "DATABASE_URL": database or f"sqlite:///{folder}/zones.sqlite3",
+        }
         environment["DJANGO_SETTINGS_MODULE"] = "exchangezones.settings"
 
         def python(*words: str) -> Took:
             began, worked = monotonic(), worked_seconds()
-            subprocess.run([sys.executable, *words], env=environment, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, *words], env=environment, check=True, stdout=subprocess.DEVNULL
+            )
             return Took(monotonic() - began, worked_seconds() - worked)
 
         python("manage.py", "migrate", "-v0")
@@ -61,10 +68,19 @@ def steps(python: Callable[..., Took], folder: Path) -> list[tuple[str, Took]]:
     found += [
         ("export to XLSX", python("manage.py", "export_zones", f"{folder}/same.xlsx")),
         ("import, nothing differs", python("manage.py", "import_zones", same)),
-        ("import of XLSX, nothing differs", python("manage.py", "import_zones", f"{folder}/same.xlsx")),
-        ("import, every zone and station changed", python("manage.py", "import_zones", changed, "--overwrite")),
+        (
+            "import of XLSX, nothing differs",
+            python("manage.py", "import_zones", f"{folder}/same.xlsx"),
+        ),
+        (
+            "import, every zone and station changed",
+            python("manage.py", "import_zones", changed, "--overwrite"),
+        ),
     ]
-    return [*found, ("import, as many new zones and stations", python("manage.py", "import_zones", new))]
+    return [
+        *found,
+        ("import, as many new zones and stations", python("manage.py", "import_zones", new)),
+    ]
 
 
 def as_changed(row: dict[str, str], number: int) -> dict[str, str]:
@@ -72,9 +88,17 @@ def as_changed(row: dict[str, str], number: int) -> dict[str, str]:
 
 
 def as_new(row: dict[str, str], number: int) -> dict[str, str]:
-    """Without an id a zone is told by station, setting and name; synthetic keys have two hyphens where words lack."""
+    """Without an id a zone is told by station, setting and name; synthetic keys have two hyphens
+    where words lack.
+    """
     key = f"{row['station_key'].replace('--', '-')}-new"
-    return {**row, "id": "", "version": "", "station_key": key, "name": f"{row['name'][:190]} {number}"}
+    return {
+        **row,
+        "id": "",
+        "version": "",
+        "station_key": key,
+        "name": f"{row['name'][:190]} {number}",
+    }
 
 
 def edit(source: str, target: str, change: Callable[[dict[str, str], int], dict[str, str]]) -> None:

@@ -1,4 +1,6 @@
-"""Part `memory`: what a worker holds above an idle one, and how soon an edit is seen by all of them."""
+"""Part `memory`: what a worker holds above an idle one, and how soon an edit is seen by all of
+them.
+"""
 
 import json
 import random
@@ -26,13 +28,17 @@ PAUSE_S = 0.03  # between two questions: asking takes time from the rebuilding
 
 def run(*, quick: bool) -> None:
     if not Path("/proc/self/smaps_rollup").exists():
-        print("\nmemory was left out: this system does not tell the proportional memory of a process.")
+        print(
+            "\nmemory was left out: this system does not tell the proportional memory of a process."
+        )
         return
     edits, searches = (2, 200) if quick else (10, 2_000)
     visible: dict[int | str, list[float]] = {}
     with home("shipped") as at, serving(at) as server:
         visible["shipped"] = [seconds_until_seen(at, server) for _ in range(edits)]
-        visible["shipped, every row"] = [seconds_until_seen(at, server, EVERY_ROW) for _ in range(2)]
+        visible["shipped, every row"] = [
+            seconds_until_seen(at, server, EVERY_ROW) for _ in range(2)
+        ]
     words = [quote(said, safe="") for _kind, said in places_found(2 * searches)]
     with home(ZONES) as at:
         with serving(at, config=IDLE, urlconf="tests.benchmarks.idle_urls") as server:
@@ -49,8 +55,14 @@ def run(*, quick: bool) -> None:
             held[f"after {searches:,} searches more"] = held_mb(server)
             visible[ZONES] += [seconds_until_seen(at, server) for _ in range(edits - 1)]
             held[f"after {edits} rebuilds"] = held_mb(server)
-            visible["25,000, every row"] = [seconds_until_seen(at, server, EVERY_ROW) for _ in range(2)]
-    show_held({"idle": idle, "idle, the site's code imported": with_code, **held}, max(idle), max(with_code))
+            visible["25,000, every row"] = [
+                seconds_until_seen(at, server, EVERY_ROW) for _ in range(2)
+            ]
+    show_held(
+        {"idle": idle, "idle, the site's code imported": with_code, **held},
+        max(idle),
+        max(with_code),
+    )
     show_seconds(visible)
 
 
@@ -107,7 +119,9 @@ def seconds_until_seen(at: Home, server: Server, statement: str = ONE_ROW) -> fl
         began = time.monotonic()
         waiting = list(connections)
         while waiting:
-            waiting = [connection for connection in waiting if not sees(connection, near, public_id, mark)]
+            waiting = [
+                connection for connection in waiting if not sees(connection, near, public_id, mark)
+            ]
             if time.monotonic() > began + LONGEST_WAIT_S:
                 raise RuntimeError(f"an edit was not seen within {LONGEST_WAIT_S} s")
             time.sleep(PAUSE_S)
@@ -115,7 +129,9 @@ def seconds_until_seen(at: Home, server: Server, statement: str = ONE_ROW) -> fl
 
 
 def some_zone(at: Home) -> tuple[str, str]:
-    """(public id, point) of a listed zone that has its point for itself, so that a search for it shows it."""
+    """(public id, point) of a listed zone that has its point for itself, so that a search for it
+    shows it.
+    """
     question = (
         "SELECT min(public_id), latitude, longitude FROM zones_zone JOIN zones_station ON station_id = zones_station.id"
         " WHERE status = 'listed' AND latitude IS NOT NULL GROUP BY latitude, longitude HAVING count(*) = 1"
@@ -138,7 +154,9 @@ def sees(connection: HTTPConnection, near: str, public_id: str, detail: str) -> 
 
 
 def show_held(held: dict[str, list[float]], idle: float, with_code: float) -> None:
-    """Of the larger worker; the target is above a worker of the same settings that never imported the site's doors."""
+    """Of the larger worker; the target is above a worker of the same settings that never imported
+    the site's doors.
+    """
     rows = []
     for when, each in held.items():
         most = max(each)

@@ -50,11 +50,15 @@ def towns_by_population(random: Random) -> Iterator[Row]:
 
 
 def questions(count: int) -> list[tuple[str, str]]:
-    """(kind, words): different real places in a fixed mix: of five two codes, two "Town, ST", one point."""
+    """(kind, words): different real places in a fixed mix: of five two codes, two "Town, ST", one
+    point.
+    """
     random = Random(SEED)
     codes = [row.name for row in rows() if row.kind.startswith("postal_")]
     towns = [f"{row.name}, {row.region}" for row in rows() if row.kind == "town"]
-    points = [f"{row.latitude:.3f},{row.longitude:.3f}" for row in rows() if row.kind == "postal_code"]
+    points = [
+        f"{row.latitude:.3f},{row.longitude:.3f}" for row in rows() if row.kind == "postal_code"
+    ]
     asked: dict[tuple[str, str], None] = {}
     for kind, words, share in (("code", codes, 0.4), ("town", towns, 0.4), ("point", points, 0.2)):
         chosen = random.sample(sorted(set(words)), round(count * share))

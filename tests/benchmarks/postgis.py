@@ -1,4 +1,6 @@
-"""The ten nearest zones from PostGIS, in a throw-away cluster of Debian's binaries; or why there is none."""
+"""The ten nearest zones from PostGIS, in a throw-away cluster of Debian's binaries; or why there is
+none.
+"""
 
 import os
 import shutil
@@ -14,7 +16,8 @@ from zones.geo.point import Point
 TEN = 10
 Ask = Callable[[Point], list[str]]
 BINARIES = Path("/usr/lib/postgresql")
-# On the sphere, the same answer as the site's; and in flat degrees, quicker and wrong away from the equator.
+# On the sphere, the same answer as the site's; and in flat degrees, quicker and wrong away from the
+# equator.
 KINDS = {"PostGIS KNN, geography": "geography", "PostGIS KNN, flat degrees": "geometry"}
 
 
@@ -55,9 +58,7 @@ def _fill(cursor, zones: Sequence[tuple[str, Point | None]]) -> None:
 
 
 def _asking(cursor, column: str) -> Ask:
-    question = (
-        f"SELECT public_id FROM zone ORDER BY {column} <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::{column} LIMIT {TEN}"
-    )
+    question = f"SELECT public_id FROM zone ORDER BY {column} <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::{column} LIMIT {TEN}"
 
     def ask(point: Point) -> list[str]:
         cursor.execute(question, (point.longitude, point.latitude), prepare=True, binary=True)
@@ -80,9 +81,13 @@ def _cursor() -> Iterator:
         data, port = f"{folder}/data", _free_port()
         _as_postgres(binaries[-1] / "initdb", "-D", data, "-A", "trust", "-U", "postgres")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
-        _as_postgres(binaries[-1] / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
+        _as_postgres(
+            binaries[-1] / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"
+        )
         try:
-            with psycopg.connect(host=folder, port=port, user="postgres", autocommit=True) as connection:
+            with psycopg.connect(
+                host=folder, port=port, user="postgres", autocommit=True
+            ) as connection:
                 yield connection.cursor()
         finally:
             _as_postgres(binaries[-1] / "pg_ctl", "-D", data, "-m", "immediate", "stop")
@@ -92,7 +97,12 @@ def _as_postgres(*words: str | Path) -> None:
     """PostgreSQL refuses to run as root."""
     before = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     subprocess.run(
-        [*before, *words], check=True, timeout=60, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
+        [*before, *words],
+        check=True,
+        timeout=60,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
     )
 
 

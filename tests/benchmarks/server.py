@@ -1,4 +1,6 @@
-"""The production server on this machine's loopback, with a database of its own in a temporary folder."""
+"""The production server on this machine's loopback, with a database of its own in a temporary
+folder.
+"""
 
 import os
 import secrets
@@ -38,11 +40,17 @@ class Server(NamedTuple):
 
     def workers(self) -> list[int]:
         """The process numbers of the workers."""
-        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
+        return [
+            int(pid)
+            for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        ]
 
     def cpu_seconds(self) -> float:
         """What the workers have used of the processors so far: a busy neighbour does not change it."""
-        fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self.workers()]
+        fields = [
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            for pid in self.workers()
+        ]
         return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
 
     def connection(self) -> HTTPConnection:
@@ -88,7 +96,9 @@ def home(zones: int | str) -> Iterator[Home]:
 
 
 @contextmanager
-def serving(at: Home, *, config: str = SITE, urlconf: str = "tests.benchmarks.urls") -> Iterator[Server]:
+def serving(
+    at: Home, *, config: str = SITE, urlconf: str = "tests.benchmarks.urls"
+) -> Iterator[Server]:
     """gunicorn with all its workers answering; stopped afterwards."""
     port = _free_port()
     environment = {**at.environment, "BIND": f"127.0.0.1:{port}", "BENCHMARK_URLCONF": urlconf}

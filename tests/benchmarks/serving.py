@@ -1,4 +1,6 @@
-"""Part `serve`: requests per second of an empty view, the JSON search and the page, in rounds that take turns."""
+"""Part `serve`: requests per second of an empty view, the JSON search and the page, in rounds that
+take turns.
+"""
 
 import json
 import shutil
@@ -16,7 +18,12 @@ ZONES = 25_000
 PLACES = 10_000
 CONNECTIONS = 8  # as many as the server has threads
 SCRIPT = Path(__file__).with_name("search.lua")
-EMPTY, API, PAGE, FRENCH = "/empty/?near=", "/api/v1/search?near=", "/search/?near=", "/fr/search/?near="
+EMPTY, API, PAGE, FRENCH = (
+    "/empty/?near=",
+    "/api/v1/search?near=",
+    "/search/?near=",
+    "/fr/search/?near=",
+)
 NAMES = {EMPTY: "empty view", API: "API search", PAGE: "page, English", FRENCH: "page, French"}
 LEAST = {API: 0.55, PAGE: 0.20}
 Round = dict[str, dict[str, Any]]
@@ -32,17 +39,28 @@ def run(*, quick: bool) -> None:
         (at.folder / "places.txt").write_text("\n".join(words) + "\n")
         check_answers(server, words[:20])
         one_round(server, at, seconds=2, first=0)  # warm
-        taken = [one_round(server, at, seconds=seconds, first=number * 2_000) for number in range(rounds)]
-    show_rates(taken, f"serve: {ZONES:,} zones, {len(words):,} places, {rounds} rounds of {seconds} s")
+        taken = [
+            one_round(server, at, seconds=seconds, first=number * 2_000) for number in range(rounds)
+        ]
+    show_rates(
+        taken, f"serve: {ZONES:,} zones, {len(words):,} places, {rounds} rounds of {seconds} s"
+    )
 
 
 def check_answers(server: Server, words: list[str]) -> None:
     """Before anything is measured: each door answers, and with zones."""
     for said in words:
-        for door, mark in ((EMPTY, b"ok"), (API, b'"url":'), (PAGE, b'class="card"'), (FRENCH, b'class="card"')):
+        for door, mark in (
+            (EMPTY, b"ok"),
+            (API, b'"url":'),
+            (PAGE, b'class="card"'),
+            (FRENCH, b'class="card"'),
+        ):
             status, body = server.get(door + said)
             if status != 200 or mark not in body:
-                raise RuntimeError(f"{door}{said} answered {status} without {mark.decode()}: {body[:500]!r}")
+                raise RuntimeError(
+                    f"{door}{said} answered {status} without {mark.decode()}: {body[:500]!r}"
+                )
 
 
 def one_round(server: Server, at: Home, *, seconds: int, first: int) -> Round:
@@ -51,11 +69,22 @@ def one_round(server: Server, at: Home, *, seconds: int, first: int) -> Round:
 
 def pressed(server: Server, at: Home, door: str, seconds: int, first: int) -> dict[str, Any]:
     """What wrk counted at one door."""
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-H", "Accept-Encoding: gzip"]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        "--timeout",
+        "10s",
+        "-H",
+        "Accept-Encoding: gzip",
+    ]
     command += ["-s", str(SCRIPT), f"http://127.0.0.1:{server.port}", "--"]
     command += [str(at.folder / "places.txt"), door, str(first)]
     before = server.cpu_seconds()
-    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 60).stdout
+    said = subprocess.run(
+        command, check=True, capture_output=True, text=True, timeout=seconds + 60
+    ).stdout
     busy = server.cpu_seconds() - before
     counted = json.loads(said.strip().splitlines()[-1])
     if counted["bad"] or not counted["requests"]:
@@ -75,6 +104,27 @@ def show_rates(rounds: list[Round], title: str) -> None:
         names = ("rate", "p50_ms", "p99_ms", "cpu_ms")
         figures = [median(taken[door][figure] for taken in rounds) for figure in names]
         target = against(median(shares), least=LEAST[door]) if door in LEAST else ""
-        rows.append((name, *figures, kb, median(shares), f"{min(shares):.2f}-{max(shares):.2f}", by_cpu, target))
-    columns = ["door", "requests/s", "p50 ms", "p99 ms", "CPU ms", "kB", "of empty", "range", "by CPU", "target"]
+        rows.append(
+            (
+                name,
+                *figures,
+                kb,
+                median(shares),
+                f"{min(shares):.2f}-{max(shares):.2f}",
+                by_cpu,
+                target,
+            )
+        )
+    columns = [
+        "door",
+        "requests/s",
+        "p50 ms",
+        "p99 ms",
+        "CPU ms",
+        "kB",
+        "of empty",
+        "range",
+        "by CPU",
+        "target",
+    ]
     show(title, columns, rows)

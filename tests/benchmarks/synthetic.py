@@ -1,7 +1,9 @@
-"""A larger directory in the likeness of the shipped one: its agencies again and again, in other towns.
+"""A larger directory in the likeness of the shipped one: its agencies again and again, in other
+towns.
 
-Each copy of an agency keeps its stations, zones, programs and checks with all their gaps, and gets names, streets, ids,
-sources and points of its own, so that a synthetic zone takes the memory of a real one.
+Each copy of an agency keeps its stations, zones, programs and checks with all their gaps, and gets
+names, streets, ids, sources and points of its own, so that a synthetic zone takes the memory of a
+real one.
 """
 
 import json
@@ -63,7 +65,10 @@ def families() -> list[Family]:
             kept[fields[key][0]].append(fields)
     stations_of: dict[str, list[Any]] = defaultdict(list)
     for station in fixture("stations"):
-        zones = [(z, programs_of[z["public_id"]], checks_of[z["public_id"]]) for z in zones_of[station["key"]]]
+        zones = [
+            (z, programs_of[z["public_id"]], checks_of[z["public_id"]])
+            for z in zones_of[station["key"]]
+        ]
         stations_of[station["agency"][0]].append((station, zones))
     return [Family(agency, stations_of[agency["key"]]) for agency in fixture("agencies")]
 
@@ -87,7 +92,9 @@ def _copy(made: Records, family: Family, town: Row, number: int, random: Random)
         if original.get("street"):
             station["street"] = re.sub(r"^\d*", str(100 + number % 9900), original["street"])
         if original.get("latitude") is not None:
-            station["latitude"] = round(max(-89.0, min(89.0, random.gauss(town.latitude, spread))), 5)
+            station["latitude"] = round(
+                max(-89.0, min(89.0, random.gauss(town.latitude, spread))), 5
+            )
             spread_across = spread / cos(radians(town.latitude))
             station["longitude"] = round(random.gauss(town.longitude, spread_across), 5)
         made.stations.append(station)
@@ -95,7 +102,9 @@ def _copy(made: Records, family: Family, town: Row, number: int, random: Random)
             _copy_zone(made, station, zone, programs, checks, number)
 
 
-def _copy_zone(made: Records, station: Fields, original: Fields, programs: Any, checks: Any, number: int) -> None:
+def _copy_zone(
+    made: Records, station: Fields, original: Fields, programs: Any, checks: Any, number: int
+) -> None:
     at = len(made.zones)
     zone = {**original, "public_id": public_id(at), "station": len(made.stations) - 1}
     for name in ("detail", "hours_text", "status_reason"):

@@ -9,10 +9,14 @@ def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -
     cells = [[_said(cell) for cell in row] for row in rows]
     widths = [max(len(line[n]) for line in [list(columns), *cells]) for n in range(len(columns))]
     print(f"\n{title}")
-    print("  ".join(name.ljust(width) for name, width in zip(columns, widths, strict=True)).rstrip())
+    print(
+        "  ".join(name.ljust(width) for name, width in zip(columns, widths, strict=True)).rstrip()
+    )
     print("  ".join("-" * width for width in widths))
     for row, line in zip(rows, cells, strict=True):
-        aligned = (_aligned(cell, text, width) for cell, text, width in zip(row, line, widths, strict=True))
+        aligned = (
+            _aligned(cell, text, width) for cell, text, width in zip(row, line, widths, strict=True)
+        )
         print("  ".join(aligned).rstrip(), flush=True)
 
 
@@ -32,7 +36,13 @@ def percentiles(values: Sequence[float]) -> tuple[float, float]:
 
 def _said(cell: object) -> str:
     if isinstance(cell, float):
-        return f"{cell:,.2f}" if abs(cell) < 10 else f"{cell:,.1f}" if abs(cell) < 100 else f"{cell:,.0f}"
+        return (
+            f"{cell:,.2f}"
+            if abs(cell) < 10
+            else f"{cell:,.1f}"
+            if abs(cell) < 100
+            else f"{cell:,.0f}"
+        )
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 

@@ -6,7 +6,13 @@ from django.utils.text import slugify
 
 from tests.benchmarks.synthetic import Fields, Records, records
 from zones.directory.index import Directory
-from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
+from zones.directory.listing import (
+    AgencyListing,
+    CheckListing,
+    Listing,
+    ProgramSource,
+    StationListing,
+)
 from zones.geo.point import Point
 from zones.models import Agency, Check, ProgramListing, Station, Zone
 from zones.models.fields import WordField
@@ -14,12 +20,16 @@ from zones.vocabulary import Answer, Goods
 
 
 class Reader:
-    """Turns the fields of one table into the keywords of one kind of value; what is equal is kept once."""
+    """Turns the fields of one table into the keywords of one kind of value; what is equal is kept
+    once.
+    """
 
     def __init__(self, model: Any, kind: type, kept: dict[Any, Any]) -> None:
         columns = {field.name: field for field in model._meta.concrete_fields}
         self._columns = [columns[name] for name in kind._fields if name in columns]
-        self._columns = [column for column in self._columns if not column.is_relation and column.name != "id"]
+        self._columns = [
+            column for column in self._columns if not column.is_relation and column.name != "id"
+        ]
         self._kept = kept
 
     def read(self, row: Fields) -> dict[str, Any]:
@@ -55,9 +65,13 @@ def listings_of(made: Records) -> list[Listing]:
             id=row["public_id"],
             station=stations[row["station"]],
             path=_path(stations[row["station"]], row["public_id"]),
-            programs=tuple([ProgramSource(**source.read(listed)) for listed in programs.get(n, ())]),
+            programs=tuple(
+                [ProgramSource(**source.read(listed)) for listed in programs.get(n, ())]
+            ),
             exceptions=(),
-            checks=tuple([CheckListing(changed=False, **check.read(seen)) for seen in checks.get(n, ())]),
+            checks=tuple(
+                [CheckListing(changed=False, **check.read(seen)) for seen in checks.get(n, ())]
+            ),
         )
         for n, row in enumerate(made.zones)
     ]
@@ -66,7 +80,9 @@ def listings_of(made: Records) -> list[Listing]:
 def _station(values: dict[str, Any], row: Fields, agency: AgencyListing) -> StationListing:
     known = row.get("latitude") is not None
     point = Point(row["latitude"], row["longitude"]) if known else None
-    return StationListing(**values, agency=agency, city_slug=slugify(row["city"]) or "town", point=point)
+    return StationListing(
+        **values, agency=agency, city_slug=slugify(row["city"]) or "town", point=point
+    )
 
 
 def _path(station: StationListing, public_id: str) -> str:

@@ -1,4 +1,7 @@
-"""The demo in the system's own Chromium. Where there is none these tests are skipped, in words; CI must have it."""
+"""The demo in the system's own Chromium.
+
+Where there is none these tests are skipped, in words; CI must have it.
+"""
 
 import shutil
 from urllib.parse import urlsplit
@@ -8,7 +11,8 @@ import pytest
 from tests.conftest import required_in_ci
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-# A browser for a test alone: no sandbox, since CI is root in a container; and no talk with its maker.
+# A browser for a test alone: no sandbox, since CI is root in a container; and no talk with its
+# maker.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -16,7 +20,8 @@ FLAGS = [
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="package")  # while it runs, playwright keeps a loop in which Django asks no database
+# while it runs, playwright keeps a loop in which Django asks no database
+@pytest.fixture(scope="package")
 def browser():
     sync = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
     found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
@@ -29,7 +34,9 @@ def browser():
 
 
 class Watch:
-    """What must never happen on a page: an error on the console, a breach of the policy, a request to a stranger."""
+    """What must never happen on a page: an error on the console, a breach of the policy, a request
+    to a stranger.
+    """
 
     def __init__(self, site):
         self.host, self.complaints = urlsplit(site).netloc, []
@@ -51,12 +58,17 @@ class Watch:
 
 @pytest.fixture
 def visit(browser, demo):
-    """Open a fresh browser window: `visit(viewport=PHONE, java_script_enabled=False)` gives a page. At the end nothing
-    may have been complained of in any of them."""
+    """Open a fresh browser window:
+
+    `visit(viewport=PHONE, java_script_enabled=False)` gives a page. At the end nothing may have
+    been complained of in any of them.
+    """
     watch, opened = Watch(demo.site), []
 
     def window(**options):
-        context = browser.new_context(base_url=demo.site, **{"viewport": DESKTOP, "locale": "en-US", **options})
+        context = browser.new_context(
+            base_url=demo.site, **{"viewport": DESKTOP, "locale": "en-US", **options}
+        )
         context.set_default_timeout(10_000)
         watch.over(context)
         opened.append(context)

@@ -1,8 +1,9 @@
-"""Photographs of every page and state, for a person to look at: `uv run python -m tests.browser.screenshots OUTDIR`.
+"""Photographs of every page and state, for a person to look at: `uv run python -m
+tests.browser.screenshots OUTDIR`.
 
-It starts the site on a demo database of its own, on this machine only, and needs Playwright and the system's
-Chromium. Each picture is named page-width-theme.png; `--language fr` takes those of another language, and names after
-the folder take only those pages.
+It starts the site on a demo database of its own, on this machine only, and needs Playwright and the
+system's Chromium. Each picture is named page-width-theme.png; `--language fr` takes those of
+another language, and names after the folder take only those pages.
 """
 
 import argparse
@@ -60,7 +61,10 @@ def as_it_was(page: Any) -> None:
 
 def broken(page: Any) -> None:
     """What the server says when something is broken, without breaking it."""
-    page.route("**/about/", lambda route: route.fulfill(status=500, content_type="text/html", body=server_error()))
+    page.route(
+        "**/about/",
+        lambda route: route.fulfill(status=500, content_type="text/html", body=server_error()),
+    )
     page.goto(page.url + "about/")
 
 
@@ -142,20 +146,35 @@ def photograph(site: str, browser: str, options: argparse.Namespace) -> None:
 
     wanted = [picture for picture in PICTURES if not options.names or picture.name in options.names]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(
+            executable_path=browser, args=["--no-sandbox", "--disable-gpu"]
+        )
         for width in WIDTHS:
             for theme in THEMES:
                 for picture in wanted:
                     file = options.folder / f"{picture.name}-{width}-{theme}.png"
-                    take(chromium, site, picture, width=width, theme=theme, language=options.language, file=file)
+                    take(
+                        chromium,
+                        site,
+                        picture,
+                        width=width,
+                        theme=theme,
+                        language=options.language,
+                        file=file,
+                    )
         chromium.close()
 
 
-def take(chromium: Any, site: str, picture: Picture, *, width: int, theme: str, language: str, file: Path) -> None:
+def take(
+    chromium: Any, site: str, picture: Picture, *, width: int, theme: str, language: str, file: Path
+) -> None:
     """A visitor of its own for each picture: nothing is left of the one before."""
     worker = "allow" if picture.first in (without_network, as_it_was) else "block"
     visitor = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=theme, locale=language, service_workers=worker
+        viewport={"width": width, "height": 800},
+        color_scheme=theme,
+        locale=language,
+        service_workers=worker,
     )
     page = visitor.new_page()
     own = "" if language == "en" or picture.address.startswith("/admin/") else f"/{language}"
@@ -170,10 +189,12 @@ def take(chromium: Any, site: str, picture: Picture, *, width: int, theme: str, 
     visitor.close()
 
 
-# -- the site that is photographed -------------------------------------------------------------------------
+# -- the site that is photographed -----------------------------------------------------------------
 @contextmanager
 def demo() -> Iterator[str]:
-    """The address of the site on a fresh database, with a zone paused and one retired; gone afterwards."""
+    """The address of the site on a fresh database, with a zone paused and one retired; gone
+    afterwards.
+    """
     folder = Path(tempfile.mkdtemp(prefix="exchangezones-pictures-"))
     os.environ.update(
         DATABASE_URL=f"sqlite:///{folder / 'db.sqlite3'}",
@@ -210,7 +231,9 @@ def prepare() -> None:
     call_command("demo", no_serve=True, stdout=sys.stderr)
     by = get_user_model().objects.get(username="operator")
     zones = {zone.public_id: zone for zone in Zone.objects.all()}
-    verbs.pause(zones[PAUSED], by=by, at=timezone.now(), reason="The lot is being paved until spring.")
+    verbs.pause(
+        zones[PAUSED], by=by, at=timezone.now(), reason="The lot is being paved until spring."
+    )
     verbs.retire(zones[RETIRED], by=by, at=timezone.now(), reason="The station has moved.")
 
 

@@ -1,4 +1,6 @@
-"""WCAG 2.2 AA as far as axe-core can tell: all kinds of pages in each language, light and dark, wide and at 320 px."""
+"""WCAG 2.2 AA as far as axe-core can tell: all kinds of pages in each language, light and dark,
+wide and at 320 px.
+"""
 
 import hashlib
 import json
@@ -40,7 +42,8 @@ PASSED_OVER = {"label-title-only"}
 
 def violations(page, rules):
     """Rule, element and what is wrong, of all that axe finds on the page as it stands."""
-    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")  # colours fade into a theme
+    # colours fade into a theme
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
     found = page.evaluate(RUN, rules)
     return [
         f"{rule['id']}: {' '.join(node['target'][0].split())}: {node['failureSummary'].splitlines()[-1].strip()}"
@@ -51,8 +54,9 @@ def violations(page, rules):
 
 
 def looked_at(page, visit):
-    """By width and theme, on one load of the page: a theme changes colours alone, a narrow window sizes and order.
-    What axe's own styles do to the policy is no complaint."""
+    """By width and theme, on one load of the page: a theme changes colours alone, a narrow window
+    sizes and order. What axe's own styles do to the policy is no complaint.
+    """
     page.wait_for_load_state()
     before = list(visit.watch.complaints)
     page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
@@ -94,4 +98,6 @@ def test_axe_finds_nothing_on_the_desk(desk, demo, visit):
 
 def forget_answers(visit):
     """The browser notes on its console that a page answered 404 or 400, as it should here."""
-    visit.watch.complaints[:] = [one for one in visit.watch.complaints if "responded with a status of 40" not in one]
+    visit.watch.complaints[:] = [
+        one for one in visit.watch.complaints if "responded with a status of 40" not in one
+    ]

@@ -1,4 +1,6 @@
-"""The staff desk in a real browser: a department corrects its hours, a moderator publishes better words."""
+"""The staff desk in a real browser: a department corrects its hours, a moderator publishes better
+words.
+"""
 
 from tests.browser.conftest import PHONE
 from tests.demo import read, wait_for

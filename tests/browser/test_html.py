@@ -14,10 +14,13 @@ from tests.conftest import required_in_ci
 from tests.demo import Visitor
 
 pytestmark = pytest.mark.audit
-# Beginnings of what the validator says and we do not heed: Django's own pages write it, and it does no harm.
+# Beginnings of what the validator says and we do not heed: Django's own pages write it, and it does
+# no harm.
 PASSED_OVER = (
-    "A table row was 2 columns wide, which is less",  # the list of applications at the side has a row without "Add"
-    "The first “option” element in a “select” element with a “required” attribute",  # the autocomplete box of a station
+    # the list of applications at the side has a row without "Add"
+    "A table row was 2 columns wide, which is less",
+    # the autocomplete box of a station
+    "The first “option” element in a “select” element with a “required” attribute",
 )
 
 
@@ -42,9 +45,15 @@ def test_every_page_is_valid(validator, demo, tmp_path):
     zone, station = demo.rows("SELECT id, station_id FROM zones_zone WHERE public_id = 'gmj9g'")[0]
     for address in [language + page for language in LANGUAGES for page in PUBLIC]:
         kept(tmp_path, address, public.open(address).html)
-    for address in [*DESK, f"/admin/zones/zone/{zone}/change/", f"/admin/zones/station/{station}/change/"]:
+    for address in [
+        *DESK,
+        f"/admin/zones/zone/{zone}/change/",
+        f"/admin/zones/station/{station}/change/",
+    ]:
         kept(tmp_path, address, staff.open(address).html)
-    said = subprocess.run([*validator, str(tmp_path)], capture_output=True, text=True, check=True).stderr
+    said = subprocess.run(
+        [*validator, str(tmp_path)], capture_output=True, text=True, check=True
+    ).stderr
     messages = [
         f"{Path(message['url']).stem}: {message['message']} {message.get('extract', '')!r}"
         for message in json.loads(said)["messages"]

@@ -1,4 +1,6 @@
-"""The map in a real browser: pins speak, the keyboard works, card and pin show each other; the staff’s pin."""
+"""The map in a real browser: pins speak, the keyboard works, card and pin show each other; the
+staff’s pin.
+"""
 
 import re
 import sqlite3
@@ -38,16 +40,20 @@ def labels(page):
 
 
 def marked(page):
-    return page.locator(".card.is-marked").evaluate_all("cards => cards.map((card) => card.dataset.zone)")
+    return page.locator(".card.is-marked").evaluate_all(
+        "cards => cards.map((card) => card.dataset.zone)"
+    )
 
 
-# -- when it comes ------------------------------------------------------------------------------------
+# -- when it comes ---------------------------------------------------------------------------------
 def test_on_a_phone_nothing_of_the_map_is_loaded_before_somebody_asks_for_it(visit):
     page = visit(viewport=PHONE)
     page.goto(KANSAS_CITY)
     page.wait_for_load_state("networkidle")
     loaded = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
-    assert [name for name in loaded if "leaflet" in name or "/map/" in name or "map-ground" in name] == []
+    assert [
+        name for name in loaded if "leaflet" in name or "/map/" in name or "map-ground" in name
+    ] == []
     assert page.locator("[data-frame]").is_hidden()
     page.get_by_role("button", name="Show these zones on a map").click()
     page.wait_for_selector(".map-pin")
@@ -75,13 +81,18 @@ def test_when_the_map_cannot_be_loaded_the_page_says_that_the_list_is_enough(vis
     page.context.route("**/leaflet*.js", lambda route: route.abort())
     page.goto(KANSAS_CITY)
     page.wait_for_selector("[data-note]:not([hidden])")
-    assert page.locator("[data-note]").inner_text() == "The map could not be loaded. The list says everything."
+    assert (
+        page.locator("[data-note]").inner_text()
+        == "The map could not be loaded. The list says everything."
+    )
     assert page.locator("[data-frame]").count() == 0
-    assert [complaint for complaint in visit.watch.complaints if "ERR_FAILED" not in complaint] == []
+    assert [
+        complaint for complaint in visit.watch.complaints if "ERR_FAILED" not in complaint
+    ] == []
     visit.watch.complaints.clear()  # the one about the file that did not come
 
 
-# -- pins ---------------------------------------------------------------------------------------------
+# -- pins ------------------------------------------------------------------------------------------
 def test_pins_speak_names_and_distances(mapped):
     page = mapped(DETROIT)
     spoken = labels(page)
@@ -132,7 +143,7 @@ def test_without_streets_the_map_goes_no_nearer_than_eleven_and_says_so(mapped):
     assert "This map has no streets" in page.locator("[data-note]").inner_text()
 
 
-# -- card and pin -------------------------------------------------------------------------------------
+# -- card and pin ----------------------------------------------------------------------------------
 def test_a_pin_shows_its_cards_and_a_card_its_pin(mapped):
     page = mapped(DETROIT)
     many = page.locator(".map-pin.is-many")
@@ -149,7 +160,7 @@ def test_a_pin_shows_its_cards_and_a_card_its_pin(mapped):
     assert page.locator(".map-pin.is-marked").get_attribute("data-pin").split() == ids
 
 
-# -- the keyboard -------------------------------------------------------------------------------------
+# -- the keyboard ----------------------------------------------------------------------------------
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_pin_is_opened_and_left_with_the_keyboard(mapped, key):
     page = mapped(DETROIT)
@@ -170,7 +181,9 @@ def test_a_popup_leads_to_the_page_of_the_zone_and_back_to_its_card(mapped):
     page.locator(".map-pin.is-many").click()
     page.wait_for_selector(".leaflet-popup-content a")
     link = page.locator(".leaflet-popup-content a").first.get_attribute("href")
-    page.locator(".leaflet-popup-content").get_by_role("button", name="Show in the list").first.click()
+    page.locator(".leaflet-popup-content").get_by_role(
+        "button", name="Show in the list"
+    ).first.click()
     assert page.evaluate("document.activeElement.getAttribute('href')") == link
     assert page.evaluate("document.activeElement.closest('.card') !== null")
 
@@ -185,7 +198,7 @@ def test_a_link_skips_the_map(mapped):
     ).first.get_attribute("data-zone")
 
 
-# -- search this area ---------------------------------------------------------------------------------
+# -- search this area ------------------------------------------------------------------------------
 def test_search_this_area_asks_around_the_middle_and_keeps_the_filters(mapped):
     page = mapped(f"{DETROIT}&page=1&other=66210&fbclid=x&units=km")
     assert page.get_by_role("button", name="Search this area").count() == 0
@@ -197,12 +210,19 @@ def test_search_this_area_asks_around_the_middle_and_keeps_the_filters(mapped):
     page.wait_for_url("**/search/?near=*")
     asked = parse_qs(urlsplit(page.url).query)
     assert re.fullmatch(r"-?\d+\.\d{3},-?\d+\.\d{3}", asked["near"][0])
-    assert (asked["at"], asked["camera"], asked["unknown"], asked["units"]) == (["now"], ["on"], ["on"], ["km"])
+    assert (asked["at"], asked["camera"], asked["unknown"], asked["units"]) == (
+        ["now"],
+        ["on"],
+        ["on"],
+        ["km"],
+    )
     assert {"other", "page"} & set(asked) == set()
-    assert page.locator("h1").inner_text().startswith("Zones near") or page.locator("h1").inner_text().startswith("No")
+    assert page.locator("h1").inner_text().startswith("Zones near") or page.locator(
+        "h1"
+    ).inner_text().startswith("No")
 
 
-# -- for those who need it otherwise --------------------------------------------------------------------
+# -- for those who need it otherwise ---------------------------------------------------------------
 def test_who_wants_no_motion_gets_none(mapped):
     page = mapped(KANSAS_CITY, reduced_motion="reduce")
     page.get_by_role("button", name="Farther").click()
@@ -224,7 +244,9 @@ def test_names_of_towns_can_be_read_on_the_land(mapped, scheme):
 def contrast(*colours):
     def light(colour):
         parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        linear = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
     dark, bright = sorted(map(light, colours))
@@ -233,20 +255,27 @@ def contrast(*colours):
 
 def copied(demo, folder):
     """The demo's file once more: what is in it need not be loaded again."""
-    with closing(sqlite3.connect(demo.database)) as here, closing(sqlite3.connect(folder / "copy.sqlite3")) as there:
+    with (
+        closing(sqlite3.connect(demo.database)) as here,
+        closing(sqlite3.connect(folder / "copy.sqlite3")) as there,
+    ):
         here.backup(there)
     return folder / "copy.sqlite3"
 
 
-# -- tiles ----------------------------------------------------------------------------------------------
-def test_tiles_are_asked_of_their_server_which_learns_no_place_that_was_typed(browser, demo, monkeypatch, tmp_path):
+# -- tiles -----------------------------------------------------------------------------------------
+def test_tiles_are_asked_of_their_server_which_learns_no_place_that_was_typed(
+    browser, demo, monkeypatch, tmp_path
+):
     monkeypatch.setenv("MAP_TILE_URL", "https://tiles.example.org/{z}/{x}/{y}.png")
     monkeypatch.setenv("MAP_TILE_ATTRIBUTION", "© Makers")
     asked, complaints = [], []
 
     def answer(route):
         asked.append((route.request.url, route.request.all_headers().get("referer")))
-        route.fulfill(content_type="image/svg+xml", body='<svg xmlns="http://www.w3.org/2000/svg"/>')
+        route.fulfill(
+            content_type="image/svg+xml", body='<svg xmlns="http://www.w3.org/2000/svg"/>'
+        )
 
     with serving(copied(demo, tmp_path)) as demo:
         context = browser.new_context(base_url=demo.site, viewport=DESKTOP)
@@ -260,11 +289,15 @@ def test_tiles_are_asked_of_their_server_which_learns_no_place_that_was_typed(br
         assert page.locator(".map-states").count() == 0
         context.close()
     assert complaints == []
-    assert [url for url, _ in asked if not re.fullmatch(r"https://tiles\.example\.org/\d+/\d+/\d+\.png", url)] == []
+    assert [
+        url
+        for url, _ in asked
+        if not re.fullmatch(r"https://tiles\.example\.org/\d+/\d+/\d+\.png", url)
+    ] == []
     assert {referrer for _, referrer in asked} == {f"{demo.site}/"}
 
 
-# -- the staff desk ---------------------------------------------------------------------------------------
+# -- the staff desk --------------------------------------------------------------------------------
 PLACE = ("41.14680", "-73.49480")  # in New Canaan
 
 
@@ -303,7 +336,9 @@ def test_a_dragged_pin_writes_its_numbers_and_they_are_saved(pinned, demo):
     page.locator("[name=_continue]").last.click()
     page.wait_for_selector(".success")
     key = page.locator(".field-key .readonly").inner_text()
-    assert demo.rows("SELECT latitude, longitude FROM zones_station WHERE key = ?", key) == [(latitude, longitude)]
+    assert demo.rows("SELECT latitude, longitude FROM zones_station WHERE key = ?", key) == [
+        (latitude, longitude)
+    ]
 
 
 def test_typed_numbers_move_the_pin_and_nonsense_takes_it_away(pinned):

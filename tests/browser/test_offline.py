@@ -26,11 +26,21 @@ def test_home_tips_and_opened_zones_are_readable_and_searches_are_not_kept(visit
     zone = page.url.removeprefix(page.evaluate("location.origin"))
     page.goto("/search/?near=64128")
     page.goto(zone)
-    page.wait_for_function(f"async () => (await {KEPT}).includes({zone!r}) && (await {KEPT}).includes('/tips/')")
-    assert [address for address in kept(page) if "?" in address or "search" in address.replace("js/search", "")] == []
+    page.wait_for_function(
+        f"async () => (await {KEPT}).includes({zone!r}) && (await {KEPT}).includes('/tips/')"
+    )
+    assert [
+        address
+        for address in kept(page)
+        if "?" in address or "search" in address.replace("js/search", "")
+    ] == []
 
     page.context.set_offline(True)
-    for address, words in ((zone, "Kansas City"), ("/tips/", "Safety tips"), ("/", "Meet at a police station")):
+    for address, words in (
+        (zone, "Kansas City"),
+        ("/tips/", "Safety tips"),
+        ("/", "Meet at a police station"),
+    ):
         page.goto(address)
         assert words in page.locator("main").inner_text()
         assert "You are offline" in page.locator("main [role=status]").first.inner_text()

@@ -1,4 +1,6 @@
-"""A resident in a real browser: from the first page to a copied invitation, and what the device may tell."""
+"""A resident in a real browser: from the first page to a copied invitation, and what the device may
+tell.
+"""
 
 import re
 
@@ -10,7 +12,11 @@ from tests.browser.conftest import DESKTOP, PHONE
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_from_the_first_page_to_a_copied_invitation(visit, viewport, scripts):
-    page = visit(viewport=viewport, java_script_enabled=scripts, permissions=["clipboard-read", "clipboard-write"])
+    page = visit(
+        viewport=viewport,
+        java_script_enabled=scripts,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
     page.goto("/")
     page.fill("[name=near]", "64128")
     page.press("[name=near]", "Enter")
@@ -19,9 +25,14 @@ def test_from_the_first_page_to_a_copied_invitation(visit, viewport, scripts):
 
     card.get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/zones/us/mo/kansas-city/"))
-    assert "East Patrol Division" in page.locator("h1").inner_text() + page.locator("main").inner_text()
+    assert (
+        "East Patrol Division"
+        in page.locator("h1").inner_text() + page.locator("main").inner_text()
+    )
 
-    page.get_by_role("link", name=re.compile("message to the other person|invit", re.IGNORECASE)).first.click()
+    page.get_by_role(
+        "link", name=re.compile("message to the other person|invit", re.IGNORECASE)
+    ).first.click()
     page.wait_for_url(re.compile(r"/invite/"))
     message = page.locator(".message textarea").first.input_value()
     assert "East Patrol Division" in message
@@ -63,7 +74,9 @@ def test_two_people_find_the_fair_middle(visit):
     other.press("Enter")
     page.wait_for_url(re.compile(r"other=66101"))
     shown = page.locator("main ol > li").first.inner_text()
-    assert len(re.findall(r"[\d.]+\s(?:mi|miles)\b", shown)) >= 2, "how far it is for each of the two"
+    assert len(re.findall(r"[\d.]+\s(?:mi|miles)\b", shown)) >= 2, (
+        "how far it is for each of the two"
+    )
 
 
 def test_a_suggestion_completes_the_name_of_a_town(visit):

@@ -24,11 +24,19 @@ def database(django_db_blocker):
     import psycopg
 
     known = settings.DATABASES["default"]
-    where = {"host": known["HOST"], "port": known["PORT"], "user": known["USER"], "password": known["PASSWORD"] or None}
+    where = {
+        "host": known["HOST"],
+        "port": known["PORT"],
+        "user": known["USER"],
+        "password": known["PASSWORD"] or None,
+    }
     with psycopg.connect(dbname="postgres", autocommit=True, **where) as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {NAME}")
-        yield f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{NAME}", admin
+        yield (
+            f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{NAME}",
+            admin,
+        )
         admin.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
@@ -42,15 +50,23 @@ def test_workers_never_share_a_connection(database):
         "WEB_WORKERS": "2",
         "REVISION_LOOK_SECONDS": "0.1",
     }
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=settings.BASE_DIR, env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "-v0"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        check=True,
+    )
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", "exchangezones/gunicorn.py"], cwd=settings.BASE_DIR, env=environment
+        [sys.executable, "-m", "gunicorn", "-c", "exchangezones/gunicorn.py"],
+        cwd=settings.BASE_DIR,
+        env=environment,
     )
     try:
         assert wait_for(lambda: answers("http://127.0.0.1:54391/about/"), 60)
         time.sleep(0.5)
         backends = admin.execute(
-            "SELECT client_port FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'", [NAME]
+            "SELECT client_port FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
+            [NAME],
         ).fetchall()
         sockets = [sockets_of(pid) for pid in children_of(server.pid)]
         assert len(sockets) == 2
@@ -75,7 +91,9 @@ def children_of(pid):
 
 
 def sockets_of(pid):
-    """The connections to the database that a process holds open; the socket it listens on is everybody's."""
+    """The connections to the database that a process holds open; the socket it listens on is
+    everybody's.
+    """
     names = [os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")]
     with open(f"/proc/{pid}/net/tcp") as file:
         rows = [line.split() for line in file.readlines()[1:]]

@@ -69,7 +69,11 @@ def read_po(text: str) -> list[Entry]:
             fields[field] = fields.get(field, "") + ast.literal_eval(quote + rest)
         texts = tuple(text for name, text in sorted(fields.items()) if name.startswith("msgstr"))
         if fields:
-            entries.append(Entry(fields.get("msgctxt"), fields["msgid"], fields.get("msgid_plural"), texts, fuzzy))
+            entries.append(
+                Entry(
+                    fields.get("msgctxt"), fields["msgid"], fields.get("msgid_plural"), texts, fuzzy
+                )
+            )
     return entries
 
 
@@ -82,7 +86,7 @@ def messages(language):
     return [entry for entry in catalogue(language) if entry.msgid]
 
 
-# -- the catalogues -----------------------------------------------------------------------------------
+# -- the catalogues --------------------------------------------------------------------------------
 def test_the_reader_knows_every_kind_of_entry():
     text = (
         'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n'
@@ -119,7 +123,11 @@ def test_the_header_is_right_and_names_nobody(language, rule):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_left_in_english(language):
     """Exact: a word that is translated after all must leave the list."""
-    same = {entry.msgid for entry in messages(language) if entry.msgid in entry.texts or entry.plural in entry.texts}
+    same = {
+        entry.msgid
+        for entry in messages(language)
+        if entry.msgid in entry.texts or entry.plural in entry.texts
+    }
     assert same == SAME_AS_ENGLISH[language]
 
 
@@ -144,7 +152,9 @@ def test_placeholders_tags_and_numbers_agree(language):
 )
 def test_the_signs_are_those_of_the_language(language, wrong):
     texts = [text for entry in messages(language) for text in entry.texts]
-    assert [text for text in texts if re.search(wrong, re.sub(r"<[^>]+>|/api/\S+|https?://", "", text))] == []
+    assert [
+        text for text in texts if re.search(wrong, re.sub(r"<[^>]+>|/api/\S+|https?://", "", text))
+    ] == []
     assert [text for text in texts if text != text.strip() or "  " in text] == []
 
 
@@ -154,7 +164,9 @@ def test_a_sentence_ends_as_the_english_one(language):
         last = text.rstrip("”»\u00a0")[-1:]
         return last if last in ".?:" else ""
 
-    assert [entry.msgid for entry in messages(language) if end(entry.texts[0]) != end(entry.msgid)] == []
+    assert [
+        entry.msgid for entry in messages(language) if end(entry.texts[0]) != end(entry.msgid)
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,18 +186,28 @@ def test_the_compiled_catalogue_is_that_of_the_words(language):
 
 
 def test_the_catalogues_hold_what_the_source_says(tmp_path, monkeypatch, settings):
-    """Extraction on a copy: a new string without translation fails here, and so does one nobody says any more."""
+    """Extraction on a copy: a new string without translation fails here, and so does one nobody
+    says any more.
+    """
     for tool in ("xgettext", "msguniq", "msgmerge", "msgattrib"):
         if not shutil.which(tool):
             required_in_ci(f"{tool} (Debian: gettext)")
     for name in SOURCES:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("locale", "__pycache__"))
+            shutil.copytree(
+                ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("locale", "__pycache__")
+            )
     (tmp_path / "locale").mkdir()
     settings.LOCALE_PATHS = [str(tmp_path / "locale")]
     monkeypatch.chdir(tmp_path)
-    call_command("makemessages", locale=["fr"], keep_pot=True, no_location=True, no_wrap=True, verbosity=0)
-    said = {entry.name for entry in read_po((tmp_path / "locale" / "django.pot").read_text("utf-8")) if entry.msgid}
+    call_command(
+        "makemessages", locale=["fr"], keep_pot=True, no_location=True, no_wrap=True, verbosity=0
+    )
+    said = {
+        entry.name
+        for entry in read_po((tmp_path / "locale" / "django.pot").read_text("utf-8"))
+        if entry.msgid
+    }
     for language in LANGUAGES:
         held = {entry.name for entry in messages(language)}
         assert {"not in the catalogue": said - held, "said nowhere": held - said} == {
@@ -198,16 +220,21 @@ def test_django_counts_in_both_languages():
     said = {}
     for language in LANGUAGES:
         with translation.override(language):
-            said[language] = [translation.ngettext("%(years)d year ago", "%(years)d years ago", n) for n in (0, 1, 2)]
+            said[language] = [
+                translation.ngettext("%(years)d year ago", "%(years)d years ago", n)
+                for n in (0, 1, 2)
+            ]
     assert said == {
         "fr": ["il y a %(years)d\u00a0an", "il y a %(years)d\u00a0an", "il y a %(years)d\u00a0ans"],
         "es": ["hace %(years)d\u00a0años", "hace %(years)d\u00a0año", "hace %(years)d\u00a0años"],
     }
 
 
-# -- the templates ------------------------------------------------------------------------------------
+# -- the templates ---------------------------------------------------------------------------------
 class Words(HTMLParser):
-    """What a page says: its text and the attributes that are read out, outside elements with their own `lang`."""
+    """What a page says: its text and the attributes that are read out, outside elements with their
+    own `lang`.
+    """
 
     VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
     READ = {"alt", "aria-label", "aria-description", "placeholder", "title"}
@@ -244,7 +271,11 @@ def untranslated(source):
     """The words of a template that pass by the catalogue."""
     source = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", source, flags=re.DOTALL)
     source = re.sub(r"{%\s*blocktrans.*?endblocktrans(late)?\s*%}", "", source, flags=re.DOTALL)
-    return set(re.findall(r"[^\W\d_]{2,}", words_of(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))))
+    return set(
+        re.findall(
+            r"[^\W\d_]{2,}", words_of(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -267,7 +298,7 @@ def test_templates_say_nothing_past_the_catalogue(path):
     assert untranslated((ROOT / path).read_text(encoding="utf-8")) - SAID_IN_EVERY_LANGUAGE == set()
 
 
-# -- the pages ----------------------------------------------------------------------------------------
+# -- the pages -------------------------------------------------------------------------------------
 PAGES = [
     "/", "/search/", "/search/?near=64128&units=km", "/search/?near=Springfield", "/search/?near=qqqq",
     "/search/?near=K7L&at=now", "/search/?near=64128&camera=on&setting=lobby", "/search/?near=K7L&large=on&unknown=on",
@@ -278,9 +309,15 @@ PAGES = [
     "/tips/checklist/buyer/", "/tips/checklist/seller/",
 ]  # fmt: skip
 HEADINGS = {
-    "/": {"fr": "Rencontrez-vous à un poste de police", "es": "Encuéntrense en una estación de policía"},
+    "/": {
+        "fr": "Rencontrez-vous à un poste de police",
+        "es": "Encuéntrense en una estación de policía",
+    },
     "/zones/": {"fr": "Toutes les zones d’échange", "es": "Todas las zonas de intercambio"},
-    "/search/?near=qqqq": {"fr": "Nous ne connaissons pas ce lieu", "es": "No conocemos este lugar"},
+    "/search/?near=qqqq": {
+        "fr": "Nous ne connaissons pas ce lieu",
+        "es": "No conocemos este lugar",
+    },
     "/no/such/page/": {"fr": "Cette page n’existe pas", "es": "Esta página no existe"},
 }
 
@@ -294,8 +331,12 @@ def english_of(language):
 
 
 def english_on(page, language, own_words=""):
-    """The title, the links to sources and a zone's `own_words` are in the language of those who wrote them."""
-    page = re.sub(r'<title>.*?</title>|<a [^>]*rel="noreferrer">[^<]*</a>', "", page, flags=re.DOTALL)
+    """The title, the links to sources and a zone's `own_words` are in the language of those who
+    wrote them.
+    """
+    page = re.sub(
+        r'<title>.*?</title>|<a [^>]*rel="noreferrer">[^<]*</a>', "", page, flags=re.DOTALL
+    )
     said = words_of(page)
     return english_of(language).findall(said.replace(own_words, "") if own_words else said)
 
@@ -315,7 +356,10 @@ def test_no_page_keeps_english(served, client, page, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_zone_page_keeps_english(served, client, language):
     """One zone of every combination of facts that the page words differently."""
-    kinds = {(z.setting, z.camera, z.check_in, z.designation, z.signage, z.police_role): z for z in served}
+    kinds = {
+        (z.setting, z.camera, z.check_in, z.designation, z.signage, z.police_role): z
+        for z in served
+    }
     for listing in list(kinds.values())[:40]:
         shown = client.get(f"/{language}/zones/{listing.path}/").content.decode()
         assert english_on(shown, language, listing.hours_text) == []

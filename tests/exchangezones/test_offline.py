@@ -1,4 +1,6 @@
-"""What a device keeps: the service worker and its rules, the manifest, the icons, and the page without network."""
+"""What a device keeps: the service worker and its rules, the manifest, the icons, and the page
+without network.
+"""
 
 import json
 import re
@@ -12,7 +14,14 @@ from django.contrib.staticfiles import finders
 from exchangezones import device
 
 WORDS = {"en": "You are offline", "fr": "Vous êtes hors ligne", "es": "No tiene conexión"}
-DOORS = ["/sw.js", "/site.webmanifest", "/fr/site.webmanifest", "/offline/", "/es/offline/", "/favicon.ico"]
+DOORS = [
+    "/sw.js",
+    "/site.webmanifest",
+    "/fr/site.webmanifest",
+    "/offline/",
+    "/es/offline/",
+    "/favicon.ico",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -28,10 +37,13 @@ def worker(client):
     return script, json.loads(re.search(r"^const \{.*\} = (\{.*\});$", script, re.MULTILINE)[1])
 
 
-# -- every door ---------------------------------------------------------------------------------------
+# -- every door ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_answers_without_database_or_cookie(client, door):
-    """No `db` fixture: a query would be an error. And no directory: it has to work when nothing else does."""
+    """No `db` fixture: a query would be an error.
+
+    And no directory: it has to work when nothing else does.
+    """
     response = client.get(door)
     assert response.status_code == (302 if door == "/favicon.ico" else 200)
     assert response.cookies == {}
@@ -48,7 +60,7 @@ def test_zero_queries(client, door, django_assert_num_queries):
         client.get(door)
 
 
-# -- the service worker -------------------------------------------------------------------------------
+# -- the service worker ----------------------------------------------------------------------------
 def test_the_worker_is_a_script_for_the_whole_site_that_is_asked_for_anew(client):
     response = client.get("/sw.js")
     assert response["Content-Type"] == "text/javascript; charset=utf-8"
@@ -62,7 +74,11 @@ def test_the_worker_keeps_files_that_are_there_and_a_page_in_each_language(clien
     assert files == device.KEPT_FILES
     assert [file for file in files if not finders.find(file)] == []
     assert told["offline"] == {"en": "/offline/", "fr": "/fr/offline/", "es": "/es/offline/"}
-    assert [client.get(address).status_code for address in told["offline"].values()] == [200, 200, 200]
+    assert [client.get(address).status_code for address in told["offline"].values()] == [
+        200,
+        200,
+        200,
+    ]
     assert list(told["notes"]) == ["en", "fr", "es"]
     assert [code for code, note in told["notes"].items() if note.count("{date}") != 1] == []
     assert told["most"] == 40
@@ -123,7 +139,7 @@ def test_nothing_with_a_query_is_kept_and_only_public_pages_are_answered(served,
     assert "admin" not in script
 
 
-# -- the manifest and the icons -----------------------------------------------------------------------
+# -- the manifest and the icons --------------------------------------------------------------------
 def size_of_png(path: str) -> tuple[int, int]:
     head = Path(finders.find(path)).read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
@@ -138,11 +154,18 @@ def size_of_png(path: str) -> tuple[int, int]:
         ("/es/site.webmanifest", "es", "/es/", "Zonas de intercambio en estaciones de policía"),
     ],
 )
-def test_the_manifest_speaks_the_language_of_its_address(served, client, address, language, start, name):
+def test_the_manifest_speaks_the_language_of_its_address(
+    served, client, address, language, start, name
+):
     response = client.get(address)
     manifest = response.json()
     assert response["Content-Type"] == "application/manifest+json"
-    assert [manifest[key] for key in ("lang", "start_url", "scope", "name")] == [language, start, "/", name]
+    assert [manifest[key] for key in ("lang", "start_url", "scope", "name")] == [
+        language,
+        start,
+        "/",
+        name,
+    ]
     assert client.get(manifest["start_url"]).status_code == 200
     for icon in manifest["icons"]:
         width, height = size_of_png(icon["src"].removeprefix("/static/"))
@@ -172,7 +195,7 @@ def test_every_page_names_manifest_icons_and_worker(served, client, prefix):
     assert '<script src="/static/js/offline.js" defer></script>' in page
 
 
-# -- the page without network -------------------------------------------------------------------------
+# -- the page without network ----------------------------------------------------------------------
 @pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("/fr", "fr"), ("/es", "es")])
 def test_the_page_without_network_says_so_and_is_for_no_search_engine(client, prefix, language):
     page = client.get(f"{prefix}/offline/").content.decode()

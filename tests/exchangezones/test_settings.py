@@ -16,7 +16,11 @@ def setting(expression, **environment):
     done = subprocess.run(
         [sys.executable, "-c", f"from django.conf import settings\nprint(({expression}))"],
         cwd=settings.BASE_DIR,
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "exchangezones.settings", **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": "exchangezones.settings",
+            **environment,
+        },
         capture_output=True,
         text=True,
     )
@@ -27,14 +31,26 @@ def setting(expression, **environment):
     ("environment", "complaint"),
     [
         ({"DEBUG": "perhaps"}, "DEBUG must be on or off, not 'perhaps'."),
-        ({"TRUST_FORWARDED_PROTO": "maybe"}, "TRUST_FORWARDED_PROTO must be on or off, not 'maybe'."),
+        (
+            {"TRUST_FORWARDED_PROTO": "maybe"},
+            "TRUST_FORWARDED_PROTO must be on or off, not 'maybe'.",
+        ),
         ({"PRODUCTION": "2"}, "PRODUCTION must be on or off, not '2'."),
         ({"SITE_URL": "zones.example.org"}, "SITE_URL must look like https://zones.example.org"),
-        ({"SITE_URL": "https://example.org/zones"}, "SITE_URL must look like https://zones.example.org"),
+        (
+            {"SITE_URL": "https://example.org/zones"},
+            "SITE_URL must look like https://zones.example.org",
+        ),
         ({"WEB_WORKERS": "many"}, "WEB_WORKERS is not a int: 'many'."),
         ({"WEB_WORKERS": "0"}, "WEB_WORKERS must lie between 1 and 256, not 0."),
-        ({"REVISION_LOOK_SECONDS": "-1"}, "REVISION_LOOK_SECONDS must lie between 0 and 60, not -1.0."),
-        ({"DATABASE_URL": "postgres://x", "DATABASE_POOL_SIZE": "1"}, "DATABASE_POOL_SIZE must lie between 2 and 100"),
+        (
+            {"REVISION_LOOK_SECONDS": "-1"},
+            "REVISION_LOOK_SECONDS must lie between 0 and 60, not -1.0.",
+        ),
+        (
+            {"DATABASE_URL": "postgres://x", "DATABASE_POOL_SIZE": "1"},
+            "DATABASE_POOL_SIZE must lie between 2 and 100",
+        ),
         ({"DATABASE_URL": "oracle://x"}, "DATABASE_URL must begin with sqlite:// or postgres://"),
         ({**PRODUCTION, "SITE_URL": ""}, "PRODUCTION needs SITE_URL"),
         ({**PRODUCTION, "SECRET_KEY": ""}, "PRODUCTION needs SECRET_KEY"),
@@ -53,8 +69,16 @@ def test_nonsense_is_named(environment, complaint):
     [
         ("settings.DEBUG, settings.PRODUCTION, settings.SITE_URL", {}, "(False, False, '')"),
         ("settings.ALLOWED_HOSTS", PRODUCTION, "['zones.example.org']"),
-        ("settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE", PRODUCTION, "(True, True)"),
-        ("settings.SITE_URL", {"SITE_URL": "https://zones.example.org/"}, "https://zones.example.org"),
+        (
+            "settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE",
+            PRODUCTION,
+            "(True, True)",
+        ),
+        (
+            "settings.SITE_URL",
+            {"SITE_URL": "https://zones.example.org/"},
+            "https://zones.example.org",
+        ),
         ("settings.SESSION_COOKIE_PATH", {"ADMIN_PATH": "/desk/"}, "/desk/"),
     ],
 )

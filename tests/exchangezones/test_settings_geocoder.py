@@ -1,4 +1,6 @@
-"""The settings of the geocoding service and of the cache: nonsense is a sentence before the first visitor comes."""
+"""The settings of the geocoding service and of the cache: nonsense is a sentence before the first
+visitor comes.
+"""
 
 import os
 import subprocess
@@ -30,23 +32,47 @@ LOOK = "GEOCODER_URL must look like nominatim+https://nominatim.example.org"
         ({"GEOCODER_URL": "photon+http://two words"}, LOOK),
         ({"GEOCODER_URL": "photon+http://127.0.0.1/?key=x"}, LOOK),
         ({"GEOCODER_URL": "photon+http://user:word@127.0.0.1"}, "without a key or password in it."),
-        ({"GEOCODER_URL": "nominatin+https://example.org"}, "a service that geopy does not know: 'nominatin'."),
+        (
+            {"GEOCODER_URL": "nominatin+https://example.org"},
+            "a service that geopy does not know: 'nominatin'.",
+        ),
         ({"GEOCODER_URL": "baidu+https://example.org"}, "baidu cannot be used here."),
         ({"GEOCODER_URL": "liveaddress+https://example.org"}, "liveaddress cannot be used here."),
         ({"GEOCODER_URL": "what3words+https://example.org"}, "what3words cannot be used here."),
         ({"GEOCODER_URL": OPENCAGE}, "GEOCODER_KEY is missing: opencage needs a key."),
-        ({"GEOCODER_URL": "google+https://maps.googleapis.com"}, "Google requires each request to have an API key"),
+        (
+            {"GEOCODER_URL": "google+https://maps.googleapis.com"},
+            "Google requires each request to have an API key",
+        ),
         ({**NOMINATIM, "GEOCODER_KEY": "x"}, "GEOCODER_KEY is set, but nominatim takes no key."),
-        ({**NOMINATIM, "GEOCODER_USER_AGENT": ""}, "GEOCODER_USER_AGENT is missing: nominatim asks every site"),
-        ({**NOMINATIM, "GEOCODER_USER_AGENT": "a\nb"}, "GEOCODER_USER_AGENT must be plain ASCII on one line."),
-        ({**NOMINATIM, "GEOCODER_USER_AGENT": "é"}, "GEOCODER_USER_AGENT must be plain ASCII on one line."),
+        (
+            {**NOMINATIM, "GEOCODER_USER_AGENT": ""},
+            "GEOCODER_USER_AGENT is missing: nominatim asks every site",
+        ),
+        (
+            {**NOMINATIM, "GEOCODER_USER_AGENT": "a\nb"},
+            "GEOCODER_USER_AGENT must be plain ASCII on one line.",
+        ),
+        (
+            {**NOMINATIM, "GEOCODER_USER_AGENT": "é"},
+            "GEOCODER_USER_AGENT must be plain ASCII on one line.",
+        ),
         ({"GEOCODER_RATE": "0"}, "GEOCODER_RATE must lie between 0.001 and 1000, not 0.0."),
         ({"GEOCODER_RATE": "-1"}, "GEOCODER_RATE must lie between 0.001 and 1000, not -1.0."),
         ({"GEOCODER_RATE": "often"}, "GEOCODER_RATE is not a float: 'often'."),
         ({"GEOCODER_RATE": "nan"}, "GEOCODER_RATE is not a float: 'nan'."),
-        ({"CACHE_URL": "memory"}, "CACHE_URL must begin with locmemcache://, redis:// or rediss://."),
-        ({"CACHE_URL": "dbcache://table"}, "CACHE_URL must begin with locmemcache://, redis:// or rediss://."),
-        ({"CACHE_URL": "dummycache://"}, "CACHE_URL must begin with locmemcache://, redis:// or rediss://."),
+        (
+            {"CACHE_URL": "memory"},
+            "CACHE_URL must begin with locmemcache://, redis:// or rediss://.",
+        ),
+        (
+            {"CACHE_URL": "dbcache://table"},
+            "CACHE_URL must begin with locmemcache://, redis:// or rediss://.",
+        ),
+        (
+            {"CACHE_URL": "dummycache://"},
+            "CACHE_URL must begin with locmemcache://, redis:// or rediss://.",
+        ),
         ({"CACHE_URL": "redis://"}, "CACHE_URL must look like redis://127.0.0.1:6379/0."),
         ({"CACHE_URL": "redis://host:port"}, "CACHE_URL must look like redis://127.0.0.1:6379/0."),
     ],
@@ -72,14 +98,34 @@ def test_a_complaint_repeats_no_secret(environment):
 @pytest.mark.parametrize(
     ("expression", "environment", "value"),
     [
-        ("settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_RATE", {}, "('', '', 1.0)"),
+        (
+            "settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_RATE",
+            {},
+            "('', '', 1.0)",
+        ),
         ("settings.GEOCODER_URL", NOMINATIM, "nominatim+https://nominatim.example.org"),
-        ("settings.GEOCODER_URL", {"GEOCODER_URL": " photon+http://127.0.0.1:2322 "}, "photon+http://127.0.0.1:2322"),
+        (
+            "settings.GEOCODER_URL",
+            {"GEOCODER_URL": " photon+http://127.0.0.1:2322 "},
+            "photon+http://127.0.0.1:2322",
+        ),
         ("settings.GEOCODER_URL", {"GEOCODER_URL": OPENCAGE, "GEOCODER_KEY": "x"}, OPENCAGE),
         ("settings.GEOCODER_RATE", {"GEOCODER_RATE": "0.5"}, "0.5"),
-        ("settings.CACHES['default']['BACKEND']", {}, "django.core.cache.backends.locmem.LocMemCache"),
-        ("settings.CACHES['default']['BACKEND']", {"CACHE_URL": ""}, "django.core.cache.backends.locmem.LocMemCache"),
-        ("settings.CACHES['default']['OPTIONS']", {"CACHE_URL": "locmemcache://"}, "{'MAX_ENTRIES': 10000}"),
+        (
+            "settings.CACHES['default']['BACKEND']",
+            {},
+            "django.core.cache.backends.locmem.LocMemCache",
+        ),
+        (
+            "settings.CACHES['default']['BACKEND']",
+            {"CACHE_URL": ""},
+            "django.core.cache.backends.locmem.LocMemCache",
+        ),
+        (
+            "settings.CACHES['default']['OPTIONS']",
+            {"CACHE_URL": "locmemcache://"},
+            "{'MAX_ENTRIES': 10000}",
+        ),
     ],
 )
 def test_the_environment_decides(expression, environment, value):
@@ -133,4 +179,7 @@ def test_the_deployment_check_has_no_warning(environment):
         capture_output=True,
         text=True,
     )
-    assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "System check identified no issues (0 silenced).\n",
+    )

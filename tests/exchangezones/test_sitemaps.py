@@ -1,4 +1,6 @@
-"""What search engines are told: robots.txt, the sitemaps, and on each page whether and under which address."""
+"""What search engines are told: robots.txt, the sitemaps, and on each page whether and under which
+address.
+"""
 
 import datetime
 import re
@@ -38,7 +40,7 @@ def small(monkeypatch, client):
     return shown
 
 
-# -- every door ---------------------------------------------------------------------------------------
+# -- every door ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_answers_without_database_or_cookie(served, client, door):
     """No `db` fixture: a query would be an error."""
@@ -58,12 +60,14 @@ def test_zero_queries(served, client, door, django_assert_num_queries):
         client.get(door)
 
 
-@pytest.mark.parametrize("part", ["", "zones", "zones-0", "zones-2", "zones--1", "zones-²", "zones-nan", "x" * 10_000])
+@pytest.mark.parametrize(
+    "part", ["", "zones", "zones-0", "zones-2", "zones--1", "zones-²", "zones-nan", "x" * 10_000]
+)
 def test_there_is_no_other_part(served, client, part):
     assert client.get(f"/sitemap-{part}.xml").status_code == 404
 
 
-# -- the sitemaps -------------------------------------------------------------------------------------
+# -- the sitemaps ----------------------------------------------------------------------------------
 def test_the_index_names_every_part(served, client, settings):
     settings.SITE_URL = "https://zones.example.org"
     expected = [f"https://zones.example.org/sitemap-{part}.xml" for part in PARTS]
@@ -86,16 +90,25 @@ def test_every_address_of_every_part_answers_as_itself(served, client):
 def test_every_listed_zone_is_there_once_in_each_language(served, client):
     found = locations(client, "/sitemap-zones-1.xml")
     paths = [f"/zones/{zone.path}/" for zone in served if zone.status is not ZoneStatus.RETIRED]
-    assert sorted(found) == sorted(f"http://testserver{own}{path}" for path in paths for own in ("", "/fr", "/es"))
+    assert sorted(found) == sorted(
+        f"http://testserver{own}{path}" for path in paths for own in ("", "/fr", "/es")
+    )
     assert len(found) <= 50_000
 
 
 def test_retired_zones_are_left_out_and_paused_ones_are_not(small):
     paused = a_listing("ppppp", station=a_station(key="us-p"), status=ZoneStatus.PAUSED)
     retired = a_listing(
-        "rrrrr", station=a_station(key="us-r"), status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1)
+        "rrrrr",
+        station=a_station(key="us-r"),
+        status=ZoneStatus.RETIRED,
+        retired_on=datetime.date(2026, 3, 1),
     )
-    found = [address.split("-")[-1] for address in small(a_listing(), paused, retired) if "/zones/us" in address]
+    found = [
+        address.split("-")[-1]
+        for address in small(a_listing(), paused, retired)
+        if "/zones/us" in address
+    ]
     assert len(found) == 6  # three languages
     assert set(found) == {"bcdfg/", "ppppp/"}
 
@@ -114,7 +127,12 @@ def test_a_page_names_itself_in_all_languages(client, small):
 
 @pytest.mark.parametrize(
     ("dates", "lastmod"),
-    [(["2019-05", "2021-08-03", ""], "2021-08-03"), (["2017"], "2017"), (["2019", "2019-05"], "2019-05"), ([""], None)],
+    [
+        (["2019-05", "2021-08-03", ""], "2021-08-03"),
+        (["2017"], "2017"),
+        (["2019", "2019-05"], "2019-05"),
+        ([""], None),
+    ],
 )
 def test_the_last_change_is_the_newest_check(client, small, dates, lastmod):
     groups = list(FactGroup)
@@ -140,10 +158,13 @@ def test_many_zones_make_several_parts(client, monkeypatch):
 
 def test_markup_in_an_address_is_text(client, small, settings):
     settings.SITE_URL = "https://zones.example.org"
-    assert small(a_listing(path="us/xx/a&b/<c>-bcdfg"))[0] == "https://zones.example.org/zones/us/xx/a&b/<c>-bcdfg/"
+    assert (
+        small(a_listing(path="us/xx/a&b/<c>-bcdfg"))[0]
+        == "https://zones.example.org/zones/us/xx/a&b/<c>-bcdfg/"
+    )
 
 
-# -- robots.txt ---------------------------------------------------------------------------------------
+# -- robots.txt ------------------------------------------------------------------------------------
 def test_robots_are_led_to_the_pages_and_past_the_answers(client, settings):
     settings.SITE_URL = "https://zones.example.org"
     response = client.get("/robots.txt")
@@ -156,7 +177,7 @@ def test_robots_are_led_to_the_pages_and_past_the_answers(client, settings):
     assert settings.ADMIN_PATH not in response.content.decode()
 
 
-# -- the head of a page -------------------------------------------------------------------------------
+# -- the head of a page ----------------------------------------------------------------------------
 def head_of(client, address):
     return client.get(address).content.decode().split("<body>")[0]
 
@@ -172,19 +193,26 @@ def head_of(client, address):
         ("/search/?near=Kansas+City%2C+MO&page=&at=", "/search/?near=Kansas+City%2C+MO"),
     ],
 )
-def test_a_page_has_one_address_whatever_was_added_to_it(served, client, settings, address, canonical):
+def test_a_page_has_one_address_whatever_was_added_to_it(
+    served, client, settings, address, canonical
+):
     settings.SITE_URL = "https://zones.example.org"
     head = head_of(client, address)
     bare = re.sub("^/(fr|es)/", "/", canonical)
     assert f'<link rel="canonical" href="https://zones.example.org{canonical}">' in head
-    assert re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="https://zones.example.org([^"]*)">', head) == [
+    assert re.findall(
+        r'<link rel="alternate" hreflang="([\w-]+)" href="https://zones.example.org([^"]*)">', head
+    ) == [
         ("en", bare),
         ("fr", f"/fr{bare}"),
         ("es", f"/es{bare}"),
         ("x-default", bare),
     ]
     assert f'<meta property="og:url" content="https://zones.example.org{canonical}">' in head
-    assert '<meta property="og:image" content="https://zones.example.org/static/img/share.png">' in head
+    assert (
+        '<meta property="og:image" content="https://zones.example.org/static/img/share.png">'
+        in head
+    )
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ def test_the_style_of_all_pages_is_one_small_file():
 
 @pytest.mark.parametrize("language", ["", "/fr", "/es"])
 @pytest.mark.parametrize("page", RESULTS)
-def test_an_answer_and_its_styles_fit_into_the_first_fourteen_kilobytes(served, client, language, page):
+def test_an_answer_and_its_styles_fit_into_the_first_fourteen_kilobytes(
+    served, client, language, page
+):
     response = client.get(language + page, headers={"accept-encoding": "gzip"})
     assert response["Content-Encoding"] == "gzip"
     page = gzip.decompress(response.content).decode()
@@ -82,9 +84,16 @@ def test_in_production_files_are_hashed_compressed_and_kept_for_ever(tmp_path):
         "SECRET_KEY": "for tests only, as long as production asks for, never used elsewhere",
     }
     command = [sys.executable, "-c", SERVED]
-    done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=True
+    )
     address, *headers, size = done.stdout.splitlines()
     name, digest, suffix = address.rpartition("/")[2].split(".")
     assert (name, len(digest), suffix) == ("site", 12, "css")
-    assert headers == ["max-age=315360000, public, immutable", "gzip", 'text/css; charset="utf-8"', "Accept-Encoding"]
+    assert headers == [
+        "max-age=315360000, public, immutable",
+        "gzip",
+        'text/css; charset="utf-8"',
+        "Accept-Encoding",
+    ]
     assert int(size) <= 7 * KB

@@ -9,7 +9,10 @@ ENDLESS_CHUNK = b"x" * 65536
 
 
 class LinkServer:
-    """Each path does what its name says; `asked` are (method, path) in order, `agents` who asked."""
+    """Each path does what its name says;
+
+    `asked` are (method, path) in order, `agents` who asked.
+    """
 
     def __init__(self):
         self.asked, self.agents = [], set()
@@ -98,7 +101,12 @@ def handler_of(server):
     return Handler
 
 
-STATUSES_OF_HEAD = {"no_head": 405, "head_forbidden": 403, "head_unknown": 501, "head_not_found": 404}
+STATUSES_OF_HEAD = {
+    "no_head": 405,
+    "head_forbidden": 403,
+    "head_unknown": 501,
+    "head_not_found": 404,
+}
 TO = {
     "moved": (301, "/200/new"),
     "elsewhere": (302, "/200/new"),

@@ -18,7 +18,11 @@ DATES = {
 
 @pytest.mark.parametrize(
     ("today", "before"),
-    [(date(2026, 12, 1), "2021-12-01"), (date(2028, 2, 29), "2023-02-29"), (date(2030, 1, 1), "2025-01-01")],
+    [
+        (date(2026, 12, 1), "2021-12-01"),
+        (date(2028, 2, 29), "2023-02-29"),
+        (date(2030, 1, 1), "2025-01-01"),
+    ],
 )
 def test_the_limit_is_the_same_day_five_years_ago(today, before):
     assert old_before(today) == before

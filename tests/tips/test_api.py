@@ -6,7 +6,9 @@ from tips.forms import READERS
 from tips.vocabulary import Audience, Moment, Topic
 
 TOPICS = "This may be: place, contact, scams, payment, home, company, privacy, goods, report."
-UNKNOWN = "This name is not known. Known are: topic, audience, moment, language, organisation, limit."
+UNKNOWN = (
+    "This name is not known. Known are: topic, audience, moment, language, organisation, limit."
+)
 NAME = "Give the key or the name of an organisation, of at most 200 characters."
 KEYS = ["id", "title", "body", "topic", "audience", "moment", "language", "said_by", "disagreement"]
 
@@ -25,11 +27,15 @@ def test_every_key_is_there(served, client):
     tips = ask(client, limit=500).json()["tips"]
     assert len(tips) == 113
     assert {tuple(tip) for tip in tips} == {tuple(KEYS)}
-    assert {tuple(source) for tip in tips for source in tip["said_by"]} == {("agency", "title", "url", "date")}
+    assert {tuple(source) for tip in tips for source in tip["said_by"]} == {
+        ("agency", "title", "url", "date")
+    }
 
 
 def test_a_tip_says_who_where_and_when(served, client):
-    (tip,) = [tip for tip in ask(client, limit=500).json()["tips"] if tip["id"] == "pay-and-take-cash"]
+    (tip,) = [
+        tip for tip in ask(client, limit=500).json()["tips"] if tip["id"] == "pay-and-take-cash"
+    ]
     assert tip["disagreement"] == "cash"
     assert tip["said_by"] == [
         {
@@ -69,18 +75,23 @@ def test_a_hundred_unless_asked_for_more_or_fewer(served, client):
     assert len(ids(client, limit=3)) == 3
 
 
-@pytest.mark.parametrize(("name", "kind"), [("topic", Topic), ("audience", Audience), ("moment", Moment)])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("topic", Topic), ("audience", Audience), ("moment", Moment)]
+)
 def test_a_filter_is_exact_and_may_repeat(served, client, name, kind):
     everything = {tip["id"]: tip[name] for tip in ask(client, limit=500).json()["tips"]}
     for word in kind:
-        assert ids(client, **{name: word}) == [key for key, value in everything.items() if value == word]
+        assert ids(client, **{name: word}) == [
+            key for key, value in everything.items() if value == word
+        ]
     first, second, *_ = kind
     both = [key for key, value in everything.items() if value in (first, second)]
     assert ids(client, **{name: [first, second]}) == both
 
 
 @pytest.mark.parametrize(
-    "organisation", ["us-ct-new-canaan-police", "New Canaan Police Department", " new canaan POLICE department "]
+    "organisation",
+    ["us-ct-new-canaan-police", "New Canaan Police Department", " new canaan POLICE department "],
 )
 def test_an_organisation_is_found_by_key_and_by_name(served, client, organisation):
     found = ids(client, organisation=organisation)
@@ -97,18 +108,21 @@ def test_an_organisation_that_says_nothing_has_no_tips(served, client):
 
 
 def test_filters_are_all_obeyed(served, client):
-    assert ids(client, organisation="New Canaan Police Department", moment="meeting", topic="payment") == [
-        "pay-and-take-cash"
-    ]
+    assert ids(
+        client, organisation="New Canaan Police Department", moment="meeting", topic="payment"
+    ) == ["pay-and-take-cash"]
 
 
 def test_what_is_not_there_in_a_language_comes_in_another_and_says_so(served, client):
     french = {
-        tip["id"]: (tip["language"], tip["title"]) for tip in ask(client, limit=500, language="fr").json()["tips"]
+        tip["id"]: (tip["language"], tip["title"])
+        for tip in ask(client, limit=500, language="fr").json()["tips"]
     }
     assert french["propose-a-police-station"] == ("fr", "Proposez un poste de police")
     assert french["ask-many-questions"] == ("en", "Ask plenty of questions first")
-    spanish = {tip["id"]: tip["language"] for tip in ask(client, limit=500, language="es").json()["tips"]}
+    spanish = {
+        tip["id"]: tip["language"] for tip in ask(client, limit=500, language="es").json()["tips"]
+    }
     assert spanish["propose-a-police-station"] == "es"
     assert spanish["take-screenshots"] == "fr"
     assert {tip["language"] for tip in ask(client, limit=500).json()["tips"]} == {"en"}
@@ -134,8 +148,13 @@ def test_what_is_not_there_in_a_language_comes_in_another_and_says_so(served, cl
 )  # fmt: skip
 def test_what_is_no_question_is_a_problem_document(served, client, query, parameter, message):
     response = client.get(f"/api/v1/tips?{query}")
-    assert (response.status_code, response.headers["Content-Type"]) == (400, "application/problem+json")
-    assert [(error["parameter"], error["message"]) for error in response.json()["errors"]] == [(parameter, message)]
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        400,
+        "application/problem+json",
+    )
+    assert [(error["parameter"], error["message"]) for error in response.json()["errors"]] == [
+        (parameter, message)
+    ]
     assert len(response.content) < 15_000
 
 

@@ -31,7 +31,9 @@ def keys(tips):
         ("", "en", "en", None),
     ],
 )
-def test_words_are_in_the_language_of_the_page_else_the_tips_own_else_english(there, own, asked, got):
+def test_words_are_in_the_language_of_the_page_else_the_tips_own_else_english(
+    there, own, asked, got
+):
     texts = tuple(a_text(code, head=code) for code in there.split())
     found = board_of(a_tip(texts=texts, language=Language(own)), language=asked).tip("test-tip")
     assert (found and (found.language, found.title)) == (got and (got, got))
@@ -61,7 +63,11 @@ def test_sources_stand_newest_first_and_undated_last():
 
 
 def test_an_organisation_with_two_sources_is_named_once():
-    said_by = (a_source("a", date="2019"), a_source("b", date="2017"), a_source("c", organisation="Sample Police"))
+    said_by = (
+        a_source("a", date="2019"),
+        a_source("b", date="2017"),
+        a_source("c", organisation="Sample Police"),
+    )
     (tip,) = board_of(a_tip(said_by=said_by)).tips
     assert tip.organisations == ("Sample Police", "Test Police")
 
@@ -72,21 +78,29 @@ def test_groups_are_in_the_order_of_a_deal():
         a_tip("b", moment=Moment.BEFORE, topic=Topic.SCAMS),
         a_tip("c", moment=Moment.BEFORE, topic=Topic.PLACE),
     )
-    said = [(moment, [(topic, keys(tips)) for topic, tips in topics]) for moment, topics in board.by_moment()]
-    assert said == [("before", [("place", ["c"]), ("scams", ["b"])]), ("after", [("report", ["a"])])]
+    said = [
+        (moment, [(topic, keys(tips)) for topic, tips in topics])
+        for moment, topics in board.by_moment()
+    ]
+    assert said == [
+        ("before", [("place", ["c"]), ("scams", ["b"])]),
+        ("after", [("report", ["a"])]),
+    ]
     assert board.topics() == ["place", "scams", "report"]
     assert keys(board.about(Topic.SCAMS)) == ["b"]
 
 
 def test_an_agency_says_what_one_of_its_sources_says():
     other = a_source("other", agency_key="")
-    board = board_of(a_tip("a"), a_tip("b", said_by=(other,)), a_tip("c", said_by=(other, a_source())))
+    board = board_of(
+        a_tip("a"), a_tip("b", said_by=(other,)), a_tip("c", said_by=(other, a_source()))
+    )
     assert keys(board.of_agency("us-xx-test-police")) == ["a", "c"]
     assert board.of_agency("") == []
     assert board.of_agency("us-xx-nobody") == []
 
 
-# -- disagreements ------------------------------------------------------------------------------------
+# -- disagreements ---------------------------------------------------------------------------------
 def test_sides_stand_by_their_slugs_whatever_is_important():
     take, no = two_sides()
     board = board_of(take, no._replace(importance=1), disagreements=[a_disagreement()])
@@ -95,7 +109,10 @@ def test_sides_stand_by_their_slugs_whatever_is_important():
         ("cash", ["take-cash"]),
         ("no-cash", ["no-cash"]),
     ]
-    assert (question.question, question.why) == ("Cash or no cash?", "They may think of different dangers.")
+    assert (question.question, question.why) == (
+        "Cash or no cash?",
+        "They may think of different dangers.",
+    )
     assert board.tip("no-cash").disagreement == "cash"
 
 
@@ -115,18 +132,28 @@ def test_a_question_that_is_not_open_is_none(tips, disagreements):
     assert {(tip.disagreement, tip.side) for tip in board.tips} == {("", "")}
 
 
-# -- a few for a page ---------------------------------------------------------------------------------
+# -- a few for a page ------------------------------------------------------------------------------
 def test_results_show_three_of_the_agency_and_two_general_ones():
     other = (a_source("other", agency_key=""),)
     own = [a_tip(f"own-{number}") for number in range(4)]
-    general = [a_tip(f"general-{number}", importance=number, said_by=other) for number in range(1, 4)]
+    general = [
+        a_tip(f"general-{number}", importance=number, said_by=other) for number in range(1, 4)
+    ]
     board = board_of(*own, *general)
-    assert keys(board.for_results("us-xx-test-police")) == ["own-0", "own-1", "own-2", "general-1", "general-2"]
+    assert keys(board.for_results("us-xx-test-police")) == [
+        "own-0",
+        "own-1",
+        "own-2",
+        "general-1",
+        "general-2",
+    ]
     assert keys(board.for_results("us-xx-nobody")) == ["general-1", "general-2"]
 
 
 def test_an_important_tip_of_the_agency_is_not_repeated():
-    board = board_of(a_tip("a", importance=1), a_tip("b", importance=2, said_by=(a_source(agency_key=""),)))
+    board = board_of(
+        a_tip("a", importance=1), a_tip("b", importance=2, said_by=(a_source(agency_key=""),))
+    )
     assert keys(board.for_results("us-xx-test-police")) == ["a", "b"]
 
 
@@ -134,7 +161,13 @@ def test_of_many_the_one_on_which_most_differ_is_among_the_few():
     plain = [a_tip(f"a-{number}", importance=number) for number in range(1, 5)]
     email = [a_tip(f"email-{side}", disagreement="email", side=side) for side in "ab"]
     questions = [a_disagreement(), a_disagreement("email")]
-    board = board_of(*plain, *email, *two_sides(), a_tip("z", disagreement="cash", side="z"), disagreements=questions)
+    board = board_of(
+        *plain,
+        *email,
+        *two_sides(),
+        a_tip("z", disagreement="cash", side="z"),
+        disagreements=questions,
+    )
     assert keys(board.for_results("us-xx-test-police"))[:3] == ["a-1", "a-2", "no-cash"]
 
 
@@ -156,7 +189,7 @@ def test_a_checklist_takes_no_side_and_fits_on_a_sheet():
     assert len(before[1]) + len(after[1]) == ON_CHECKLIST
 
 
-# -- questions of programs ----------------------------------------------------------------------------
+# -- questions of programs -------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -176,14 +209,21 @@ def test_every_part_of_a_question_must_fit(asked, found):
     board = board_of(
         a_tip("a", topic=Topic.PLACE),
         a_tip("b", topic=Topic.HOME, audience=Audience.BUYER),
-        a_tip("c", moment=Moment.AFTER, said_by=(a_source(organisation="Sample Police", agency_key=""),)),
+        a_tip(
+            "c",
+            moment=Moment.AFTER,
+            said_by=(a_source(organisation="Sample Police", agency_key=""),),
+        ),
     )
     assert "".join(keys(board.asked(asked))) == found
 
 
 def test_the_newest_stand_first():
     days = {"old": 3, "new": 1, "middle": 2}
-    tips = [a_tip(key, texts=(a_text(published_at=NOW - timedelta(days=ago)),)) for key, ago in days.items()]
+    tips = [
+        a_tip(key, texts=(a_text(published_at=NOW - timedelta(days=ago)),))
+        for key, ago in days.items()
+    ]
     assert keys(board_of(*tips).newest(2)) == ["new", "middle"]
 
 

@@ -33,7 +33,11 @@ def nothing_asked_yet(server):
 def check(**options):
     """What the command writes; it may reach this machine and does not wait."""
     out = io.StringIO()
-    own = {"may_reach": lambda address: address in {"127.0.0.1", "::1"}, "pause_seconds": 0, "answer_seconds": 5}
+    own = {
+        "may_reach": lambda address: address in {"127.0.0.1", "::1"},
+        "pause_seconds": 0,
+        "answer_seconds": 5,
+    }
     call_command("check_sources", stdout=out, **{**own, **options})
     return out.getvalue().splitlines()
 
@@ -84,7 +88,10 @@ def test_a_look_is_no_edit_and_leaves_no_history(server):
 
 def test_a_dry_run_looks_and_says_but_notes_nothing(server):
     store(server, "200", "404")
-    assert check(dry_run=True)[-1] == "2 of 2 links looked at: 1 fine, 0 barred, 0 later, 1 failing, 0 broken."
+    assert (
+        check(dry_run=True)[-1]
+        == "2 of 2 links looked at: 1 fine, 0 barred, 0 later, 1 failing, 0 broken."
+    )
     assert noted() == {"200": ("", None), "404": ("", None)}
     assert ("HEAD", "/200") in server.asked
 
@@ -95,7 +102,10 @@ def test_a_link_that_fails_for_a_day_is_broken_and_the_command_says_so_with_its_
     with on(NOW + timedelta(hours=23)):
         check()
     assert not Source.objects.broken().exists()
-    with on(NOW + timedelta(hours=24)), pytest.raises(CommandError, match="Broken links: 1") as caught:
+    with (
+        on(NOW + timedelta(hours=24)),
+        pytest.raises(CommandError, match="Broken links: 1") as caught,
+    ):
         check()
     assert caught.value.returncode == 1
     assert [source.key for source in Source.objects.broken()] == ["source-404"]
@@ -103,7 +113,12 @@ def test_a_link_that_fails_for_a_day_is_broken_and_the_command_says_so_with_its_
 
 
 def test_a_link_that_works_again_is_mended(server):
-    store(server, "200", check_result="broken since 2026-11-01T00:00:00+00:00: answered 404", checked_at=NOW)
+    store(
+        server,
+        "200",
+        check_result="broken since 2026-11-01T00:00:00+00:00: answered 404",
+        checked_at=NOW,
+    )
     check()
     assert noted() == {"200": ("fine", NOW)}
 
@@ -113,7 +128,9 @@ def test_a_site_that_asked_for_patience_is_asked_again_only_when_it_is_over(serv
     check()
     server.asked.clear()
     with on(NOW + timedelta(minutes=59)):
-        assert check() == ["0 of 1 links looked at: 0 fine, 0 barred, 0 later, 0 failing, 0 broken."]
+        assert check() == [
+            "0 of 1 links looked at: 0 fine, 0 barred, 0 later, 0 failing, 0 broken."
+        ]
     assert server.asked == []
     with on(NOW + timedelta(minutes=60)):
         check()
@@ -138,7 +155,9 @@ def test_those_looked_at_longest_ago_come_first(server):
 
 def test_when_the_time_is_over_the_rest_is_left(server):
     store(server, "200", "204")
-    assert check(minutes=1e-9) == ["0 of 2 links looked at: 0 fine, 0 barred, 0 later, 0 failing, 0 broken."]
+    assert check(minutes=1e-9) == [
+        "0 of 2 links looked at: 0 fine, 0 barred, 0 later, 0 failing, 0 broken."
+    ]
     assert noted() == {"200": ("", None), "204": ("", None)}
 
 
@@ -164,7 +183,7 @@ def test_private_addresses_are_refused_by_default(server):
     assert server.asked == []
 
 
-# -- perhaps it is we who are offline -----------------------------------------------------------------
+# -- perhaps it is we who are offline --------------------------------------------------------------
 @pytest.fixture
 def closed():
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -195,7 +214,7 @@ def test_a_single_silent_host_is_noted(closed):
     assert check()[-1] == "1 of 1 links looked at: 0 fine, 0 barred, 0 later, 1 failing, 0 broken."
 
 
-# -- options and manners ------------------------------------------------------------------------------
+# -- options and manners ---------------------------------------------------------------------------
 @pytest.mark.parametrize("minutes", ["0", "-1", "nan", "inf", "many", ""])
 def test_nonsense_minutes_are_refused(minutes):
     with pytest.raises(CommandError, match="is no number of minutes"):
@@ -203,11 +222,16 @@ def test_nonsense_minutes_are_refused(minutes):
 
 
 def test_the_agent_names_the_site_and_who_to_complain_to(server, settings):
-    settings.SITE_URL, settings.OPERATOR_CONTACT = "https://zones.example.org", "zones@example.org\r\nX: é"
+    settings.SITE_URL, settings.OPERATOR_CONTACT = (
+        "https://zones.example.org",
+        "zones@example.org\r\nX: é",
+    )
     store(server, "200")
     server.agents.clear()
     check()
-    assert server.agents == {"exchangezones link check (https://zones.example.org; zones@example.org??X: ?)"}
+    assert server.agents == {
+        "exchangezones link check (https://zones.example.org; zones@example.org??X: ?)"
+    }
 
 
 def test_without_an_address_the_agent_says_so(server, settings):

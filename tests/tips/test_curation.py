@@ -36,7 +36,9 @@ def why(verb):
 def history_of(text):
     """(who, why) of every change, the first one first."""
     rows = TipText.history.filter(id=text.pk).order_by("history_date", "history_id")
-    return [(row.history_user and row.history_user.username, row.history_change_reason) for row in rows]
+    return [
+        (row.history_user and row.history_user.username, row.history_change_reason) for row in rows
+    ]
 
 
 def test_a_text_goes_from_its_writer_through_a_reader_to_the_public(ann, bob):
@@ -55,7 +57,11 @@ def test_a_text_goes_from_its_writer_through_a_reader_to_the_public(ann, bob):
 def test_a_published_text_is_read_until_its_revision_is_published(ann, bob):
     text = store_text(title="Old", body="Old.", published_at=NOW)
     text = curation.revise(text, by=ann, at=LATER, title="New")
-    assert (text.status, text.published_at, text.words()) == (DRAFT, NOW, {"title": "New", "body": "Old."})
+    assert (text.status, text.published_at, text.words()) == (
+        DRAFT,
+        NOW,
+        {"title": "New", "body": "Old."},
+    )
     assert text.public_words() == {"title": "Old", "body": "Old."}
     text = curation.revise(text, by=ann, at=LATER, title="Newer", body="New.")
     assert text.public_words() == {"title": "Old", "body": "Old."}
@@ -138,7 +144,9 @@ def test_a_verb_leads_where_the_table_says_or_is_refused_in_words(bob, verb, her
         assert TipText.objects.get().status == here
 
 
-@pytest.mark.parametrize(("verb", "status"), [("send_back", IN_REVIEW), ("publish", IN_REVIEW), ("retire", PUBLISHED)])
+@pytest.mark.parametrize(
+    ("verb", "status"), [("send_back", IN_REVIEW), ("publish", IN_REVIEW), ("retire", PUBLISHED)]
+)
 def test_who_may_not_publish_is_refused(ann, verb, status):
     text = store_text(status=status, written_by=ann)
     clerk = store_moderator("clerk", "change_tiptext")
@@ -205,11 +213,15 @@ def test_only_words_are_revised(ann):
 
 def test_questions_go_the_same_way(ann, bob):
     cash = Disagreement.objects.create(slug="cash")
-    text = DisagreementText(disagreement=cash, language="fr", question="Comptant ?", why="Peut-être.")
+    text = DisagreementText(
+        disagreement=cash, language="fr", question="Comptant ?", why="Peut-être."
+    )
     text = curation.submit(curation.write(text, by=ann, at=NOW), by=ann, at=NOW)
     text = curation.publish(text, by=bob, at=NOW)
     text = curation.revise(text, by=bob, at=NOW, why="Sans doute.")
     assert text.public_words() == {"question": "Comptant ?", "why": "Peut-être."}
     why(lambda: curation.publish(curation.submit(text, by=bob, at=NOW), by=bob, at=NOW))
-    reasons = DisagreementText.history.order_by("history_id").values_list("history_change_reason", flat=True)
+    reasons = DisagreementText.history.order_by("history_id").values_list(
+        "history_change_reason", flat=True
+    )
     assert list(reasons) == ["written", "submitted", "published", "revised", "submitted"]

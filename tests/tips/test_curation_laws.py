@@ -4,7 +4,13 @@ import pytest
 from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.conftest import NOW
 from tests.tips.stored import store_moderator, store_tip
@@ -76,7 +82,9 @@ class Desk(RuleBasedStateMachine):
             assert self.status == "in_review"
             alone = by == self.writer
             assert not alone or self.active() == {by}
-            assert (TipText.history.latest("history_id").history_change_reason == ONLY_MODERATOR) == alone
+            assert (
+                TipText.history.latest("history_id").history_change_reason == ONLY_MODERATOR
+            ) == alone
             self.status, self.public = "published", self.body
 
     @rule(by=who)
@@ -100,7 +108,11 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_row_is_what_it_ought_to_be(self):
         text = TipText.objects.get()
-        assert (text.status, text.written_by.username, text.body) == (self.status, self.writer, self.body)
+        assert (text.status, text.written_by.username, text.body) == (
+            self.status,
+            self.writer,
+            self.body,
+        )
 
     @invariant()
     def the_public_reads_what_was_published_last(self):

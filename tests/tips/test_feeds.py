@@ -27,11 +27,18 @@ def feed(show, settings):
 
 
 def test_an_entry_is_a_tip_with_a_lasting_id_and_an_absolute_address(feed):
-    told = feed(a_tip("pay-cash", said_by=(a_source(), a_source("b", organisation="Sample Police", date=""))))
+    told = feed(
+        a_tip(
+            "pay-cash", said_by=(a_source(), a_source("b", organisation="Sample Police", date=""))
+        )
+    )
     assert told.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     assert told.findtext("a:id", namespaces=ATOM) == "tag:zones.example.org,2026:tips/en"
     links = {link.get("rel"): link.get("href") for link in told.findall("a:link", ATOM)}
-    assert links == {"alternate": "https://zones.example.org/tips/", "self": "https://zones.example.org/tips/feed/"}
+    assert links == {
+        "alternate": "https://zones.example.org/tips/",
+        "self": "https://zones.example.org/tips/feed/",
+    }
     (entry,) = told.findall("a:entry", ATOM)
     assert {child.tag.split("}")[1]: child.text for child in entry if child.text} == {
         "title": "Test title",
@@ -39,7 +46,9 @@ def test_an_entry_is_a_tip_with_a_lasting_id_and_an_absolute_address(feed):
         "id": "tag:zones.example.org,2026:tips/pay-cash/en",
         "updated": "2026-12-01T18:30:00+00:00",
     }
-    assert entry.find("a:link", ATOM).get("href") == "https://zones.example.org/tips/payment/#pay-cash"
+    assert (
+        entry.find("a:link", ATOM).get("href") == "https://zones.example.org/tips/payment/#pay-cash"
+    )
     assert entry.findtext("a:author/a:name", namespaces=ATOM) == "Test Police and Sample Police"
     assert entry.find("a:category", ATOM).get("term") == "Paying and being paid"
 
@@ -48,21 +57,31 @@ def test_each_language_has_its_own_feed(feed):
     told = feed(a_tip(texts=(a_text("fr", "Titre"), a_text("en"))), address="/fr/tips/feed/")
     assert told.findtext("a:id", namespaces=ATOM) == "tag:zones.example.org,2026:tips/fr"
     assert told.findtext("a:entry/a:title", namespaces=ATOM) == "Titre"
-    assert told.find("a:entry/a:link", ATOM).get("href") == "https://zones.example.org/fr/tips/payment/#test-tip"
+    assert (
+        told.find("a:entry/a:link", ATOM).get("href")
+        == "https://zones.example.org/fr/tips/payment/#test-tip"
+    )
 
 
 def test_the_newest_stands_first_and_the_oldest_are_left_out(feed):
     tips = [
-        a_tip(f"tip-{n}", texts=(a_text(head=str(n), published_at=NOW - timedelta(days=n)),)) for n in range(NEWEST + 2)
+        a_tip(f"tip-{n}", texts=(a_text(head=str(n), published_at=NOW - timedelta(days=n)),))
+        for n in range(NEWEST + 2)
     ]
-    titles = [entry.findtext("a:title", namespaces=ATOM) for entry in feed(*reversed(tips)).findall("a:entry", ATOM)]
+    titles = [
+        entry.findtext("a:title", namespaces=ATOM)
+        for entry in feed(*reversed(tips)).findall("a:entry", ATOM)
+    ]
     assert titles == [str(n) for n in range(NEWEST)]
 
 
 def test_markup_in_a_tip_is_text_also_for_a_reader_that_takes_it_as_html(feed):
     entry = feed(a_tip(texts=(a_text(head="<b>T</b>", body="<b>B</b>"),))).find("a:entry", ATOM)
     assert entry.findtext("a:title", namespaces=ATOM) == "<b>T</b>"
-    assert (entry.find("a:summary", ATOM).get("type"), entry.findtext("a:summary", namespaces=ATOM)) == (
+    assert (
+        entry.find("a:summary", ATOM).get("type"),
+        entry.findtext("a:summary", namespaces=ATOM),
+    ) == (
         "html",
         "&lt;b&gt;B&lt;/b&gt;",
     )

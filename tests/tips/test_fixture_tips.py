@@ -1,4 +1,6 @@
-"""The reviewed tips: every row obeys its rules, every seed fact is there, and said by exactly those who said it."""
+"""The reviewed tips: every row obeys its rules, every seed fact is there, and said by exactly those
+who said it.
+"""
 
 import csv
 import json
@@ -31,12 +33,20 @@ NATURAL_KEY = {
     "positions": ["disagreement", "tip"],
 }
 # Canadian bodies that run no zone in the directory, so that no key tells it.
-CANADIAN = {"Halifax RCMP", "Kamloops RCMP", "Kijiji", "Morinville RCMP", "Surrey RCMP", "Toronto Police Service"}
+CANADIAN = {
+    "Halifax RCMP",
+    "Kamloops RCMP",
+    "Kijiji",
+    "Morinville RCMP",
+    "Surrey RCMP",
+    "Toronto Police Service",
+}
 
 
 def fields_of(name):
     return [
-        json.loads(line)["fields"] for line in (FIXTURES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        json.loads(line)["fields"]
+        for line in (FIXTURES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     ]
 
 
@@ -103,7 +113,7 @@ SEED = {
 }
 
 
-# -- the files ----------------------------------------------------------------------------------------
+# -- the files -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", LABELS)
 def test_a_file_is_one_record_a_line_sorted_by_natural_key(name):
     lines = (FIXTURES / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")
@@ -122,7 +132,10 @@ def test_a_record_passes_the_rules_of_its_model_and_leaves_out_defaults(name):
         own = {field: value for field, value in fields.items() if not known[field].is_relation}
         for field, value in own.items():
             default = known[field].default
-            assert value not in (None, "", None if default is NOT_PROVIDED else default), (fields, field)
+            assert value not in (None, "", None if default is NOT_PROVIDED else default), (
+                fields,
+                field,
+            )
         instance = model(**{field: known[field].to_python(value) for field, value in own.items()})
         instance.clean_fields(exclude=[field for field in known if known[field].is_relation])
         instance.clean()
@@ -139,26 +152,37 @@ def test_references_are_keys_of_known_rows():
 
 def test_a_source_that_is_an_agency_has_its_key_and_its_name():
     agencies = {fields["key"]: fields["name"] for fields in fields_of("agencies")}
-    named = {fields["agency_key"]: fields["organisation"] for fields in SOURCES.values() if "agency_key" in fields}
+    named = {
+        fields["agency_key"]: fields["organisation"]
+        for fields in SOURCES.values()
+        if "agency_key" in fields
+    }
     assert named == {key: agencies[key] for key in named}
     others = {fields["organisation"] for fields in SOURCES.values() if "agency_key" not in fields}
     assert others & set(agencies.values()) == set()
 
 
 def test_only_the_press_release_has_no_address():
-    assert [key for key, fields in SOURCES.items() if "url" not in fields] == ["new-canaan-police-2017-03-03"]
+    assert [key for key, fields in SOURCES.items() if "url" not in fields] == [
+        "new-canaan-police-2017-03-03"
+    ]
 
 
 def test_texts_have_no_stray_spaces_and_every_one_is_published():
     words = {"tip_texts": ("title", "body"), "disagreement_texts": ("question", "why")}
     for name, parts in words.items():
         for fields in FIELDS[name]:
-            assert [fields[part] for part in parts] == [" ".join(fields[part].split(" ")).strip() for part in parts]
+            assert [fields[part] for part in parts] == [
+                " ".join(fields[part].split(" ")).strip() for part in parts
+            ]
             assert "  " not in "".join(fields[part] for part in parts)
-            assert (fields["status"], fields["published_at"]) == ("published", "2026-11-21T00:00:00Z")
+            assert (fields["status"], fields["published_at"]) == (
+                "published",
+                "2026-11-21T00:00:00Z",
+            )
 
 
-# -- what is there ------------------------------------------------------------------------------------
+# -- what is there ---------------------------------------------------------------------------------
 def test_there_are_sixty_tips_of_twenty_organisations_in_english():
     said = [key for key in TIPS if (key, "en") in TEXTS]
     organisations = {SOURCES[source]["organisation"] for key in said for source in SAID_BY[key]}
@@ -183,12 +207,18 @@ def test_what_a_canadian_organisation_says_is_there_in_french():
 
 
 def test_a_tip_is_there_in_its_own_language():
-    assert {key for key, fields in TIPS.items() if (key, fields.get("language", "en")) not in TEXTS} == set()
+    assert {
+        key for key, fields in TIPS.items() if (key, fields.get("language", "en")) not in TEXTS
+    } == set()
 
 
 def test_questions_are_there_in_all_languages():
-    told = {(fields["disagreement"][0], fields["language"]) for fields in FIELDS["disagreement_texts"]}
-    assert told == {(fields["slug"], language) for fields in FIELDS["disagreements"] for language in Language}
+    told = {
+        (fields["disagreement"][0], fields["language"]) for fields in FIELDS["disagreement_texts"]
+    }
+    assert told == {
+        (fields["slug"], language) for fields in FIELDS["disagreements"] for language in Language
+    }
 
 
 def test_every_contradiction_on_record_is_a_question():
@@ -208,7 +238,7 @@ def test_a_question_has_sides_and_no_organisation_stands_on_two():
         assert {name: found for name, found in stands.items() if len(found) > 1} == {}, slug
 
 
-# -- the seed facts -----------------------------------------------------------------------------------
+# -- the seed facts --------------------------------------------------------------------------------
 def test_the_seed_facts_are_those_of_the_table():
     with (Path(__file__).parent / "seed_facts.csv").open(encoding="utf-8") as file:
         told = [(row["who"], row["fact"], row["tip"]) for row in csv.DictReader(file)]

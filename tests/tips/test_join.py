@@ -1,4 +1,6 @@
-"""Where the pages of the directory show tips: of the zone's own department, then general ones, and what differs."""
+"""Where the pages of the directory show tips: of the zone's own department, then general ones, and
+what differs.
+"""
 
 import html
 import re
@@ -20,14 +22,16 @@ def tips_on(client, address):
     """The titles of the tips on a page, and the page from there on."""
     page = client.get(address).content.decode()
     shown = page.split('<ul class="lines">', 1)[1] if '<ul class="lines">' in page else ""
-    return [html.unescape(title) for title in re.findall(r"<li><strong[^>]*>(.*?)\.</strong>", shown)], shown
+    return [
+        html.unescape(title) for title in re.findall(r"<li><strong[^>]*>(.*?)\.</strong>", shown)
+    ], shown
 
 
 def zone_of(served, agency_key):
     return next(listing for listing in served if listing.station.agency.key == agency_key)
 
 
-# -- results ------------------------------------------------------------------------------------------
+# -- results ---------------------------------------------------------------------------------------
 def test_results_in_kansas_city_show_no_cash_and_that_others_differ(served, client):
     titles, shown = tips_on(client, "/search/?near=64128")
     assert titles == [
@@ -61,14 +65,17 @@ def test_where_nothing_is_near_the_tips_are_general(served, client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/search/", "/search/?near=Springfield", "/search/?near=qqqq", "/search/?near=1,999"]
+    "address",
+    ["/search/", "/search/?near=Springfield", "/search/?near=qqqq", "/search/?near=1,999"],
 )
 def test_where_nothing_was_found_there_are_no_tips(served, client, address):
     assert tips_on(client, address) == ([], "")
 
 
-# -- a zone -------------------------------------------------------------------------------------------
-def test_a_zone_shows_all_tips_of_its_department_then_five_general_ones(served, shipped_boards, client):
+# -- a zone ----------------------------------------------------------------------------------------
+def test_a_zone_shows_all_tips_of_its_department_then_five_general_ones(
+    served, shipped_boards, client
+):
     titles, shown = tips_on(client, f"/zones/{zone_of(served, 'us-ct-new-canaan-police').path}/")
     board = shipped_boards.in_language("en")
     own = board.of_agency("us-ct-new-canaan-police")
@@ -82,12 +89,15 @@ def test_a_zone_shows_all_tips_of_its_department_then_five_general_ones(served, 
 def test_a_zone_of_a_department_that_says_nothing_shows_general_ones_only(served, client):
     quiet = zone_of(served, "us-ks-merriam-police")
     titles, shown = tips_on(client, f"/zones/{quiet.path}/")
-    assert titles[:2] == ["Propose a police station", "Be wary of anyone who refuses a police station"]
+    assert titles[:2] == [
+        "Propose a police station",
+        "Be wary of anyone who refuses a police station",
+    ]
     assert len(titles) == 5
     assert "From this department" not in client.get(f"/zones/{quiet.path}/").content.decode()
 
 
-# -- the first page -----------------------------------------------------------------------------------
+# -- the first page --------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("prefix", "first"),
     [
@@ -102,7 +112,7 @@ def test_the_first_page_shows_the_five_most_important(served, client, prefix, fi
     assert titles[0] == first
 
 
-# -- kept ---------------------------------------------------------------------------------------------
+# -- kept ------------------------------------------------------------------------------------------
 @pytest.fixture
 def put(monkeypatch):
     """Put tips on the board, beside one made-up zone."""
@@ -124,7 +134,10 @@ def test_a_page_follows_the_board(put, client):
 def test_a_page_without_tips_has_no_heading_for_them(put, client):
     put()
     assert "safety tips" not in client.get("/").content.decode().split("<main")[1]
-    assert "Safety tips" not in client.get(f"/zones/{a_listing().path}/").content.decode().split("<main")[1]
+    assert (
+        "Safety tips"
+        not in client.get(f"/zones/{a_listing().path}/").content.decode().split("<main")[1]
+    )
 
 
 def test_a_fragment_is_rendered_once_for_each_language(served, client):
@@ -145,4 +158,7 @@ def test_departments_that_say_nothing_share_one_fragment(served, client):
 def test_markup_in_a_tip_is_text_there_too(put, client):
     put(a_tip(importance=1, texts=(a_text(head="<b>T</b>", body="<script>alert(1)</script>"),)))
     page = client.get("/").content.decode()
-    assert "<strong>&lt;b&gt;T&lt;/b&gt;.</strong> <span>&lt;script&gt;alert(1)&lt;/script&gt;</span>" in page
+    assert (
+        "<strong>&lt;b&gt;T&lt;/b&gt;.</strong> <span>&lt;script&gt;alert(1)&lt;/script&gt;</span>"
+        in page
+    )

@@ -31,7 +31,9 @@ def here_only(address):
 
 
 def looked(address, may_reach=here_only, **seconds):
-    manner = Manner(AGENT, lambda host: contextlib.nullcontext(), may_reach, **{"answer_seconds": 5, **seconds})
+    manner = Manner(
+        AGENT, lambda host: contextlib.nullcontext(), may_reach, **{"answer_seconds": 5, **seconds}
+    )
     return look(address, manner=manner, at=NOW)
 
 
@@ -129,7 +131,9 @@ def test_an_answer_that_drips_ends_with_the_whole_time(server):
 def test_a_closed_port_cannot_be_reached():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    assert looked(f"http://127.0.0.1:{port}/") == Seen(Link(Health.FAILING, "the host cannot be reached"), online=False)
+    assert looked(f"http://127.0.0.1:{port}/") == Seen(
+        Link(Health.FAILING, "the host cannot be reached"), online=False
+    )
 
 
 def test_a_server_without_a_certificate_is_no_secure_connection(server):
@@ -154,7 +158,7 @@ def test_nonsense_is_never_visited(server, monkeypatch, address):
     assert server.asked == []
 
 
-# -- private addresses --------------------------------------------------------------------------------
+# -- private addresses -----------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "address",
     [
@@ -168,7 +172,9 @@ def test_this_machine_and_private_networks_are_out_of_bounds(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"]
+)
 def test_the_open_network_may_be_reached(address):
     assert is_public(address)
 
@@ -187,7 +193,10 @@ def test_a_name_with_one_private_address_is_refused_whole(server, monkeypatch):
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     monkeypatch.setattr(link_checker, "connect", lambda *_: pytest.fail("something was visited"))
-    assert looked("http://example.org/", may_reach=is_public).link.said == "leads into a private network"
+    assert (
+        looked("http://example.org/", may_reach=is_public).link.said
+        == "leads into a private network"
+    )
 
 
 def test_the_judged_address_is_the_one_that_is_visited(server, monkeypatch):

@@ -18,8 +18,14 @@ FAILED = Link(Health.FAILING, "answered 404")
         (Link(Health.FINE), "fine"),
         (Link(Health.FINE, "moved to https://example.org/"), "fine: moved to https://example.org/"),
         (Link(Health.BARRED, "answered 403"), "barred: answered 403"),
-        (Link(Health.LATER, "answered 429", until=NOW), "later until 2026-12-01T18:30:00+00:00: answered 429"),
-        (Link(Health.BROKEN, "no answer", since=NOW), "broken since 2026-12-01T18:30:00+00:00: no answer"),
+        (
+            Link(Health.LATER, "answered 429", until=NOW),
+            "later until 2026-12-01T18:30:00+00:00: answered 429",
+        ),
+        (
+            Link(Health.BROKEN, "no answer", since=NOW),
+            "broken since 2026-12-01T18:30:00+00:00: no answer",
+        ),
         (
             Link(Health.FAILING, "a: b\nc", since=NOW, until=NOW),
             "failing since 2026-12-01T18:30:00+00:00 until 2026-12-01T18:30:00+00:00: a: b\nc",
@@ -54,11 +60,14 @@ def test_no_line_breaks_the_reader_and_none_is_too_long(text):
 
 
 @pytest.mark.parametrize(
-    ("hours", "health"), [(0, Health.FAILING), (1, Health.FAILING), (23.9, Health.FAILING), (24, Health.BROKEN)]
+    ("hours", "health"),
+    [(0, Health.FAILING), (1, Health.FAILING), (23.9, Health.FAILING), (24, Health.BROKEN)],
 )
 def test_a_link_is_broken_after_a_day_of_failing(hours, health):
     before = Link(Health.FAILING, "answered 500", since=NOW)
-    assert after(before, FAILED, NOW + timedelta(hours=hours)) == Link(health, "answered 404", since=NOW)
+    assert after(before, FAILED, NOW + timedelta(hours=hours)) == Link(
+        health, "answered 404", since=NOW
+    )
 
 
 def test_the_first_failure_says_since_when():

@@ -35,7 +35,9 @@ def save(text):
 EDITS = {
     "save": save,
     "update": lambda text: TipText.objects.update(title="New"),
-    "bulk_update": lambda text: TipText.objects.bulk_update([TipText(pk=text.pk, title="New")], ["title"]),
+    "bulk_update": lambda text: TipText.objects.bulk_update(
+        [TipText(pk=text.pk, title="New")], ["title"]
+    ),
     "raw SQL": lambda text: raw("UPDATE tips_tiptext SET title = %s", "New"),
 }
 
@@ -49,9 +51,21 @@ def test_every_path_of_an_edit_reaches_the_board(stored_board, text, edit):
 
 def test_rows_that_come_and_go_in_bulk_reach_the_board(stored_board, text):
     stored_board()
-    tips = Tip.objects.bulk_create([Tip(key=f"bulk-{number}", topic="place") for number in range(3)])
+    tips = Tip.objects.bulk_create(
+        [Tip(key=f"bulk-{number}", topic="place") for number in range(3)]
+    )
     TipText.objects.bulk_create(
-        [TipText(tip=tip, language="en", title=tip.key, body="B", status="published", published_at=NOW) for tip in tips]
+        [
+            TipText(
+                tip=tip,
+                language="en",
+                title=tip.key,
+                body="B",
+                status="published",
+                published_at=NOW,
+            )
+            for tip in tips
+        ]
     )
     Saying.objects.bulk_create([Saying(tip=tip, source=Source.objects.get()) for tip in tips])
     assert titles(stored_board()) == ["Test title", "bulk-0", "bulk-1", "bulk-2"]
@@ -65,16 +79,27 @@ def test_what_surrounds_a_text_reaches_the_board(stored_board, text):
     Source.objects.update(organisation="Renamed Police")
     assert stored_board().tip("test-tip").said_by[0].organisation == "Renamed Police"
     Tip.objects.filter(key="test-tip").update(topic="home", importance=1)
-    assert (stored_board().tip("test-tip").topic, stored_board().tip("test-tip").importance) == ("home", 1)
+    assert (stored_board().tip("test-tip").topic, stored_board().tip("test-tip").importance) == (
+        "home",
+        1,
+    )
     Saying.objects.create(tip=text.tip, source=store_source("second", date="2020"))
-    assert [source.key for source in stored_board().tip("test-tip").said_by] == ["second", "test-police-2019"]
+    assert [source.key for source in stored_board().tip("test-tip").said_by] == [
+        "second",
+        "test-police-2019",
+    ]
 
     cash = Disagreement.objects.create(slug="cash")
     for tip, side in ((text.tip, "a"), (other.tip, "b")):
         Position.objects.create(disagreement=cash, tip=tip, side=side)
     assert stored_board().disagreements == ()
     DisagreementText.objects.create(
-        disagreement=cash, language="en", question="Cash?", why="W", status="published", published_at=NOW
+        disagreement=cash,
+        language="en",
+        question="Cash?",
+        why="W",
+        status="published",
+        published_at=NOW,
     )
     assert [question.slug for question in stored_board().disagreements] == ["cash"]
     Position.objects.filter(side="b").delete()
@@ -88,7 +113,8 @@ def test_a_text_that_is_no_longer_public_leaves_the_board(stored_board, text):
 
 def test_every_table_but_the_history_is_watched():
     tables = {
-        model._meta.db_table for model in (Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText)
+        model._meta.db_table
+        for model in (Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText)
     }
     assert set(WATCHED) == tables
 

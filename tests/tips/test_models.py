@@ -50,7 +50,9 @@ def test_a_source_is_whole(changes, rule):
     ],
 )
 def test_a_tip_is_of_closed_lists(changes, rule):
-    assert rule in refused(lambda: Tip.objects.create(**{"key": "test-tip", "topic": Topic.PLACE, **changes}))
+    assert rule in refused(
+        lambda: Tip.objects.create(**{"key": "test-tip", "topic": Topic.PLACE, **changes})
+    )
 
 
 def test_each_importance_is_given_once_and_none_often():
@@ -69,7 +71,10 @@ def test_each_importance_is_given_once_and_none_often():
         ({"status": "secret"}, "tiptext_status_is_a_known_word"),
         ({"published_at": None}, "tiptext_in_public_says_since_when"),
         ({"status": "draft", "public_title": "Old"}, "tiptext_keeps_all_public_words_or_none"),
-        ({"public_title": "Old", "public_body": "Old."}, "tiptext_keeps_no_words_when_published_or_retired"),
+        (
+            {"public_title": "Old", "public_body": "Old."},
+            "tiptext_keeps_no_words_when_published_or_retired",
+        ),
         (
             {"status": "retired", "public_title": "Old", "public_body": "Old."},
             "tiptext_keeps_no_words_when_published_or_retired",
@@ -100,7 +105,9 @@ def test_a_tip_takes_one_side_of_one_question():
     tip = store_tip()
     cash, email = (Disagreement.objects.create(slug=slug) for slug in ("cash", "email"))
     Position.objects.create(disagreement=cash, tip=tip, side="cash")
-    assert "tip" in refused(lambda: Position.objects.create(disagreement=email, tip=tip, side="app"))
+    assert "tip" in refused(
+        lambda: Position.objects.create(disagreement=email, tip=tip, side="app")
+    )
     assert "position_has_a_side" in refused(
         lambda: Position.objects.create(disagreement=email, tip=store_tip("other"), side="")
     )
@@ -115,7 +122,7 @@ def test_a_question_is_whole():
     assert "disagreement_has_a_slug" in refused(lambda: Disagreement.objects.create(slug=""))
 
 
-# -- what a form says ---------------------------------------------------------------------------------
+# -- what a form says ------------------------------------------------------------------------------
 def complaints(source):
     with pytest.raises(ValidationError) as caught:
         source.full_clean()
@@ -127,16 +134,36 @@ def complaints(source):
     [
         (
             {"organisation": " "},
-            {"organisation": ["Who says it is missing. Write the organisation’s name as it calls itself."]},
+            {
+                "organisation": [
+                    "Who says it is missing. Write the organisation’s name as it calls itself."
+                ]
+            },
         ),
-        ({"date": ""}, {"date": ["Give the date that the page bears, or tick that it bears none."]}),
+        (
+            {"date": ""},
+            {"date": ["Give the date that the page bears, or tick that it bears none."]},
+        ),
         (
             {"undated": True},
-            {"undated": ["There is a date, and the tick says that there is none. Only one of them can be right."]},
+            {
+                "undated": [
+                    "There is a date, and the tick says that there is none. Only one of them can be right."
+                ]
+            },
         ),
-        ({"date": "May 2019"}, {"date": ["Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."]}),
-        ({"url": "ftp://example.org"}, {"url": ["Write an address that begins with http:// or https://."]}),
-        ({"url": "example.org"}, {"url": ["Write an address that begins with http:// or https://."]}),
+        (
+            {"date": "May 2019"},
+            {"date": ["Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."]},
+        ),
+        (
+            {"url": "ftp://example.org"},
+            {"url": ["Write an address that begins with http:// or https://."]},
+        ),
+        (
+            {"url": "example.org"},
+            {"url": ["Write an address that begins with http:// or https://."]},
+        ),
         ({"title": ""}, {"title": ["This field cannot be blank."]}),
     ],
 )
@@ -148,14 +175,18 @@ def test_a_source_that_is_not_whole_is_told_why(changes, said):
 
 @pytest.mark.parametrize("url", ["", "http://example.org/a", "https://example.org/b?c=d"])
 def test_a_source_may_have_an_address(url):
-    Source(key="test", organisation="Test Police", title="Test page", date="2019", url=url).full_clean()
+    Source(
+        key="test", organisation="Test Police", title="Test page", date="2019", url=url
+    ).full_clean()
 
 
 def test_a_second_tip_of_one_importance_is_told_why():
     store_tip("a", importance=1)
     with pytest.raises(ValidationError) as caught:
         Tip(key="b", topic=Topic.PLACE, importance=1).full_clean()
-    assert caught.value.messages == ["Another tip has this importance. Give each number from 1 to 10 once."]
+    assert caught.value.messages == [
+        "Another tip has this importance. Give each number from 1 to 10 once."
+    ]
 
 
 def test_a_text_that_is_too_long_is_refused():
@@ -164,7 +195,7 @@ def test_a_text_that_is_too_long_is_refused():
     assert list(caught.value.message_dict) == ["body"]
 
 
-# -- what the public reads of a text ------------------------------------------------------------------
+# -- what the public reads of a text ---------------------------------------------------------------
 OLD = {"public_title": "Old", "public_body": "Old."}
 NEW = {"title": "New", "body": "New."}
 
@@ -187,4 +218,6 @@ def test_the_public_reads_published_words_only(status, kept, read):
 
 
 def test_every_word_has_a_label():
-    assert {kind: set(words) for kind, words in LABELS.items()} == {kind: set(kind) for kind in LABELS}
+    assert {kind: set(words) for kind, words in LABELS.items()} == {
+        kind: set(kind) for kind in LABELS
+    }

@@ -33,14 +33,25 @@ def clock(monkeypatch):
 
 
 def test_hosts_take_turns_and_each_keeps_its_order():
-    addresses = ["http://a/1", "http://a/2", "http://a/3", "http://b/1", "https://B/2", "http://c/1"]
+    addresses = [
+        "http://a/1",
+        "http://a/2",
+        "http://a/3",
+        "http://b/1",
+        "https://B/2",
+        "http://c/1",
+    ]
     assert taking_turns(addresses) == [
         "http://a/1", "http://b/1", "http://c/1", "http://a/2", "https://B/2", "http://a/3",
     ]  # fmt: skip
 
 
 def test_addresses_without_a_readable_host_are_kept():
-    assert taking_turns(["nonsense", "http://[::1/", "http://a/"]) == ["nonsense", "http://a/", "http://[::1/"]
+    assert taking_turns(["nonsense", "http://[::1/", "http://a/"]) == [
+        "nonsense",
+        "http://a/",
+        "http://[::1/",
+    ]
     assert taking_turns([]) == []
 
 
@@ -73,7 +84,11 @@ def test_the_pause_is_at_least_a_second_unless_somebody_says_otherwise():
 
 def test_a_host_that_asks_for_patience_is_left_alone_for_this_round():
     answers = {"http://a/1": LATER, "http://b/1": FINE, "http://b/2": FINE}
-    found = dict(go_round(["http://a/1", "http://a/2", "http://b/1", "http://b/2"], answers.__getitem__, minutes=1))
+    found = dict(
+        go_round(
+            ["http://a/1", "http://a/2", "http://b/1", "http://b/2"], answers.__getitem__, minutes=1
+        )
+    )
     assert found == answers
 
 

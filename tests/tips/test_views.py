@@ -1,4 +1,6 @@
-"""The pages of the board: work, missing, nonsense, wrong method; no query, no cookie, no Vary; nothing unescaped."""
+"""The pages of the board: work, missing, nonsense, wrong method; no query, no cookie, no Vary;
+nothing unescaped.
+"""
 
 import gzip
 import html
@@ -25,12 +27,14 @@ def words_of(response):
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-# -- every page ---------------------------------------------------------------------------------------
+# -- every page ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_answers_without_database_cookie_or_vary(served, client, page, prefix):
     """No `db` fixture: a single query would be an error."""
-    response = client.get(prefix + page, headers={"accept-language": "de", "accept-encoding": "gzip"})
+    response = client.get(
+        prefix + page, headers={"accept-language": "de", "accept-encoding": "gzip"}
+    )
     assert response.status_code == 200
     assert response.cookies == {}
     assert response.headers["Vary"] == "Accept-Encoding"
@@ -72,7 +76,10 @@ def test_what_is_not_there_is_missing(served, client, path):
 
 def test_a_query_changes_nothing(served, client):
     plain = client.get("/tips/place/").content.decode().split("<main")[1]
-    assert client.get("/tips/place/?topic=x&fbclid=%00&page=-1").content.decode().split("<main")[1] == plain
+    assert (
+        client.get("/tips/place/?topic=x&fbclid=%00&page=-1").content.decode().split("<main")[1]
+        == plain
+    )
 
 
 @pytest.mark.parametrize("page", ["/tips/", "/tips/place/", "/tips/checklist/buyer/"])
@@ -83,7 +90,9 @@ def test_an_empty_board_has_pages(show, page):
 def test_every_topic_and_question_is_one_step_away(served, client):
     page = client.get("/tips/").content.decode()
     links = set(re.findall(r'href="(/tips/[^"#]*)"', page))
-    assert {link.split("/")[2] for link in links if link.count("/") == 3} - {"feed"} == {str(topic) for topic in Topic}
+    assert {link.split("/")[2] for link in links if link.count("/") == 3} - {"feed"} == {
+        str(topic) for topic in Topic
+    }
     assert len([link for link in links if link.startswith("/tips/differ/")]) == 10
     assert {"/tips/checklist/buyer/", "/tips/checklist/seller/"} < links
     for link in links:
@@ -100,11 +109,13 @@ def test_feed_readers_find_the_feed(served, client):
     assert '<link rel="alternate" type="application/atom+xml" href="/es/tips/feed/"' in page
 
 
-# -- a tip --------------------------------------------------------------------------------------------
+# -- a tip -----------------------------------------------------------------------------------------
 def test_a_tip_names_its_sources_with_links_and_dates(show):
     said_by = (
         a_source("a", organisation="Test Police", date="2019-05", title="Page one"),
-        a_source("b", organisation="Sample Police", date="", title="Page two", url="", language="fr"),
+        a_source(
+            "b", organisation="Sample Police", date="", title="Page two", url="", language="fr"
+        ),
     )
     page = show(a_tip(said_by=said_by)).content.decode()
     assert (
@@ -121,7 +132,15 @@ def test_a_tip_is_by_moment_then_topic(show):
             a_tip("c", moment=Moment.BEFORE, topic=Topic.PLACE, texts=(a_text(head="First"),)),
         )
     )
-    order = ["Before you meet", "Where to meet", "First", "Signs of a scam", "Second", "Afterwards", "Third"]
+    order = [
+        "Before you meet",
+        "Where to meet",
+        "First",
+        "Signs of a scam",
+        "Second",
+        "Afterwards",
+        "Third",
+    ]
     places = [said.rindex(word) for word in order]
     assert places == sorted(places)
 
@@ -132,14 +151,19 @@ def test_a_tip_for_one_side_of_a_deal_says_so(show):
 
 
 def test_a_topic_shows_its_own_tips_only(show):
-    tips = a_tip("a", topic=Topic.HOME, texts=(a_text(head="Mine"),)), a_tip("b", texts=(a_text(head="Other"),))
+    tips = (
+        a_tip("a", topic=Topic.HOME, texts=(a_text(head="Mine"),)),
+        a_tip("b", texts=(a_text(head="Other"),)),
+    )
     said = words_of(show(*tips, address="/tips/home/"))
     assert "Mine" in said
     assert "Other " not in said.replace("Other topics", "")
 
 
 def test_a_contradicted_tip_links_to_the_question(show):
-    page = show(*two_sides(), a_tip("plain"), disagreements=[a_disagreement()], address="/tips/payment/")
+    page = show(
+        *two_sides(), a_tip("plain"), disagreements=[a_disagreement()], address="/tips/payment/"
+    )
     link = 'Departments differ on this: <a href="/tips/differ/cash/">Cash or no cash?</a>'
     assert page.content.decode().count(link) == 2
 
@@ -147,9 +171,13 @@ def test_a_contradicted_tip_links_to_the_question(show):
 MARKUP = '<script>alert(1)</script>"><b>'
 
 
-@pytest.mark.parametrize("address", ["/tips/", "/tips/payment/", "/tips/differ/cash/", "/tips/checklist/buyer/"])
+@pytest.mark.parametrize(
+    "address", ["/tips/", "/tips/payment/", "/tips/differ/cash/", "/tips/checklist/buyer/"]
+)
 def test_markup_in_a_tip_is_text(show, address):
-    source = a_source(organisation=MARKUP, title=MARKUP, url=f"https://example.org/{MARKUP}", language="fr")
+    source = a_source(
+        organisation=MARKUP, title=MARKUP, url=f"https://example.org/{MARKUP}", language="fr"
+    )
     written = (a_text(head=MARKUP, body=MARKUP),)
     sides = [tip._replace(texts=written, said_by=(source,)) for tip in two_sides()]
     important = a_tip("important", importance=1, texts=written, said_by=(source,))
@@ -160,7 +188,7 @@ def test_markup_in_a_tip_is_text(show, address):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&gt;&lt;b&gt;" in page
 
 
-# -- languages ----------------------------------------------------------------------------------------
+# -- languages -------------------------------------------------------------------------------------
 def test_words_in_another_language_than_the_page_say_so(show):
     texts = (a_text("en", "Title", "Body."), a_text("fr", "Titre", "Corps."))
     tips = a_tip("both", texts=texts), a_tip("english", texts=texts[:1])
@@ -171,20 +199,27 @@ def test_words_in_another_language_than_the_page_say_so(show):
 
 
 def test_a_question_in_another_language_than_the_page_says_so(show):
-    page = show(*two_sides(), disagreements=[a_disagreement()], address="/es/tips/differ/cash/").content.decode()
+    page = show(
+        *two_sides(), disagreements=[a_disagreement()], address="/es/tips/differ/cash/"
+    ).content.decode()
     assert '<h1 lang="en">Cash or no cash?</h1>' in page
     assert '<p lang="en">They may think of different dangers.</p>' in page
 
 
 def test_a_tip_of_its_own_language_is_not_turned_into_english(show):
-    tip = a_tip(language=Language.FR, texts=(a_text("fr", "Titre", "Corps."), a_text("en", "Title", "Body.")))
+    tip = a_tip(
+        language=Language.FR,
+        texts=(a_text("fr", "Titre", "Corps."), a_text("en", "Title", "Body.")),
+    )
     assert '<h3 lang="fr">Titre</h3>' in show(tip, address="/es/tips/payment/").content.decode()
 
 
-# -- a disagreement -----------------------------------------------------------------------------------
+# -- a disagreement --------------------------------------------------------------------------------
 def test_positions_stand_side_by_side_in_the_order_of_their_slugs(served, client):
     page = client.get("/tips/differ/cash/").content.decode()
-    sides = page.split('<div class="sides">')[1].split("</div>")[0].split('<ul class="side tips">')[1:]
+    sides = (
+        page.split('<div class="sides">')[1].split("</div>")[0].split('<ul class="side tips">')[1:]
+    )
     assert [re.findall(r"<h2>(.*?)</h2>", side) for side in sides] == [
         ["Pay and take cash", "Bring the agreed amount in cash, no more", "Use nothing but cash"],
         ["Leave large sums of cash at home"],
@@ -194,13 +229,16 @@ def test_positions_stand_side_by_side_in_the_order_of_their_slugs(served, client
             "Consider paying without cash",
         ],
     ]
-    assert "New Canaan Police Department, <span>Press release: e-commerce safe zones</span> (March 3, 2017)" in sides[0]
+    assert (
+        "New Canaan Police Department, <span>Press release: e-commerce safe zones</span> (March 3, 2017)"
+        in sides[0]
+    )
     assert "(May 30, 2019)" in sides[2]
     assert "This site takes no side." in page
     assert "Those who advise against cash may have robbery in mind" in page
 
 
-# -- the sheet to print -------------------------------------------------------------------------------
+# -- the sheet to print ----------------------------------------------------------------------------
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
 @pytest.mark.parametrize("audience", ["buyer", "seller"])
 def test_a_checklist_has_sixteen_boxes_and_takes_no_side(served, client, audience, prefix):

@@ -5,7 +5,9 @@ from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, Zo
 
 
 def store_agency(key="us-xx-test-agency", **changes):
-    return Agency.objects.create(**{"key": key, "name": "Test Agency", "country": "US", "region": "XX", **changes})
+    return Agency.objects.create(
+        **{"key": key, "name": "Test Agency", "country": "US", "region": "XX", **changes}
+    )
 
 
 def store_station(key="us-xx-testville-station", *, agency=None, **changes):
@@ -19,7 +21,9 @@ def store_station(key="us-xx-testville-station", *, agency=None, **changes):
 
 def store_zone(public_id="bcdfg", *, station=None, **changes):
     values = {"name": "Test zone", "setting": Setting.LOT, "status": ZoneStatus.LISTED}
-    return Zone.objects.create(public_id=public_id, station=station or store_station(), **{**values, **changes})
+    return Zone.objects.create(
+        public_id=public_id, station=station or store_station(), **{**values, **changes}
+    )
 
 
 def store_check(zone, group=FactGroup.HOURS, **changes):

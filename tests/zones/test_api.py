@@ -38,9 +38,21 @@ def test_a_zone_of_kansas_city_says_what_is_known(served, client):
     assert zone["hours_text"] == "every day from sunrise to sunset"
     assert zone["distance_approximate"] is True
     assert zone["location_status"] == "street"
-    assert zone["checked"] == {"location": "2019-05-24", "hours": "2019-05-24", "cameras": None, "access": None}
-    assert (zone["usable"], zone["until"], zone["beyond"], zone["other_distance_km"]) == (None, None, False, None)
-    assert zone["url"].startswith("http://testserver/zones/us/mo/kansas-city/east-patrol-division-lot-")
+    assert zone["checked"] == {
+        "location": "2019-05-24",
+        "hours": "2019-05-24",
+        "cameras": None,
+        "access": None,
+    }
+    assert (zone["usable"], zone["until"], zone["beyond"], zone["other_distance_km"]) == (
+        None,
+        None,
+        False,
+        None,
+    )
+    assert zone["url"].startswith(
+        "http://testserver/zones/us/mo/kansas-city/east-patrol-division-lot-"
+    )
 
 
 def test_pages_follow_one_another(served, client):
@@ -69,7 +81,10 @@ def test_alternatives_say_their_parameter_and_words_that_find_exactly_them(serve
 def test_a_mistake_is_a_problem_document(served, client, query, parameter):
     response = client.get(f"/api/v1/search?{query}")
     problem = json.loads(response.content)
-    assert (response.status_code, response.headers["Content-Type"]) == (400, "application/problem+json")
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        400,
+        "application/problem+json",
+    )
     assert problem["status"] == 400
     assert [error["parameter"] for error in problem["errors"]] == [parameter]
     assert problem["errors"][0]["message"]
@@ -78,7 +93,10 @@ def test_a_mistake_is_a_problem_document(served, client, query, parameter):
 
 def test_a_missing_address_is_a_problem_document(served, client):
     response = client.get("/api/v1/nope")
-    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        404,
+        "application/problem+json",
+    )
 
 
 def test_only_reading(served, client):
@@ -113,7 +131,7 @@ def test_site_url_makes_the_addresses(served, client, settings):
     assert answer["zones"][0]["url"].startswith("https://zones.example.org/zones/us/mo/")
 
 
-# -- with a moment ------------------------------------------------------------------------------------
+# -- with a moment ---------------------------------------------------------------------------------
 def answers(client, **parameters):
     zones = ask(client, **parameters).json()["zones"]
     return [(zone["usable"], zone["until"], zone["beyond"]) for zone in zones]
@@ -122,7 +140,11 @@ def answers(client, **parameters):
 def test_the_moment_is_that_of_the_zone(served, client):
     zones = ask(client, near="64128", at="2026-12-05T16:30").json()["zones"]
     east = next(zone for zone in zones if zone["station"] == "East Patrol Division")
-    assert (east["usable"], east["until"], east["beyond"]) == ("yes", "2026-12-05T16:55:00-06:00", False)
+    assert (east["usable"], east["until"], east["beyond"]) == (
+        "yes",
+        "2026-12-05T16:55:00-06:00",
+        False,
+    )
 
 
 def test_usable_stands_first_and_until_carries_the_offset_of_the_zone(served, client):

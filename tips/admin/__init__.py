@@ -1,4 +1,6 @@
-"""The moderators' desk: what waits for review, tips and disagreements in all languages, and their sources."""
+"""The moderators' desk: what waits for review, tips and disagreements in all languages, and their
+sources.
+"""
 
 from tips.admin.disagreement import DisagreementAdmin
 from tips.admin.source import SourceAdmin

@@ -1,4 +1,6 @@
-"""The buttons of a text: which lead somewhere from here for this person, what they are called, what they have done."""
+"""The buttons of a text: which lead somewhere from here for this person, what they are called, what
+they have done.
+"""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -41,7 +43,10 @@ class Button(NamedTuple):
 
 
 def read_button(data: Mapping[str, str]) -> Button | None:
-    """The button of a language, or None where the whole page was saved; BadRequest for one that no page has."""
+    """The button of a language, or None where the whole page was saved;
+
+    BadRequest for one that no page has.
+    """
     if "_verb" not in data:
         return None
     verb, _colon, language = data["_verb"].partition(":")
@@ -64,12 +69,18 @@ class Reader(NamedTuple):
 
 def reader_of(user: Any, texts: type[ReviewedText]) -> Reader:
     app, model = texts._meta.app_label, texts._meta.model_name
-    return Reader(user, *(user.has_perm(f"{app}.{verb}_{model}") for verb in ("add", "change", "publish")))
+    return Reader(
+        user, *(user.has_perm(f"{app}.{verb}_{model}") for verb in ("add", "change", "publish"))
+    )
 
 
 def main_buttons(text: ReviewedText | None, reader: Reader) -> list[tuple[str, Any]]:
     """(verb, label) of what one mostly wants."""
-    found = [verb for verb in OF_WRITERS if reader.may_write(text) and (verb != "revise" or is_at(text, "retired"))]
+    found = [
+        verb
+        for verb in OF_WRITERS
+        if reader.may_write(text) and (verb != "revise" or is_at(text, "retired"))
+    ]
     if text and reader.may_publish and leads("publish", text) and not needs_another(text, reader):
         found = ["publish", *found]
     return [(verb, LABELS[verb]) for verb in found]
@@ -79,7 +90,14 @@ def other_buttons(text: ReviewedText | None, reader: Reader) -> list[tuple[str, 
     """(verb, label) of what takes a reason."""
     if text is None or not reader.may_publish:
         return []
-    labels = LABELS if text.public_words() else {**LABELS, "retire": GIVE_UP}
+    labels = (
+        LABELS
+        if text.public_words()
+        else {
+            **LABELS,
+            "retire": GIVE_UP,
+        }
+    )
     return [(verb, labels[verb]) for verb in WITH_REASON if leads(verb, text)]
 
 
@@ -93,4 +111,6 @@ def is_at(text: ReviewedText | None, status: str) -> bool:
 
 def needs_another(text: ReviewedText, reader: Reader) -> bool:
     """Whether another moderator has to read it: this one wrote it, and there are others."""
-    return text.written_by_id == reader.user.pk and curation.others_who_may_publish(text, reader.user)
+    return text.written_by_id == reader.user.pk and curation.others_who_may_publish(
+        text, reader.user
+    )

@@ -1,4 +1,6 @@
-"""One language on the page where all stand side by side: what is stored, what the page had shown, what was typed."""
+"""One language on the page where all stand side by side: what is stored, what the page had shown,
+what was typed.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -31,9 +33,13 @@ BOTH_WROTE = _(
     "Somebody else changed this text while you were writing. Nothing was saved. Below your words you see theirs: take "
     "over what you want to keep, and save again."
 )
-SAVE_FIRST = _("You have changed these words. Save them first: what nobody has reviewed is not published.")
+SAVE_FIRST = _(
+    "You have changed these words. Save them first: what nobody has reviewed is not published."
+)
 NO_WORDS = _("There is no text yet. Write it first.")
-NEVER_EMPTY = _("This cannot be empty. A text that the public should no longer read is taken away, not emptied.")
+NEVER_EMPTY = _(
+    "This cannot be empty. A text that the public should no longer read is taken away, not emptied."
+)
 BOTH_NEEDED = _("Please fill this in as well: a text has both parts.")
 
 
@@ -76,7 +82,13 @@ class Column:
         note: Note | None,
         reader: Reader,
     ) -> None:
-        self.texts, self.language, self.text, self.note, self.reader = texts, language, text, note, reader
+        self.texts, self.language, self.text, self.note, self.reader = (
+            texts,
+            language,
+            text,
+            note,
+            reader,
+        )
         self.stored = text.words() if text else dict.fromkeys(texts.WORDS, "")
         self.may_write = reader.may_write(text)
         self.touched = self.moved = False
@@ -89,11 +101,21 @@ class Column:
         found: dict[str, forms.Field] = {}
         if self.may_write:
             for word, words in self.stored.items():
-                found[self.name(word)] = words_field(self.texts._meta.get_field(word), self.language, words)
+                found[self.name(word)] = words_field(
+                    self.texts._meta.get_field(word), self.language, words
+                )
         if self.text:
-            box = forms.Textarea({"rows": 2, "class": "vLargeTextField"})
+            box = forms.Textarea(
+                {
+                    "rows": 2,
+                    "class": "vLargeTextField",
+                }
+            )
             found[self.name("reason")] = forms.CharField(
-                label=_("Reason"), required=False, max_length=LONGEST_REASON, widget=box
+                label=_("Reason"),
+                required=False,
+                max_length=LONGEST_REASON,
+                widget=box,
             )
         return found
 
@@ -118,8 +140,15 @@ class Column:
             for word, words in self.stored.items():
                 data[self.name(word)] = words
 
-    def mistakes(self, verb: str, cleaned: Mapping[str, str]) -> dict[str, Any]:
-        """What keeps the page from being saved, by field, "" for the whole column; `verb` is what was pressed here."""
+    def mistakes(
+        self,
+        verb: str,
+        cleaned: Mapping[str, str],
+    ) -> dict[str, Any]:
+        """What keeps the page from being saved, by field, "" for the whole column;
+
+        `verb` is what was pressed here.
+        """
         if self.moved and self.touched:
             return {"": BOTH_WROTE}
         if self.moved and verb:
@@ -133,19 +162,47 @@ class Column:
         empty = [self.name(word) for word in self.stored if cleaned.get(self.name(word)) == ""]
         return dict.fromkeys(empty, NEVER_EMPTY if self.text else BOTH_NEEDED)
 
-    def store(self, verb: str, cleaned: Mapping[str, str], *, at: datetime, **owner: models.Model) -> list[str]:
-        """Save what was typed, do what was pressed, and say so; ValidationError where it is refused."""
+    def store(
+        self,
+        verb: str,
+        cleaned: Mapping[str, str],
+        *,
+        at: datetime,
+        **owner: models.Model,
+    ) -> list[str]:
+        """Save what was typed, do what was pressed, and say so;
+
+        ValidationError where it is refused.
+        """
         done, by = "", self.reader.user
         if self.touched:
             words = {word: cleaned[self.name(word)] for word in self.stored}
             if self.text:
-                self.text = curation.revise(self.text, by=by, at=at, **words)
+                self.text = curation.revise(
+                    self.text,
+                    by=by,
+                    at=at,
+                    **words,
+                )
             else:
-                self.text = curation.write(self.texts(language=self.language, **owner, **words), by=by, at=at)
+                self.text = curation.write(
+                    self.texts(
+                        language=self.language,
+                        **owner,
+                        **words,
+                    ),
+                    by=by,
+                    at=at,
+                )
             done = "save"
         if verb and verb != "save" and not (verb == "revise" and self.touched):
             reason = {"reason": cleaned[self.name("reason")]} if verb in WITH_REASON else {}
-            self.text = getattr(curation, verb)(self.text, by=by, at=at, **reason)
+            self.text = getattr(curation, verb)(
+                self.text,
+                by=by,
+                at=at,
+                **reason,
+            )
             done = verb
         return self.say(done) if done else []
 
@@ -153,7 +210,7 @@ class Column:
         said = [buttons.DONE[verb] % {"language": self.label}]
         return said + ([str(STILL_READ)] if self.public else [])
 
-    # -- what the page shows ----------------------------------------------------------------------------
+    # -- what the page shows -----------------------------------------------------------------------
     @property
     def label(self) -> str:
         return str(LABELS[Language][self.language])
@@ -196,7 +253,9 @@ class Column:
     @property
     def needs_another(self) -> bool:
         """It waits for a moderator who did not write it, and this one did."""
-        return self.own_in_review is not None and buttons.needs_another(self.own_in_review, self.reader)
+        return self.own_in_review is not None and buttons.needs_another(
+            self.own_in_review, self.reader
+        )
 
     @property
     def alone(self) -> bool:
@@ -221,13 +280,31 @@ class Column:
         return [Part(names[word], said) for word, said in words.items()]
 
 
-def words_field(column: Any, language: Language, words: str) -> forms.Field:
+def words_field(
+    column: Any,
+    language: Language,
+    words: str,
+) -> forms.Field:
     """A box for the words of one column in one language, no longer than they may be."""
-    longest = min(rule.limit_value for rule in column.validators if isinstance(rule, MaxLengthValidator))
+    longest = min(
+        rule.limit_value for rule in column.validators if isinstance(rule, MaxLengthValidator)
+    )
     kind, rows = (HeadingField, 2) if isinstance(column, models.CharField) else (WordsField, 8)
-    box = forms.Textarea({"lang": language, "rows": rows, "class": "vLargeTextField"})
+    box = forms.Textarea(
+        {
+            "lang": language,
+            "rows": rows,
+            "class": "vLargeTextField",
+        }
+    )
     label = capfirst(str(column.verbose_name))
-    return kind(label=label, required=False, max_length=longest, initial=words, widget=box)
+    return kind(
+        label=label,
+        required=False,
+        max_length=longest,
+        initial=words,
+        widget=box,
+    )
 
 
 def even(words: str) -> str:

@@ -1,4 +1,6 @@
-"""Where departments differ: the question and the reasons in all languages, and which tip stands on which side."""
+"""Where departments differ: the question and the reasons in all languages, and which tip stands on
+which side.
+"""
 
 from django.contrib import admin
 from django.utils.translation import gettext as _
@@ -46,11 +48,15 @@ class DisagreementAdmin(TextsAdmin):
         known = ("disagreement", "language", "published_at")
         return [
             Thread(Disagreement.history.filter(id=record.pk), lambda row: _("Facts")),
-            Thread(DisagreementText.history.filter(**of_disagreement), past.name_of_language, known),
-            Thread(Position.history.filter(**of_disagreement), lambda row: _("Side"), ("disagreement",)),
+            Thread(
+                DisagreementText.history.filter(**of_disagreement), past.name_of_language, known
+            ),
+            Thread(
+                Position.history.filter(**of_disagreement), lambda row: _("Side"), ("disagreement",)
+            ),
         ]
 
-    # -- the list ---------------------------------------------------------------------------------------
+    # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("question"), ordering="slug")
     def question(self, disagreement):
         return self.heading(disagreement)

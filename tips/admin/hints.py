@@ -1,4 +1,6 @@
-"""What a moderator should know about a tip, a disagreement or a source: short sentences, the gravest first."""
+"""What a moderator should know about a tip, a disagreement or a source: short sentences, the
+gravest first.
+"""
 
 from collections.abc import Collection
 
@@ -13,9 +15,13 @@ from tips.models.labels import LABELS
 from tips.vocabulary import Language
 
 LINKS = {
-    Health.FAILING: gettext_lazy("The link did not work at the last look: %(said)s. One bad day breaks no link."),
+    Health.FAILING: gettext_lazy(
+        "The link did not work at the last look: %(said)s. One bad day breaks no link."
+    ),
     Health.BROKEN: gettext_lazy("The link is broken since %(date)s: %(said)s."),
-    Health.BARRED: gettext_lazy("The site lets no program look at the link (%(said)s): open it yourself."),
+    Health.BARRED: gettext_lazy(
+        "The site lets no program look at the link (%(said)s): open it yourself."
+    ),
     Health.LATER: gettext_lazy("The site asked to be looked at another time (%(said)s)."),
 }
 MOVED = gettext_lazy("The page has moved to %(address)s.")
@@ -36,7 +42,11 @@ def of_disagreement(disagreement: Disagreement) -> list[str]:
 
 
 def unread(texts: Collection[ReviewedText]) -> list[str]:
-    return [] if any(text.public_words() for text in texts) else [_("The public reads none of its texts.")]
+    return (
+        []
+        if any(text.public_words() for text in texts)
+        else [_("The public reads none of its texts.")]
+    )
 
 
 def missing_languages(texts: Collection[ReviewedText]) -> list[str]:
@@ -51,9 +61,19 @@ def of_sources(sources: Collection[Source], before: str) -> list[str]:
         _("Sources older than five years: %(some)d of %(all)d."): sum(
             is_old(source.date, before) for source in sources
         ),
-        _("Sources without a date: %(some)d of %(all)d."): sum(source.undated for source in sources),
+        _("Sources without a date: %(some)d of %(all)d."): sum(
+            source.undated for source in sources
+        ),
     }
-    return [sentence % {"some": some, "all": len(sources)} for sentence, some in counts.items() if some]
+    return [
+        sentence
+        % {
+            "some": some,
+            "all": len(sources),
+        }
+        for sentence, some in counts.items()
+        if some
+    ]
 
 
 def of_source(source: Source, before: str) -> list[str]:
@@ -70,7 +90,10 @@ def link_words(source: Source) -> str:
     link = read_link(source.check_result)
     since = date_format(link.since, "DATE_FORMAT") if link.since else ""
     if link.health in LINKS:
-        return str(LINKS[link.health]) % {"said": link.said, "date": since}
+        return str(LINKS[link.health]) % {
+            "said": link.said,
+            "date": since,
+        }
     if link.said.startswith(MOVED_TO):
         return str(MOVED) % {"address": link.said.removeprefix(MOVED_TO)}
     return _("The link works.") if link.health is Health.FINE else ""

@@ -22,24 +22,60 @@ class RecordAdmin(DeskAdmin):
         """What a moderator should know about it."""
         raise NotImplementedError
 
-    # -- every change names its writer ------------------------------------------------------------------
-    def save_model(self, request, obj, form, change):
+    # -- every change names its writer -------------------------------------------------------------
+    def save_model(
+        self,
+        request,
+        obj,
+        form,
+        change,
+    ):
         obj._history_user = request.user
         super().save_model(request, obj, form, change)
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(
+        self,
+        request,
+        form,
+        formset,
+        change,
+    ):
         for record in formset.save(commit=False):
             record._history_user = request.user
             record.save()
 
-    # -- pages ------------------------------------------------------------------------------------------
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {**WIDE, **(extra_context or {})})
+    # -- pages -------------------------------------------------------------------------------------
+    def changelist_view(
+        self,
+        request,
+        extra_context=None,
+    ):
+        return super().changelist_view(
+            request,
+            {
+                **WIDE,
+                **(extra_context or {}),
+            },
+        )
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {**WIDE, "show_save_and_add_another": False}
+    def render_change_form(
+        self,
+        request,
+        context,
+        add=False,
+        change=False,
+        form_url="",
+        obj=None,
+    ):
+        context |= {
+            **WIDE,
+            "show_save_and_add_another": False,
+        }
         if obj:
-            context |= {"hints": self.hints(obj), "subtitle": self.heading(obj)}
+            context |= {
+                "hints": self.hints(obj),
+                "subtitle": self.heading(obj),
+            }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

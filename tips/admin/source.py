@@ -22,11 +22,19 @@ class SourceForm(forms.ModelForm):
     class Meta:
         help_texts = {
             "organisation": gettext_lazy("As it calls itself: New Canaan Police Department."),
-            "title": gettext_lazy("What the page calls itself; of a newspaper, its name in brackets."),
-            "url": gettext_lazy("As it stands in the browser. Empty if the source is not on the web."),
+            "title": gettext_lazy(
+                "What the page calls itself; of a newspaper, its name in brackets."
+            ),
+            "url": gettext_lazy(
+                "As it stands in the browser. Empty if the source is not on the web."
+            ),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
         if "key" in self.fields:
             self.fields["key"].required, self.fields["key"].help_text = False, MADE_FROM_SOURCE
@@ -45,7 +53,21 @@ class SourceForm(forms.ModelForm):
 class SourceAdmin(RecordAdmin):
     form = SourceForm
     fieldsets = [
-        (None, {"fields": ["organisation", "agency_key", "title", "url", "date", "undated", "language", "key"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "organisation",
+                    "agency_key",
+                    "title",
+                    "url",
+                    "date",
+                    "undated",
+                    "language",
+                    "key",
+                ]
+            },
+        ),
         (gettext_lazy("What is known of it"), {"fields": ["link", "tips"]}),
     ]
     list_display = ["organisation", "title", "written", "language", "tips_count", "warnings"]
@@ -58,10 +80,18 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).for_the_desk()
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return ["key", "link", "tips"] if obj else []
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(
+        self,
+        request,
+        obj=None,
+    ):
         return self.fieldsets if obj else self.fieldsets[:1]
 
     def hints(self, record):
@@ -70,7 +100,7 @@ class SourceAdmin(RecordAdmin):
     def threads(self, record):
         return [Thread(Source.history.filter(id=record.pk), lambda row: _("Source"))]
 
-    # -- the list ---------------------------------------------------------------------------------------
+    # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("date"), ordering="date")
     def written(self, source):
         return partial_date(source.date) if source.date else _("none on the page")
@@ -83,13 +113,19 @@ class SourceAdmin(RecordAdmin):
     def warnings(self, source):
         return marks.sentences(hints.of_source(source, old_before_now()))
 
-    # -- the page ---------------------------------------------------------------------------------------
+    # -- the page ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("link"))
     def link(self, source):
         if not source.url:
             return ""
-        opened = format_html('<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>', source.url)
-        looked = _("Looked at on %(date)s.") % {"date": date_format(source.checked_at)} if source.checked_at else ""
+        opened = format_html(
+            '<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>', source.url
+        )
+        looked = (
+            _("Looked at on %(date)s.") % {"date": date_format(source.checked_at)}
+            if source.checked_at
+            else ""
+        )
         looked = looked or _("Nobody has looked at it yet.")
         return format_html("{} {}", opened, marks.sentences([hints.link_words(source), looked]))
 
@@ -97,6 +133,10 @@ class SourceAdmin(RecordAdmin):
     def tips(self, source):
         said = source.sayings.select_related("tip").prefetch_related("tip__texts")
         rows = [
-            (reverse("admin:tips_tip_change", args=[one.tip_id]), marks.heading(one.tip, Language.EN)) for one in said
+            (
+                reverse("admin:tips_tip_change", args=[one.tip_id]),
+                marks.heading(one.tip, Language.EN),
+            )
+            for one in said
         ]
         return format_html_join("", '<div><a href="{}">{}</a></div>', rows)

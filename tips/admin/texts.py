@@ -1,4 +1,7 @@
-"""The page of a record with its words in all languages side by side. Only the verbs of `curation` change a text."""
+"""The page of a record with its words in all languages side by side.
+
+Only the verbs of `curation` change a text.
+"""
 
 from typing import Any, ClassVar
 
@@ -22,7 +25,11 @@ from tips.vocabulary import Language
 class Stopped(Exception):
     """A verb was refused: nothing is stored, and the page is shown again with all that was typed."""
 
-    def __init__(self, language: Language, sentences: list[str]) -> None:
+    def __init__(
+        self,
+        language: Language,
+        sentences: list[str],
+    ) -> None:
         super().__init__(sentences)
         self.language, self.sentences = language, sentences
 
@@ -36,7 +43,11 @@ class TextsForm(forms.ModelForm):
     reader: ClassVar[Reader]
     stopped: ClassVar[Stopped | None] = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.data: Any = self.data.copy() if self.is_bound else self.data
         self.button = read_button(self.data)
@@ -44,7 +55,9 @@ class TextsForm(forms.ModelForm):
         self.columns = []
         for language in Language:
             text = texts.get(language)
-            column = Column(self.texts, language, text, notes.get(text.pk) if text else None, self.reader)
+            column = Column(
+                self.texts, language, text, notes.get(text.pk) if text else None, self.reader
+            )
             if self.is_bound:
                 column.read(self.data)
             self.fields.update(column.fields())
@@ -67,7 +80,10 @@ class TextsForm(forms.ModelForm):
         return {f"{self.owner}_id": self.instance.pk}
 
     def stored_texts(self) -> dict[str, ReviewedText]:
-        """By language. While somebody saves, the record is held: two who save at once come one after the other."""
+        """By language.
+
+        While somebody saves, the record is held: two who save at once come one after the other.
+        """
         if self.instance.pk is None:
             return {}
         if self.is_bound:
@@ -81,7 +97,8 @@ class TextsForm(forms.ModelForm):
             return {}
         rows = self.texts.history.filter(**self.of_record()).order_by("history_date", "history_id")  # type: ignore[attr-defined]
         return {
-            pk: Note(at, why or "") for pk, at, why in rows.values_list("id", "history_date", "history_change_reason")
+            pk: Note(at, why or "")
+            for pk, at, why in rows.values_list("id", "history_date", "history_change_reason")
         }
 
     def clean(self):
@@ -104,7 +121,9 @@ class TextsForm(forms.ModelForm):
         return self.button.verb if self.button and self.button.language == column.language else ""
 
     def first_field(self, column: Column) -> str | None:
-        """Where the mistakes of a whole column stand; above the page where this person cannot write in it."""
+        """Where the mistakes of a whole column stand; above the page where this person cannot write
+        in it.
+        """
         return column.name(self.texts.WORDS[0]) if column.may_write else None
 
     def made_key(self, cleaned: dict[str, Any]) -> str:
@@ -119,7 +138,10 @@ class TextsForm(forms.ModelForm):
         for column in self.columns:
             try:
                 done += column.store(
-                    self.verb_on(column), self.cleaned_data, at=timezone.now(), **{self.owner: self.instance}
+                    self.verb_on(column),
+                    self.cleaned_data,
+                    at=timezone.now(),
+                    **{self.owner: self.instance},
                 )
             except ValidationError as error:
                 raise Stopped(column.language, error.messages) from error
@@ -132,52 +154,111 @@ class TextsAdmin(RecordAdmin):
     change_form_template = "admin/tips/texts_form.html"
     form: type[TextsForm]
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self,
+        request,
+        obj=None,
+        change=False,
+        **kwargs,
+    ):
         form: Any = super().get_form(request, obj, change, **kwargs)
-        words = {"reader": reader_of(request.user, form.texts), "stopped": getattr(request, "stopped", None)}
+        words = {
+            "reader": reader_of(request.user, form.texts),
+            "stopped": getattr(request, "stopped", None),
+        }
         return type(form)(form.__name__, (form,), words)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return [self.form.key] if obj else []
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+    def changeform_view(
+        self,
+        request,
+        object_id=None,
+        form_url="",
+        extra_context=None,
+    ):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Stopped as stopped:
-            # All is rolled back. The second reading of the same page cannot be saved, so it is shown again.
+            # All is rolled back. The second reading of the same page cannot be saved, so it is
+            # shown again.
             request.stopped = stopped
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, request, obj, form, change):
+    def save_model(
+        self,
+        request,
+        obj,
+        form,
+        change,
+    ):
         """The facts, if any of them changed: a better word in a text is no change of its record."""
         if not change or set(form.changed_data) & {field.name for field in self.opts.fields}:
             super().save_model(request, obj, form, change)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self,
+        request,
+        form,
+        formsets,
+        change,
+    ):
         super().save_related(request, form, formsets, change)
         for sentence in form.store_texts():
             self.message_user(request, sentence, messages.SUCCESS)
 
-    def response_add(self, request, obj, post_url_continue=None):
-        return self.back_to_text(request, obj) or super().response_add(request, obj, post_url_continue)
+    def response_add(
+        self,
+        request,
+        obj,
+        post_url_continue=None,
+    ):
+        return self.back_to_text(request, obj) or super().response_add(
+            request, obj, post_url_continue
+        )
 
-    def response_change(self, request, obj):
+    def response_change(
+        self,
+        request,
+        obj,
+    ):
         return self.back_to_text(request, obj) or super().response_change(request, obj)
 
-    def back_to_text(self, request, record: models.Model):
+    def back_to_text(
+        self,
+        request,
+        record: models.Model,
+    ):
         """After a language's button the same page at the same language."""
         button = read_button(request.POST)
         if button is None or "_popup" in request.POST:
             return None
-        page = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
+        page = reverse(
+            f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk]
+        )
         return HttpResponseRedirect(f"{page}#{button.language}")
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+    def render_change_form(
+        self,
+        request,
+        context,
+        add=False,
+        change=False,
+        form_url="",
+        obj=None,
+    ):
         page = context["adminform"].form
         context["columns"] = page.shown_columns()
         for column, boxes, _reason in context["columns"] if page.is_bound else ():
             for sentence in dict.fromkeys(sentence for box in boxes for sentence in box.errors):
-                link = format_html('<a href="#{}">{}</a>: {}', column.language, column.label, sentence)
+                link = format_html(
+                    '<a href="#{}">{}</a>: {}', column.language, column.label, sentence
+                )
                 self.message_user(request, link, messages.ERROR)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -187,5 +268,9 @@ class OwnedInline(admin.TabularInline):
 
     extra = 0
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False

@@ -47,14 +47,25 @@ class PositionInline(OwnedInline):
 @admin.register(Tip)
 class TipAdmin(TextsAdmin):
     form = TipForm
-    fieldsets = [(None, {"fields": [("topic", "audience", "moment"), ("importance", "language", "key")]})]
+    fieldsets = [
+        (None, {"fields": [("topic", "audience", "moment"), ("importance", "language", "key")]})
+    ]
     inlines = [SayingInline, PositionInline]
     list_display = [
         "title", "topic", "audience", "moment", "importance_given", "languages", "sources", "oldest", "warnings",
     ]  # fmt: skip
-    list_filter = ["topic", "audience", "moment", TextStatusFilter, MissingLanguageFilter, SaidByOldSource]
+    list_filter = [
+        "topic",
+        "audience",
+        "moment",
+        TextStatusFilter,
+        MissingLanguageFilter,
+        SaidByOldSource,
+    ]
     search_fields = ["key", "texts__title", "texts__body", "sayings__source__organisation"]
-    search_help_text = gettext_lazy("Words of a tip in any language, or the name of an organisation")
+    search_help_text = gettext_lazy(
+        "Words of a tip in any language, or the name of an organisation"
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_the_desk()
@@ -76,12 +87,20 @@ class TipAdmin(TextsAdmin):
         of_tip = {"tip_id": record.pk}
         return [
             Thread(Tip.history.filter(id=record.pk), lambda row: _("Facts")),
-            Thread(TipText.history.filter(**of_tip), past.name_of_language, ("tip", "language", "published_at")),
+            Thread(
+                TipText.history.filter(**of_tip),
+                past.name_of_language,
+                ("tip", "language", "published_at"),
+            ),
             Thread(Saying.history.filter(**of_tip), lambda row: _("Source"), ("tip",)),
-            Thread(Position.history.filter(**of_tip), lambda row: _("Side where departments differ"), ("tip",)),
+            Thread(
+                Position.history.filter(**of_tip),
+                lambda row: _("Side where departments differ"),
+                ("tip",),
+            ),
         ]
 
-    # -- the list ---------------------------------------------------------------------------------------
+    # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("title"), ordering="key")
     def title(self, tip):
         return self.heading(tip)
@@ -101,7 +120,11 @@ class TipAdmin(TextsAdmin):
     @admin.display(description=gettext_lazy("oldest source"))
     def oldest(self, tip):
         dates = [saying.source.date for saying in tip.sayings.all() if saying.source.date]
-        return format_html('<span class="desk-date">{}</span>', partial_date(min(dates))) if dates else ""
+        return (
+            format_html('<span class="desk-date">{}</span>', partial_date(min(dates)))
+            if dates
+            else ""
+        )
 
     @admin.display(description=gettext_lazy("to mind"))
     def warnings(self, tip):

@@ -1,4 +1,7 @@
-"""One look at one address: is the page still there? Only public hosts of the web are visited, and no body is read."""
+"""One look at one address: is the page still there?
+
+Only public hosts of the web are visited, and no body is read.
+"""
 
 import contextlib
 import http.client
@@ -36,14 +39,19 @@ class Answer(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a look saw. `online`: a host spoke, or none did and we may be offline, or (None) nobody was asked."""
+    """What a look saw.
+
+    `online`: a host spoke, or none did and we may be offline, or (None) nobody was asked.
+    """
 
     link: Link
     online: bool | None
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open network: never this machine, a private network or a cloud's own door."""
+    """Whether an IP address is one of the open network: never this machine, a private network or a
+    cloud's own door.
+    """
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
@@ -54,7 +62,10 @@ def is_public(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Manner:
-    """How to look. `turn` waits until a host may be asked again; `may_reach` judges an IP address."""
+    """How to look.
+
+    `turn` waits until a host may be asked again; `may_reach` judges an IP address.
+    """
 
     user_agent: str
     turn: Callable[[str], AbstractContextManager[Any]]
@@ -63,7 +74,12 @@ class Manner:
     whole_seconds: float = 30  # for one question, however slowly it is answered
 
 
-def look(address: str, *, manner: Manner, at: datetime) -> Seen:
+def look(
+    address: str,
+    *,
+    manner: Manner,
+    at: datetime,
+) -> Seen:
     """Follow the address to its end and say what is there."""
     online, permanent, here = None, True, address
     try:
@@ -83,7 +99,9 @@ def look(address: str, *, manner: Manner, at: datetime) -> Seen:
 
 
 def ask(address: str, manner: Manner) -> Answer:
-    """HEAD; and where that is not liked, GET: some sites refuse HEAD, and no page is lost on its word alone."""
+    """HEAD; and where that is not liked, GET: some sites refuse HEAD, and no page is lost on its
+    word alone.
+    """
     parts = parts_of(address)
     try:
         answer = request("HEAD", parts, manner)
@@ -103,8 +121,15 @@ def parts_of(address: str) -> SplitResult:
     return parts
 
 
-def request(method: str, parts: SplitResult, manner: Manner) -> Answer:
-    """Ask once and read the head of the answer. The address that was judged is the one that is visited."""
+def request(
+    method: str,
+    parts: SplitResult,
+    manner: Manner,
+) -> Answer:
+    """Ask once and read the head of the answer.
+
+    The address that was judged is the one that is visited.
+    """
     host, secure = str(parts.hostname), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     with manner.turn(host), connected(host, port, secure, manner) as opened:
@@ -113,10 +138,17 @@ def request(method: str, parts: SplitResult, manner: Manner) -> Answer:
         connection.sock = opened
         target = quote(parts.path or "/", KEPT_IN_PATH)
         target += f"?{quote(parts.query, KEPT_IN_PATH + '?[]|')}" if parts.query else ""
-        headers = {"User-Agent": manner.user_agent, "Accept": "*/*", "Connection": "close"}
+        headers = {
+            "User-Agent": manner.user_agent,
+            "Accept": "*/*",
+            "Connection": "close",
+        }
         connection.request(method, target, headers=headers)
         with connection.getresponse() as response:
-            location, rest = response.getheader("Location", ""), response.getheader("Retry-After", "")
+            location, rest = (
+                response.getheader("Location", ""),
+                response.getheader("Retry-After", ""),
+            )
             return Answer(response.status, decoded(location), rest)
 
 
@@ -129,13 +161,24 @@ def decoded(header: str) -> str:
 
 
 @contextlib.contextmanager
-def connected(host: str, port: int, secure: bool, manner: Manner) -> Iterator[socket.socket]:
-    """A socket to the host, shut when the whole time is over: an answer that drips has no end of its own."""
+def connected(
+    host: str,
+    port: int,
+    secure: bool,
+    manner: Manner,
+) -> Iterator[socket.socket]:
+    """A socket to the host, shut when the whole time is over: an answer that drips has no end of
+    its own.
+    """
     with contextlib.ExitStack() as kept:
-        opened = kept.enter_context(connect(addresses_of(host, port, manner), manner.answer_seconds))
+        opened = kept.enter_context(
+            connect(addresses_of(host, port, manner), manner.answer_seconds)
+        )
         if secure:
             context = ssl.create_default_context()
-            wrapped = context.wrap_socket(opened, server_hostname=host, do_handshake_on_connect=False)
+            wrapped = context.wrap_socket(
+                opened, server_hostname=host, do_handshake_on_connect=False
+            )
             opened = kept.enter_context(wrapped)
         over = threading.Event()
         guard = threading.Timer(manner.whole_seconds, shut, [opened, over])
@@ -152,12 +195,20 @@ def connected(host: str, port: int, secure: bool, manner: Manner) -> Iterator[so
             raise
 
 
-def addresses_of(host: str, port: int, manner: Manner) -> list[tuple[Any, Any]]:
+def addresses_of(
+    host: str,
+    port: int,
+    manner: Manner,
+) -> list[tuple[Any, Any]]:
     """(family, socket address) of the host; NotVisited if any of them is out of bounds."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    if not all(manner.may_reach(str(address[0])) for _family, _kind, _protocol, _name, address in found):
+    if not all(
+        manner.may_reach(str(address[0])) for _family, _kind, _protocol, _name, address in found
+    ):
         raise NotVisited("leads into a private network")
-    return [(family, address) for family, _kind, _protocol, _name, address in found][:MOST_ADDRESSES]
+    return [(family, address) for family, _kind, _protocol, _name, address in found][
+        :MOST_ADDRESSES
+    ]
 
 
 def connect(addresses: list[tuple[Any, Any]], seconds: float) -> socket.socket:
@@ -183,10 +234,16 @@ def shut(opened: socket.socket, over: threading.Event) -> None:
         opened.shutdown(socket.SHUT_RDWR)
 
 
-# -- what an answer means -----------------------------------------------------------------------------
-def judged(answer: Answer, moved_to: str, at: datetime) -> Link:
+# -- what an answer means --------------------------------------------------------------------------
+def judged(
+    answer: Answer,
+    moved_to: str,
+    at: datetime,
+) -> Link:
     if answer.status in PATIENCE:
-        return Link(Health.LATER, f"answered {answer.status}", until=at + rest_of(answer.retry_after, at))
+        return Link(
+            Health.LATER, f"answered {answer.status}", until=at + rest_of(answer.retry_after, at)
+        )
     if answer.status in BARS_PROGRAMS:
         return Link(Health.BARRED, f"answered {answer.status}")
     if answer.status >= 300:
@@ -199,10 +256,14 @@ def failing(words: str) -> Link:
 
 
 def rest_of(retry_after: str, at: datetime) -> timedelta:
-    """How long the site wants to be left alone: seconds or a date; an hour where it does not say, a week at most."""
+    """How long the site wants to be left alone: seconds or a date; an hour where it does not say, a
+    week at most.
+    """
     try:
         rest = (
-            timedelta(seconds=int(retry_after)) if retry_after.isdecimal() else parsedate_to_datetime(retry_after) - at
+            timedelta(seconds=int(retry_after))
+            if retry_after.isdecimal()
+            else parsedate_to_datetime(retry_after) - at
         )
     except (ValueError, TypeError, OverflowError):
         return DEFAULT_REST

@@ -1,4 +1,6 @@
-"""A polite round of looks: hosts take turns, none is hurried, and one that asks for patience gets it."""
+"""A polite round of looks: hosts take turns, none is hurried, and one that asks for patience gets
+it.
+"""
 
 import contextlib
 import time
@@ -16,7 +18,12 @@ PAUSE_SECONDS = 1.0
 class Pace:
     """Between two questions to one host lies a pause; there is never more than one at a time."""
 
-    def __init__(self, pause_seconds: float = PAUSE_SECONDS, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        pause_seconds: float = PAUSE_SECONDS,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.pause_seconds, self.sleep = pause_seconds, sleep
         self.ready_at: dict[str, float] = {}
 
@@ -44,7 +51,11 @@ def taking_turns(addresses: Iterable[str]) -> list[str]:
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[host_of(address)].append(address)
-    return [address for address in chain.from_iterable(zip_longest(*by_host.values())) if address is not None]
+    return [
+        address
+        for address in chain.from_iterable(zip_longest(*by_host.values()))
+        if address is not None
+    ]
 
 
 def go_round(
@@ -54,7 +65,9 @@ def go_round(
     minutes: float,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[tuple[str, Seen]]:
-    """Look at one after the other until the time is over; what is left out has its turn in the next round."""
+    """Look at one after the other until the time is over; what is left out has its turn in the next
+    round.
+    """
     ends = clock() + minutes * 60
     resting: set[str] = set()
     for address in taking_turns(addresses):

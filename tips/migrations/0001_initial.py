@@ -24,7 +24,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Edit",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.BigIntegerField(db_index=True)),
                 ("kind", models.CharField(max_length=10)),
                 ("key", models.CharField(max_length=120)),
@@ -33,11 +38,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Disagreement",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
-                        help_text="Never changed: it is in addresses.", max_length=60, unique=True, verbose_name="slug"
+                        help_text="Never changed: it is in addresses.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="slug",
                     ),
                 ),
             ],
@@ -47,7 +60,8 @@ class Migration(migrations.Migration):
                 "ordering": ["slug"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("slug", ""), _negated=True), name="disagreement_has_a_slug"
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="disagreement_has_a_slug",
                     )
                 ],
             },
@@ -55,11 +69,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalDisagreement",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
-                        help_text="Never changed: it is in addresses.", max_length=60, verbose_name="slug"
+                        help_text="Never changed: it is in addresses.",
+                        max_length=60,
+                        verbose_name="slug",
                     ),
                 ),
                 ("history_change_reason", models.TextField(null=True)),
@@ -67,7 +88,9 @@ class Migration(migrations.Migration):
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "history_user",
@@ -90,10 +113,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalDisagreementText",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "language",
-                    tips.models.fields.WordField(tips.vocabulary.Language, max_length=2, verbose_name="language"),
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                    ),
                 ),
                 (
                     "status",
@@ -104,25 +134,36 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
                 ("question", models.CharField(max_length=200, verbose_name="question")),
                 (
                     "why",
                     models.TextField(
-                        validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name="why they may differ"
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="why they may differ",
                     ),
                 ),
                 (
                     "public_question",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="public question"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="public question"
+                    ),
                 ),
-                ("public_why", models.TextField(blank=True, editable=False, verbose_name="public reason")),
+                (
+                    "public_why",
+                    models.TextField(blank=True, editable=False, verbose_name="public reason"),
+                ),
                 ("history_change_reason", models.TextField(null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "disagreement",
@@ -169,14 +210,24 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalSource",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "key",
                     models.SlugField(
-                        help_text="Never changed: imports find it by it.", max_length=120, verbose_name="key"
+                        help_text="Never changed: imports find it by it.",
+                        max_length=120,
+                        verbose_name="key",
                     ),
                 ),
-                ("organisation", models.CharField(blank=True, max_length=200, verbose_name="organisation")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=200, verbose_name="organisation"),
+                ),
                 (
                     "agency_key",
                     models.SlugField(
@@ -210,11 +261,19 @@ class Migration(migrations.Migration):
                         verbose_name="date",
                     ),
                 ),
-                ("undated", models.BooleanField(default=False, verbose_name="the page bears no date")),
+                (
+                    "undated",
+                    models.BooleanField(default=False, verbose_name="the page bears no date"),
+                ),
                 (
                     "language",
                     models.CharField(
-                        choices=[("en", "English"), ("fr", "French"), ("es", "Spanish"), ("pt", "Portuguese")],
+                        choices=[
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("es", "Spanish"),
+                            ("pt", "Portuguese"),
+                        ],
                         default="en",
                         max_length=5,
                         verbose_name="language",
@@ -222,12 +281,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "checked_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="link checked at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="link checked at"
+                    ),
                 ),
                 (
                     "check_result",
                     models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="what the link check found"
+                        blank=True,
+                        editable=False,
+                        max_length=200,
+                        verbose_name="what the link check found",
                     ),
                 ),
                 ("history_change_reason", models.TextField(null=True)),
@@ -235,7 +299,9 @@ class Migration(migrations.Migration):
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "history_user",
@@ -258,14 +324,26 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalTip",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "key",
                     models.SlugField(
-                        help_text="Never changed: it is in addresses.", max_length=120, verbose_name="key"
+                        help_text="Never changed: it is in addresses.",
+                        max_length=120,
+                        verbose_name="key",
                     ),
                 ),
-                ("topic", tips.models.fields.WordField(tips.vocabulary.Topic, max_length=30, verbose_name="topic")),
+                (
+                    "topic",
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Topic, max_length=30, verbose_name="topic"
+                    ),
+                ),
                 (
                     "audience",
                     tips.models.fields.WordField(
@@ -307,7 +385,9 @@ class Migration(migrations.Migration):
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "history_user",
@@ -330,17 +410,31 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Revision",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("number", models.BigIntegerField()),
             ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="tips_revision_is_one_row")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="tips_revision_is_one_row"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="Source",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "key",
                     models.SlugField(
@@ -350,7 +444,10 @@ class Migration(migrations.Migration):
                         verbose_name="key",
                     ),
                 ),
-                ("organisation", models.CharField(blank=True, max_length=200, verbose_name="organisation")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=200, verbose_name="organisation"),
+                ),
                 (
                     "agency_key",
                     models.SlugField(
@@ -384,11 +481,19 @@ class Migration(migrations.Migration):
                         verbose_name="date",
                     ),
                 ),
-                ("undated", models.BooleanField(default=False, verbose_name="the page bears no date")),
+                (
+                    "undated",
+                    models.BooleanField(default=False, verbose_name="the page bears no date"),
+                ),
                 (
                     "language",
                     models.CharField(
-                        choices=[("en", "English"), ("fr", "French"), ("es", "Spanish"), ("pt", "Portuguese")],
+                        choices=[
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("es", "Spanish"),
+                            ("pt", "Portuguese"),
+                        ],
                         default="en",
                         max_length=5,
                         verbose_name="language",
@@ -396,12 +501,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "checked_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="link checked at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="link checked at"
+                    ),
                 ),
                 (
                     "check_result",
                     models.CharField(
-                        blank=True, editable=False, max_length=200, verbose_name="what the link check found"
+                        blank=True,
+                        editable=False,
+                        max_length=200,
+                        verbose_name="what the link check found",
                     ),
                 ),
             ],
@@ -410,11 +520,16 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "sources",
                 "ordering": ["key"],
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("key", ""), _negated=True), name="source_has_a_key"),
                     models.CheckConstraint(
-                        condition=models.Q(("organisation", ""), _negated=True), name="source_says_who"
+                        condition=models.Q(("key", ""), _negated=True), name="source_has_a_key"
                     ),
-                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="source_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(("organisation", ""), _negated=True),
+                        name="source_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="source_has_a_title"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("url", ""),
@@ -426,7 +541,9 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            django.db.models.lookups.In(django.db.models.functions.text.Length("date"), [0, 4, 7, 10])
+                            django.db.models.lookups.In(
+                                django.db.models.functions.text.Length("date"), [0, 4, 7, 10]
+                            )
                         ),
                         name="source_date_is_a_partial_date",
                     ),
@@ -439,7 +556,8 @@ class Migration(migrations.Migration):
                         name="source_has_a_date_or_says_that_it_has_none",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("language__in", ["en", "fr", "es", "pt"])), name="source_language_is_known"
+                        condition=models.Q(("language__in", ["en", "fr", "es", "pt"])),
+                        name="source_language_is_known",
                     ),
                 ],
             },
@@ -447,14 +565,27 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Tip",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "key",
                     models.SlugField(
-                        help_text="Never changed: it is in addresses.", max_length=120, unique=True, verbose_name="key"
+                        help_text="Never changed: it is in addresses.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="key",
                     ),
                 ),
-                ("topic", tips.models.fields.WordField(tips.vocabulary.Topic, max_length=30, verbose_name="topic")),
+                (
+                    "topic",
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Topic, max_length=30, verbose_name="topic"
+                    ),
+                ),
                 (
                     "audience",
                     tips.models.fields.WordField(
@@ -497,7 +628,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "tips",
                 "ordering": ["key"],
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("key", ""), _negated=True), name="tip_has_a_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="tip_has_a_key"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
@@ -526,7 +659,8 @@ class Migration(migrations.Migration):
                         name="tip_moment_is_a_known_word",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("language__in", ["en", "fr", "es"])), name="tip_language_is_a_known_word"
+                        condition=models.Q(("language__in", ["en", "fr", "es"])),
+                        name="tip_language_is_a_known_word",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("importance__gte", 0), ("importance__lte", 10)),
@@ -544,10 +678,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalTipText",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "language",
-                    tips.models.fields.WordField(tips.vocabulary.Language, max_length=2, verbose_name="language"),
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                    ),
                 ),
                 (
                     "status",
@@ -558,23 +699,36 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "body",
-                    models.TextField(validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name="text"),
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text",
+                    ),
                 ),
                 (
                     "public_title",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="public title"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="public title"
+                    ),
                 ),
-                ("public_body", models.TextField(blank=True, editable=False, verbose_name="public text")),
+                (
+                    "public_body",
+                    models.TextField(blank=True, editable=False, verbose_name="public text"),
+                ),
                 ("history_change_reason", models.TextField(null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "history_user",
@@ -621,13 +775,20 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalSaying",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 ("history_change_reason", models.TextField(null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "history_user",
@@ -674,11 +835,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HistoricalPosition",
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.SlugField(
-                        help_text="Tips with the same word stand on one side.", max_length=60, verbose_name="side"
+                        help_text="Tips with the same word stand on one side.",
+                        max_length=60,
+                        verbose_name="side",
                     ),
                 ),
                 ("history_change_reason", models.TextField(null=True)),
@@ -686,7 +854,9 @@ class Migration(migrations.Migration):
                 ("history_date", models.DateTimeField(db_index=True)),
                 (
                     "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
                 ),
                 (
                     "disagreement",
@@ -733,10 +903,17 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DisagreementText",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "language",
-                    tips.models.fields.WordField(tips.vocabulary.Language, max_length=2, verbose_name="language"),
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                    ),
                 ),
                 (
                     "status",
@@ -747,19 +924,28 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
                 ("question", models.CharField(max_length=200, verbose_name="question")),
                 (
                     "why",
                     models.TextField(
-                        validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name="why they may differ"
+                        validators=[django.core.validators.MaxLengthValidator(2000)],
+                        verbose_name="why they may differ",
                     ),
                 ),
                 (
                     "public_question",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="public question"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="public question"
+                    ),
                 ),
-                ("public_why", models.TextField(blank=True, editable=False, verbose_name="public reason")),
+                (
+                    "public_why",
+                    models.TextField(blank=True, editable=False, verbose_name="public reason"),
+                ),
                 (
                     "disagreement",
                     models.ForeignKey(
@@ -789,11 +975,13 @@ class Migration(migrations.Migration):
                 "default_permissions": ("add", "change", "delete", "view", "publish"),
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("disagreement", "language"), name="disagreementtext_is_one_for_each_language"
+                        fields=("disagreement", "language"),
+                        name="disagreementtext_is_one_for_each_language",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("question", ""), _negated=True), models.Q(("why", ""), _negated=True)
+                            models.Q(("question", ""), _negated=True),
+                            models.Q(("why", ""), _negated=True),
                         ),
                         name="disagreementtext_has_all_its_words",
                     ),
@@ -802,7 +990,9 @@ class Migration(migrations.Migration):
                         name="disagreementtext_language_is_a_known_word",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("status__in", ["draft", "in_review", "published", "retired"])),
+                        condition=models.Q(
+                            ("status__in", ["draft", "in_review", "published", "retired"])
+                        ),
                         name="disagreementtext_status_is_a_known_word",
                     ),
                     models.CheckConstraint(
@@ -818,7 +1008,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("status", "published"), ("status", "retired"), _connector="OR", _negated=True),
+                            models.Q(
+                                ("status", "published"),
+                                ("status", "retired"),
+                                _connector="OR",
+                                _negated=True,
+                            ),
                             models.Q(("public_question", ""), ("public_why", "")),
                             _connector="OR",
                         ),
@@ -842,7 +1037,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Saying",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "source",
                     models.ForeignKey(
@@ -867,18 +1067,27 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "sayings",
                 "ordering": ["tip", "source"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("tip", "source"), name="saying_is_once_for_each_source")
+                    models.UniqueConstraint(
+                        fields=("tip", "source"), name="saying_is_once_for_each_source"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="Position",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "side",
                     models.SlugField(
-                        help_text="Tips with the same word stand on one side.", max_length=60, verbose_name="side"
+                        help_text="Tips with the same word stand on one side.",
+                        max_length=60,
+                        verbose_name="side",
                     ),
                 ),
                 (
@@ -905,17 +1114,26 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "positions",
                 "ordering": ["disagreement", "side", "tip"],
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("side", ""), _negated=True), name="position_has_a_side")
+                    models.CheckConstraint(
+                        condition=models.Q(("side", ""), _negated=True), name="position_has_a_side"
+                    )
                 ],
             },
         ),
         migrations.CreateModel(
             name="TipText",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "language",
-                    tips.models.fields.WordField(tips.vocabulary.Language, max_length=2, verbose_name="language"),
+                    tips.models.fields.WordField(
+                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                    ),
                 ),
                 (
                     "status",
@@ -926,17 +1144,28 @@ class Migration(migrations.Migration):
                         verbose_name="status",
                     ),
                 ),
-                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="published at"),
+                ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "body",
-                    models.TextField(validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name="text"),
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text",
+                    ),
                 ),
                 (
                     "public_title",
-                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="public title"),
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="public title"
+                    ),
                 ),
-                ("public_body", models.TextField(blank=True, editable=False, verbose_name="public text")),
+                (
+                    "public_body",
+                    models.TextField(blank=True, editable=False, verbose_name="public text"),
+                ),
                 (
                     "tip",
                     models.ForeignKey(
@@ -965,10 +1194,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "default_permissions": ("add", "change", "delete", "view", "publish"),
                 "constraints": [
-                    models.UniqueConstraint(fields=("tip", "language"), name="tiptext_is_one_for_each_language"),
+                    models.UniqueConstraint(
+                        fields=("tip", "language"), name="tiptext_is_one_for_each_language"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("title", ""), _negated=True), models.Q(("body", ""), _negated=True)
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("body", ""), _negated=True),
                         ),
                         name="tiptext_has_all_its_words",
                     ),
@@ -977,7 +1209,9 @@ class Migration(migrations.Migration):
                         name="tiptext_language_is_a_known_word",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("status__in", ["draft", "in_review", "published", "retired"])),
+                        condition=models.Q(
+                            ("status__in", ["draft", "in_review", "published", "retired"])
+                        ),
                         name="tiptext_status_is_a_known_word",
                     ),
                     models.CheckConstraint(
@@ -993,7 +1227,12 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("status", "published"), ("status", "retired"), _connector="OR", _negated=True),
+                            models.Q(
+                                ("status", "published"),
+                                ("status", "retired"),
+                                _connector="OR",
+                                _negated=True,
+                            ),
                             models.Q(("public_body", ""), ("public_title", "")),
                             _connector="OR",
                         ),

@@ -16,7 +16,12 @@ LONGEST_REASON = 2000
 class Disagreement(models.Model):
     """A question that departments answer differently. Its slug is in addresses for ever."""
 
-    slug = models.SlugField(_("slug"), max_length=60, unique=True, help_text=_("Never changed: it is in addresses."))
+    slug = models.SlugField(
+        _("slug"),
+        max_length=60,
+        unique=True,
+        help_text=_("Never changed: it is in addresses."),
+    )
 
     objects = models.Manager.from_queryset(DisagreementQuerySet)()
     history = kept_history()
@@ -25,7 +30,9 @@ class Disagreement(models.Model):
         verbose_name = _("disagreement")
         verbose_name_plural = _("disagreements")
         ordering = ["slug"]
-        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="disagreement_has_a_slug")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(slug=""), name="disagreement_has_a_slug")
+        ]
 
     def __str__(self):
         return self.slug
@@ -39,10 +46,19 @@ class DisagreementText(ReviewedText):
 
     WORDS = ("question", "why")
 
-    disagreement = models.ForeignKey(Disagreement, models.CASCADE, related_name="texts", verbose_name=_("disagreement"))
+    disagreement = models.ForeignKey(
+        Disagreement, models.CASCADE, related_name="texts", verbose_name=_("disagreement")
+    )
     question = models.CharField(_("question"), max_length=200)
-    why = models.TextField(_("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)])
-    public_question = models.CharField(_("public question"), max_length=200, blank=True, editable=False)
+    why = models.TextField(
+        _("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)]
+    )
+    public_question = models.CharField(
+        _("public question"),
+        max_length=200,
+        blank=True,
+        editable=False,
+    )
     public_why = models.TextField(_("public reason"), blank=True, editable=False)
 
     history = kept_history()
@@ -53,7 +69,8 @@ class DisagreementText(ReviewedText):
         ordering = ["disagreement", "language"]
         constraints = [
             models.UniqueConstraint(
-                fields=["disagreement", "language"], name="disagreementtext_is_one_for_each_language"
+                fields=["disagreement", "language"],
+                name="disagreementtext_is_one_for_each_language",
             ),
             *review_rules("question", "why"),
         ]
@@ -69,7 +86,9 @@ class Position(models.Model):
         Disagreement, models.CASCADE, related_name="positions", verbose_name=_("disagreement")
     )
     tip = models.OneToOneField(Tip, models.CASCADE, related_name="position", verbose_name=_("tip"))
-    side = models.SlugField(_("side"), max_length=60, help_text=_("Tips with the same word stand on one side."))
+    side = models.SlugField(
+        _("side"), max_length=60, help_text=_("Tips with the same word stand on one side.")
+    )
 
     history = kept_history()
 

@@ -21,7 +21,13 @@ class SourceQuerySet(models.QuerySet):
         """With an address, those never looked at first, then the longest ago."""
         return self.exclude(url="").order_by(models.F("checked_at").asc(nulls_first=True), "key")
 
-    def note_look(self, url, *, line, at):
+    def note_look(
+        self,
+        url,
+        *,
+        line,
+        at,
+    ):
         """Keep what was seen at an address. A look is no edit: it leaves no history."""
         return self.filter(url=url).update(check_result=line, checked_at=at)
 
@@ -68,11 +74,22 @@ class TextQuerySet(models.QuerySet):
         return self.filter(status=TextStatus.IN_REVIEW)
 
     def waiting(self):
-        """What is in review with `waiting_since`, when it was submitted: any later change would end the review."""
-        changes = self.model.history.model._default_manager.filter(id=models.OuterRef("pk")).order_by("-history_date")
+        """What is in review with `waiting_since`, when it was submitted: any later change would end
+        the review.
+        """
+        changes = self.model.history.model._default_manager.filter(
+            id=models.OuterRef("pk")
+        ).order_by("-history_date")
         since = models.Subquery(changes.values("history_date")[:1])
-        return self.in_review().annotate(waiting_since=since).select_related("written_by").order_by("waiting_since")
+        return (
+            self.in_review()
+            .annotate(waiting_since=since)
+            .select_related("written_by")
+            .order_by("waiting_since")
+        )
 
     def readable(self):
-        """What the public reads: published texts, and those whose last published words stand during a revision."""
+        """What the public reads: published texts, and those whose last published words stand during
+        a revision.
+        """
         return self.filter(models.Q(status=TextStatus.PUBLISHED) | self.model.kept_words())

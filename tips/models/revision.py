@@ -20,7 +20,9 @@ class Revision(models.Model):
     number = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="tips_revision_is_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="tips_revision_is_one_row")
+        ]
 
     def __str__(self):
         return str(self.number)

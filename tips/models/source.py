@@ -9,33 +9,69 @@ from exchangezones.foundation.fields import PartialDateField, partial_date
 from tips.models.fields import kept_history, validate_web_address
 from tips.models.querysets import SourceQuerySet
 
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]
+LANGUAGES = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("pt", _("Portuguese")),
+]
 
 WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
 WHEN_IS_MISSING = _("Give the date that the page bears, or tick that it bears none.")
-WHEN_TWICE = _("There is a date, and the tick says that there is none. Only one of them can be right.")
+WHEN_TWICE = _(
+    "There is a date, and the tick says that there is none. Only one of them can be right."
+)
 
 
 class Source(models.Model):
     """One page or article of one date in which one organisation gives advice."""
 
-    key = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("Never changed: imports find it by it."))
+    key = models.SlugField(
+        _("key"),
+        max_length=120,
+        unique=True,
+        help_text=_("Never changed: imports find it by it."),
+    )
     # Blank as far as the form goes: `clean` says more kindly what is missing.
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     agency_key = models.SlugField(
         _("key of the agency"),
         max_length=120,
         blank=True,
-        help_text=_("Which agency of the directory this is: its zones show its tips. Empty for others."),
+        help_text=_(
+            "Which agency of the directory this is: its zones show its tips. Empty for others."
+        ),
     )
     title = models.CharField(_("title"), max_length=300)
-    url = models.CharField(_("address"), max_length=500, blank=True, validators=[validate_web_address])
-    date = PartialDateField(_("date"), help_text=_("The date that the page bears: a year, a month or a day."))
+    url = models.CharField(
+        _("address"),
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+    )
+    date = PartialDateField(
+        _("date"), help_text=_("The date that the page bears: a year, a month or a day.")
+    )
     undated = models.BooleanField(_("the page bears no date"), default=False)
-    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="en")
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=LANGUAGES,
+        default="en",
+    )
     # What the link checker saw last.
-    checked_at = models.DateTimeField(_("link checked at"), null=True, blank=True, editable=False)
-    check_result = models.CharField(_("what the link check found"), max_length=200, blank=True, editable=False)
+    checked_at = models.DateTimeField(
+        _("link checked at"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    check_result = models.CharField(
+        _("what the link check found"),
+        max_length=200,
+        blank=True,
+        editable=False,
+    )
 
     objects = models.Manager.from_queryset(SourceQuerySet)()
     history = kept_history()
@@ -58,7 +94,8 @@ class Source(models.Model):
                 name="source_has_a_date_or_says_that_it_has_none",
             ),
             models.CheckConstraint(
-                condition=Q(language__in=[code for code, _name in LANGUAGES]), name="source_language_is_known"
+                condition=Q(language__in=[code for code, _name in LANGUAGES]),
+                name="source_language_is_known",
             ),
         ]
 

@@ -1,4 +1,6 @@
-"""What every text for the public has: a language, a status, who wrote it, and the words that the public reads."""
+"""What every text for the public has: a language, a status, who wrote it, and the words that the
+public reads.
+"""
 
 from typing import ClassVar
 
@@ -15,12 +17,14 @@ from tips.vocabulary import Language, TextStatus
 class ReviewedText(models.Model):
     """Words in one language that nobody but their writer has to have read before the public does.
 
-    While the status is `published` the public reads the words. When a published text is revised, its words move
-    to the columns `public_…` and the public goes on reading those until the revision is published. So a spelling
-    fix never takes a text away, and nothing that nobody reviewed is ever public. `tips.curation` does all this.
+    While the status is `published` the public reads the words. When a published text is revised,
+    its words move to the columns `public_…` and the public goes on reading those until the revision
+    is published. So a spelling fix never takes a text away, and nothing that nobody reviewed is
+    ever public. `tips.curation` does all this.
     """
 
-    WORDS: ClassVar[tuple[str, ...]] = ()  # the columns that hold words; each has a `public_` one beside it
+    # the columns that hold words; each has a `public_` one beside it
+    WORDS: ClassVar[tuple[str, ...]] = ()
 
     language = WordField(Language, verbose_name=_("language"), max_length=2)
     status = WordField(TextStatus, verbose_name=_("status"), default=TextStatus.DRAFT)
@@ -59,7 +63,12 @@ class ReviewedText(models.Model):
 
 def review_rules(first: str, second: str) -> list[models.CheckConstraint]:
     """The database's own guard over the words `first` and `second` and their public copies."""
-    none_kept = Q(**{f"public_{first}": "", f"public_{second}": ""})
+    none_kept = Q(
+        **{
+            f"public_{first}": "",
+            f"public_{second}": "",
+        }
+    )
     both_kept = ~Q(**{f"public_{first}": ""}) & ~Q(**{f"public_{second}": ""})
     published, retired = Q(status=TextStatus.PUBLISHED.value), Q(status=TextStatus.RETIRED.value)
     conditions = {
@@ -72,5 +81,6 @@ def review_rules(first: str, second: str) -> list[models.CheckConstraint]:
         | (~Q(status=TextStatus.PUBLISHED.value) & none_kept),
     }
     return [
-        models.CheckConstraint(condition=condition, name=f"%(class)s_{name}") for name, condition in conditions.items()
+        models.CheckConstraint(condition=condition, name=f"%(class)s_{name}")
+        for name, condition in conditions.items()
     ]

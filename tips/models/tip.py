@@ -19,7 +19,12 @@ LONGEST_BODY = 1000
 class Tip(models.Model):
     """A piece of advice. Its key is its public name for ever."""
 
-    key = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("Never changed: it is in addresses."))
+    key = models.SlugField(
+        _("key"),
+        max_length=120,
+        unique=True,
+        help_text=_("Never changed: it is in addresses."),
+    )
     topic = WordField(Topic, verbose_name=_("topic"))
     audience = WordField(Audience, verbose_name=_("audience"), default=Audience.BOTH)
     moment = WordField(Moment, verbose_name=_("moment"), default=Moment.BEFORE)
@@ -29,7 +34,12 @@ class Tip(models.Model):
         validators=[MaxValueValidator(MOST_IMPORTANT)],
         help_text=_("1 to 10 for the ten most important ones, each number once; 0 for all others."),
     )
-    language = WordField(Language, verbose_name=_("language of the original"), max_length=2, default=Language.EN)
+    language = WordField(
+        Language,
+        verbose_name=_("language of the original"),
+        max_length=2,
+        default=Language.EN,
+    )
 
     objects = models.Manager.from_queryset(TipQuerySet)()
     history = kept_history()
@@ -45,13 +55,16 @@ class Tip(models.Model):
             one_of("moment", Moment),
             one_of("language", Language),
             models.CheckConstraint(
-                condition=Q(importance__gte=0, importance__lte=MOST_IMPORTANT), name="tip_importance_is_in_range"
+                condition=Q(importance__gte=0, importance__lte=MOST_IMPORTANT),
+                name="tip_importance_is_in_range",
             ),
             models.UniqueConstraint(
                 fields=["importance"],
                 condition=~Q(importance=0),
                 name="tip_importance_is_given_once",
-                violation_error_message=_("Another tip has this importance. Give each number from 1 to 10 once."),
+                violation_error_message=_(
+                    "Another tip has this importance. Give each number from 1 to 10 once."
+                ),
             ),
         ]
 
@@ -70,7 +83,12 @@ class TipText(ReviewedText):
     tip = models.ForeignKey(Tip, models.CASCADE, related_name="texts", verbose_name=_("tip"))
     title = models.CharField(_("title"), max_length=200)
     body = models.TextField(_("text"), validators=[MaxLengthValidator(LONGEST_BODY)])
-    public_title = models.CharField(_("public title"), max_length=200, blank=True, editable=False)
+    public_title = models.CharField(
+        _("public title"),
+        max_length=200,
+        blank=True,
+        editable=False,
+    )
     public_body = models.TextField(_("public text"), blank=True, editable=False)
 
     history = kept_history()
@@ -80,7 +98,9 @@ class TipText(ReviewedText):
         verbose_name_plural = _("texts of tips")
         ordering = ["tip", "language"]
         constraints = [
-            models.UniqueConstraint(fields=["tip", "language"], name="tiptext_is_one_for_each_language"),
+            models.UniqueConstraint(
+                fields=["tip", "language"], name="tiptext_is_one_for_each_language"
+            ),
             *review_rules("title", "body"),
         ]
 
@@ -92,7 +112,9 @@ class Saying(models.Model):
     """This source says this tip."""
 
     tip = models.ForeignKey(Tip, models.CASCADE, related_name="sayings", verbose_name=_("tip"))
-    source = models.ForeignKey(Source, models.PROTECT, related_name="sayings", verbose_name=_("source"))
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="sayings", verbose_name=_("source")
+    )
 
     history = kept_history()
 
@@ -100,7 +122,9 @@ class Saying(models.Model):
         verbose_name = _("saying")
         verbose_name_plural = _("sayings")
         ordering = ["tip", "source"]
-        constraints = [models.UniqueConstraint(fields=["tip", "source"], name="saying_is_once_for_each_source")]
+        constraints = [
+            models.UniqueConstraint(fields=["tip", "source"], name="saying_is_once_for_each_source")
+        ]
 
     def __str__(self):
         return f"{self.source_id} → {self.tip_id}"

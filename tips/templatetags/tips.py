@@ -1,4 +1,6 @@
-"""Tips in templates; here the pages of the directory and of the board meet, which else know nothing of each other."""
+"""Tips in templates; here the pages of the directory and of the board meet, which else know nothing
+of each other.
+"""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -36,7 +38,7 @@ def disagreement(board, slug):
     return board.disagreement(slug)
 
 
-# -- what is the same until the board changes ----------------------------------------------------------
+# -- what is the same until the board changes ------------------------------------------------------
 def all_of(board: Board, _: str) -> dict[str, Any]:
     return {"moments": board.by_moment()}
 
@@ -48,7 +50,11 @@ def of_topic(board: Board, topic: str) -> dict[str, Any]:
 def of_zone(board: Board, agency_key: str) -> dict[str, Any]:
     own = board.of_agency(agency_key)
     general = board.most_important(GENERAL_ON_ZONE, without=own)
-    return {"first": own[:FIRST_OF_ZONE], "more": own[FIRST_OF_ZONE:], "general": general}
+    return {
+        "first": own[:FIRST_OF_ZONE],
+        "more": own[FIRST_OF_ZONE:],
+        "general": general,
+    }
 
 
 def of_results(board: Board, agency_key: str) -> dict[str, Any]:
@@ -104,8 +110,18 @@ def fragment(name: str, about: str = "") -> str:
 
 
 @lru_cache(maxsize=512)
-def rendered(name: str, about: str, language: str, edition: int) -> str:
+def rendered(
+    name: str,
+    about: str,
+    language: str,
+    edition: int,
+) -> str:
     """A fragment is rendered once for each edition and language; it holds nothing of a visitor's."""
     board = live.current().in_language(language)
-    context = {"board": board, "prefix": prefix(), "agency_key": about, **CONTENTS[name](board, about)}
+    context = {
+        "board": board,
+        "prefix": prefix(),
+        "agency_key": about,
+        **CONTENTS[name](board, about),
+    }
     return render_to_string(f"tips/fragments/{name}.html", context)

@@ -1,4 +1,6 @@
-"""What every record of the staff desk has: its scope, a named writer for every change, two people, and its past."""
+"""What every record of the staff desk has: its scope, a named writer for every change, two people,
+and its past.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,20 +30,50 @@ class RecordAdmin(Scoped, DeskAdmin):
         """Whose changes stand on its history page, and move its version."""
         return history.of_itself(record)
 
-    # -- every change names its writer, and why where they must say it ------------------------------------
-    def save_model(self, request, obj, form, change):
+    # -- every change names its writer, and why where they must say it -----------------------------
+    def save_model(
+        self,
+        request,
+        obj,
+        form,
+        change,
+    ):
         reason = form.cleaned_data.get("why", "")
-        verbs.save(obj, by=request.user, at=timezone.now(), reason=reason)
+        verbs.save(
+            obj,
+            by=request.user,
+            at=timezone.now(),
+            reason=reason,
+        )
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(
+        self,
+        request,
+        form,
+        formset,
+        change,
+    ):
         reason = form.cleaned_data.get("why", "")
         for record in formset.save(commit=False):
-            verbs.save(record, by=request.user, at=timezone.now(), reason=reason)
+            verbs.save(
+                record,
+                by=request.user,
+                at=timezone.now(),
+                reason=reason,
+            )
         formset.save_m2m()
 
-    # -- pages ------------------------------------------------------------------------------------------
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Two who save at once come one after the other; the second is told what the first has done."""
+    # -- pages -------------------------------------------------------------------------------------
+    def changeform_view(
+        self,
+        request,
+        object_id=None,
+        form_url="",
+        extra_context=None,
+    ):
+        """Two who save at once come one after the other; the second is told what the first has
+        done.
+        """
         with transaction.atomic():
             request.version = request.restored = None
             record = self.get_object(request, unquote(object_id)) if object_id else None
@@ -52,8 +84,14 @@ class RecordAdmin(Scoped, DeskAdmin):
                 request.restored = self.asked_version(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def asked_version(self, request, record):
-        """The kept row that a link of the history page asks for; 404 where it is none of this record's."""
+    def asked_version(
+        self,
+        request,
+        record,
+    ):
+        """The kept row that a link of the history page asks for; 404 where it is none of this
+        record's.
+        """
         if "restore" not in request.GET or not self.restorable:
             return None
         number = request.GET["restore"]
@@ -64,16 +102,49 @@ class RecordAdmin(Scoped, DeskAdmin):
             raise Http404
         return found
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self,
+        request,
+        obj=None,
+        change=False,
+        **kwargs,
+    ):
         form: Any = super().get_form(request, obj, change, **kwargs)
-        told = {"version": getattr(request, "version", None), "restored": getattr(request, "restored", None)}
-        return type(form)(form.__name__, (form,), {**told, "reader": request.user})
+        told = {
+            "version": getattr(request, "version", None),
+            "restored": getattr(request, "restored", None),
+        }
+        return type(form)(
+            form.__name__,
+            (form,),
+            {
+                **told,
+                "reader": request.user,
+            },
+        )
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"show_save_and_add_another": False, "version": request.version, "restored": request.restored}
+    def render_change_form(
+        self,
+        request,
+        context,
+        add=False,
+        change=False,
+        form_url="",
+        obj=None,
+    ):
+        context |= {
+            "show_save_and_add_another": False,
+            "version": request.version,
+            "restored": request.restored,
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def number_to_restore(self, request, record, happening):
+    def number_to_restore(
+        self,
+        request,
+        record,
+        happening,
+    ):
         """None for what is a part of the record: the form brings back the record alone."""
         kept = happening.version
         may = self.restorable and self.has_change_permission(request, record)

@@ -17,8 +17,12 @@ def checks(zone: Zone) -> SafeString | str:
     newest: dict[str, Any] = {}
     for check in zone.checks.order_by("as_of", "id"):
         newest[check.group] = check
-    lines = ((LABELS[FactGroup][group], line(newest[group])) for group in FactGroup if group in newest)
-    return format_html_join("", "<div><strong>{}</strong>: {}</div>", lines) or _("Nobody has looked at it yet.")
+    lines = (
+        (LABELS[FactGroup][group], line(newest[group])) for group in FactGroup if group in newest
+    )
+    return format_html_join("", "<div><strong>{}</strong>: {}</div>", lines) or _(
+        "Nobody has looked at it yet."
+    )
 
 
 def line(check: Any) -> SafeString:
@@ -26,5 +30,7 @@ def line(check: Any) -> SafeString:
     how = LABELS[CheckMethod][CheckMethod(check.method)]
     title = check.source_title or check.checked_by
     if check.source_url:
-        title = format_html('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>', check.source_url, title)
+        title = format_html(
+            '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>', check.source_url, title
+        )
     return format_html("{}, {}: {}", when, how, title)

@@ -1,7 +1,8 @@
 """Two people at one record: what the page had shown, what is stored by now, and what was typed.
 
-The page carries the number of the last change that it shows. Where another change came since, nothing is saved:
-boxes that nobody touched give way to what is stored now, typed ones stay, and the page tells what the other did.
+The page carries the number of the last change that it shows. Where another change came since,
+nothing is saved: boxes that nobody touched give way to what is stored now, typed ones stay, and the
+page tells what the other did.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,10 @@ SOMEBODY_ELSE = _(
 
 
 class Version(NamedTuple):
-    """`number` is what the next page shows as seen; `others` is what happened since this page was opened."""
+    """`number` is what the next page shows as seen;
+
+    `others` is what happened since this page was opened.
+    """
 
     number: str
     others: list[Happening]
@@ -38,8 +42,14 @@ def last(thread: Thread) -> int:
     return thread.rows.order_by("-history_id").values_list("history_id", flat=True).first() or 0
 
 
-def read(desk: Any, request: Any, record: Any) -> Version:
-    """The version that a record has; with a form that was opened at an earlier one, what happened in between."""
+def read(
+    desk: Any,
+    request: Any,
+    record: Any,
+) -> Version:
+    """The version that a record has; with a form that was opened at an earlier one, what happened
+    in between.
+    """
     threads = list(desk.threads(record))
     now = number_of(threads)
     if request.method != "POST":
@@ -48,7 +58,11 @@ def read(desk: Any, request: Any, record: Any) -> Version:
     if ".".join(map(str, seen)) == now:
         return Version(now, [])
     limits = {thread.rows.model: number for thread, number in zip(threads, seen, strict=True)}
-    others = [told for told in happenings(threads, DEEDS) if told.version.history_id > limits[type(told.version)]]
+    others = [
+        told
+        for told in happenings(threads, DEEDS)
+        if told.version.history_id > limits[type(told.version)]
+    ]
     request.POST = with_stored(desk, request, record, limits)
     request.POST[NAME] = now
     return Version(now, others)
@@ -57,29 +71,50 @@ def read(desk: Any, request: Any, record: Any) -> Version:
 def seen_numbers(said: str, count: int) -> list[int]:
     """The numbers of a page; one that nobody can read saw nothing."""
     parts = said.split(".")
-    fits = len(parts) == count and all(part.isascii() and part.isdigit() and len(part) < 19 for part in parts)
+    fits = len(parts) == count and all(
+        part.isascii() and part.isdigit() and len(part) < 19 for part in parts
+    )
     return [int(part) for part in parts] if fits else [0] * count
 
 
-def with_stored(desk: Any, request: Any, record: Any, limits: Limits) -> Any:
-    """What was posted, with what is stored now in every box that still held what the page had shown."""
+def with_stored(
+    desk: Any,
+    request: Any,
+    record: Any,
+    limits: Limits,
+) -> Any:
+    """What was posted, with what is stored now in every box that still held what the page had
+    shown.
+    """
     data = request.POST.copy()
     give_way(data, "", desk.get_form(request, record, change=True).base_fields, record, limits)
     for inline in desk.get_inline_instances(request, record):
         boxes = inline.get_formset(request, record)
         prefix, fields = boxes.get_default_prefix(), boxes.form.base_fields
         for part in inline.model._default_manager.filter(**{boxes.fk.name: record}):
-            places = [name for name, said in data.items() if name.endswith("-id") and said == str(part.pk)]
+            places = [
+                name for name, said in data.items() if name.endswith("-id") and said == str(part.pk)
+            ]
             for place in places:
                 if place.startswith(f"{prefix}-"):
                     give_way(data, place.removesuffix("id"), fields, part, limits)
     return data
 
 
-def give_way(data: Any, prefix: str, fields: Mapping[str, forms.Field], now: Any, limits: Limits) -> None:
+def give_way(
+    data: Any,
+    prefix: str,
+    fields: Mapping[str, forms.Field],
+    now: Any,
+    limits: Limits,
+) -> None:
     """In the boxes of one row; `prefix` stands before their names."""
     kept = type(now).history
-    shown = kept.filter(id=now.pk, history_id__lte=limits.get(kept.model, 0)).order_by("-history_id").first()
+    shown = (
+        kept.filter(id=now.pk, history_id__lte=limits.get(kept.model, 0))
+        .order_by("-history_id")
+        .first()
+    )
     columns = {field.name: field.attname for field in type(now)._meta.fields}
     for name, field in fields.items():
         if shown is None or name not in columns or columns[name] == "id":
@@ -90,7 +125,12 @@ def give_way(data: Any, prefix: str, fields: Mapping[str, forms.Field], now: Any
             write(data, prefix + name, field, stored)
 
 
-def write(data: Any, name: str, field: forms.Field, value: Any) -> None:
+def write(
+    data: Any,
+    name: str,
+    field: forms.Field,
+    value: Any,
+) -> None:
     """Put a stored value into a box as a browser would send it."""
     if isinstance(field.widget, HoursWidget):
         for box, said in field.widget.boxes(name, value).items():

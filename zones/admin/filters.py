@@ -1,4 +1,6 @@
-"""By what the list of zones can be narrowed: what there is to mind, and what nobody has looked at for long."""
+"""By what the list of zones can be narrowed: what there is to mind, and what nobody has looked at
+for long.
+"""
 
 from django.contrib import admin
 from django.utils import timezone
@@ -13,32 +15,54 @@ from zones.models import Zone
 
 
 class HintFilter(admin.SimpleListFilter):
-    """Those about which a rule says something, of those that the first page counts; any other word changes nothing."""
+    """Those about which a rule says something, of those that the first page counts; any other word
+    changes nothing.
+    """
 
     title = _("what there is to mind")
     parameter_name = "hint"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self,
+        request,
+        model_admin,
+    ):
         if reach_of(request) is None:
-            self.title = gettext("what there is to mind about the %(most)d zones added last") % {"most": MOST_AT_ONCE}
+            self.title = gettext("what there is to mind about the %(most)d zones added last") % {
+                "most": MOST_AT_ONCE
+            }
         return list(NAMES.items())
 
-    def queryset(self, request, queryset):
+    def queryset(
+        self,
+        request,
+        queryset,
+    ):
         if self.value() not in NAMES:
             return queryset
         reach = reach_of(request)
         newest = Zone.objects.within_reach_of(reach).to_look_through(MOST_AT_ONCE)
         told = hints_for(newest, reach=reach, today=timezone.now().date())
-        return queryset.of_numbers([number for number, hints in told.items() if self.value() in names_of(hints)])
+        return queryset.of_numbers(
+            [number for number, hints in told.items() if self.value() in names_of(hints)]
+        )
 
 
 class StaleFilter(admin.SimpleListFilter):
     title = _("facts not looked at for 12 months")
     parameter_name = "stale"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self,
+        request,
+        model_admin,
+    ):
         return [("yes", _("Yes"))]
 
-    def queryset(self, request, queryset):
+    def queryset(
+        self,
+        request,
+        queryset,
+    ):
         limit = months_before(timezone.now().date(), STALE_MONTHS).isoformat()
         return queryset.stale(limit) if self.value() == "yes" else queryset

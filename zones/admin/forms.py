@@ -1,4 +1,6 @@
-"""The forms of the staff desk: told when somebody else was faster, and why a stranger changes a department's zone."""
+"""The forms of the staff desk: told when somebody else was faster, and why a stranger changes a
+department's zone.
+"""
 
 from typing import Any, ClassVar
 
@@ -29,18 +31,28 @@ def why_field() -> forms.CharField:
 
 
 class RecordForm(forms.ModelForm):
-    """The desk makes it with who sits there, the version shown, and an old version to bring back, if any."""
+    """The desk makes it with who sits there, the version shown, and an old version to bring back,
+    if any.
+    """
 
     version: ClassVar[Version | None] = None
     restored: ClassVar[Any] = None
     reader: ClassVar[Any] = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if self.restored is not None and not self.is_bound:
             columns = {field.name: field.attname for field in self._meta.model._meta.fields}
             self.initial.update(
-                {name: getattr(self.restored, columns[name]) for name in self.fields if name in columns}
+                {
+                    name: getattr(self.restored, columns[name])
+                    for name in self.fields
+                    if name in columns
+                }
             )
 
     def clean(self):
@@ -55,8 +67,15 @@ class OwnedForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        needs_why = self.instance.pk and not self.works_there() and not cleaned.get("status_reason_typed")
-        if needs_why and not cleaned.get("why", "").strip() and "why" in self.fields and "why" not in self.errors:
+        needs_why = (
+            self.instance.pk and not self.works_there() and not cleaned.get("status_reason_typed")
+        )
+        if (
+            needs_why
+            and not cleaned.get("why", "").strip()
+            and "why" in self.fields
+            and "why" not in self.errors
+        ):
             self.add_error("why", WHY)
         return cleaned
 
@@ -75,25 +94,39 @@ class ZoneForm(OwnedForm):
         required=False,
         max_length=verbs.LONGEST_REASON,
         widget=forms.TextInput({"class": "vTextField"}),
-        help_text=gettext_lazy("To pause or to retire the zone: visitors read it, such as “The lot is being paved.”"),
+        help_text=gettext_lazy(
+            "To pause or to retire the zone: visitors read it, such as “The lot is being paved.”"
+        ),
     )
 
     class Meta:
         help_texts = {
             "station": gettext_lazy("The building at which people meet."),
             "name": gettext_lazy("As your department calls it, such as “Safe exchange zone”."),
-            "setting": gettext_lazy("A parking lot and a lobby are two zones: they have other hours and cameras."),
+            "setting": gettext_lazy(
+                "A parking lot and a lobby are two zones: they have other hours and cameras."
+            ),
             "designation": gettext_lazy("Whether the department has declared the place a zone."),
-            "hours_advised": gettext_lazy("If you advise to come at other times than one may, such as “daylight”."),
+            "hours_advised": gettext_lazy(
+                "If you advise to come at other times than one may, such as “daylight”."
+            ),
             "hours_text": gettext_lazy("Only what the choices above cannot say."),
-            "camera": gettext_lazy("“Watched” only if somebody looks at the picture while people meet."),
-            "camera_hours": gettext_lazy("When it films, in words such as “24 hours”. Empty if you do not know."),
+            "camera": gettext_lazy(
+                "“Watched” only if somebody looks at the picture while people meet."
+            ),
+            "camera_hours": gettext_lazy(
+                "When it films, in words such as “24 hours”. Empty if you do not know."
+            ),
             "stalls": gettext_lazy("How many marked parking spaces. Empty if you do not know."),
             "custody": gettext_lazy("Whether parents may hand over children here."),
             "opened": gettext_lazy("A year, a month or a day: 2017, 2017-05 or 2017-05-24."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.verb = read_verb(self.data)
 
@@ -106,9 +139,13 @@ class ZoneForm(OwnedForm):
             try:
                 verbs.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
                 if self.verb == "verify" and not self.works_there():
-                    raise verbs.Refused(_("Only the department’s own staff can say that everything is still right."))
+                    raise verbs.Refused(
+                        _("Only the department’s own staff can say that everything is still right.")
+                    )
             except ValidationError as error:
-                self.add_error("status_reason_typed" if self.verb in verbs.NEEDS_REASON else None, error)
+                self.add_error(
+                    "status_reason_typed" if self.verb in verbs.NEEDS_REASON else None, error
+                )
         if "_preview" in self.data:
             self.add_error(None, PREVIEW)
         return cleaned
@@ -119,7 +156,9 @@ class ZoneForm(OwnedForm):
         return "_preview" in self.data and self.errors == {"__all__": [str(PREVIEW)]}
 
 
-PREVIEW = gettext_lazy("Nothing is saved yet: mend what is marked below, then look at the preview again.")
+PREVIEW = gettext_lazy(
+    "Nothing is saved yet: mend what is marked below, then look at the preview again."
+)
 
 
 def read_verb(data: Any) -> str:
@@ -140,13 +179,31 @@ class StationForm(OwnedForm):
 
     class Meta:
         widgets = {
-            "latitude": forms.NumberInput({"step": "any", "min": -90, "max": 90}),
-            "longitude": PinInput({"step": "any", "min": -180, "max": 180}),
+            "latitude": forms.NumberInput(
+                {
+                    "step": "any",
+                    "min": -90,
+                    "max": 90,
+                }
+            ),
+            "longitude": PinInput(
+                {
+                    "step": "any",
+                    "min": -180,
+                    "max": 180,
+                }
+            ),
         }
         help_texts = {
-            "latitude": gettext_lazy("Degrees with a point, such as 41.14676; south of the equator with a minus."),
-            "longitude": gettext_lazy("Degrees with a point, such as -73.49484; in America always with a minus."),
-            "location_status": gettext_lazy("“This building” only if the pin stands on the building itself."),
+            "latitude": gettext_lazy(
+                "Degrees with a point, such as 41.14676; south of the equator with a minus."
+            ),
+            "longitude": gettext_lazy(
+                "Degrees with a point, such as -73.49484; in America always with a minus."
+            ),
+            "location_status": gettext_lazy(
+                "“This building” only if the pin stands on the building itself."
+            ),
             "phone": gettext_lazy("Which visitors may call and ask about the zone."),
         }
 
@@ -158,11 +215,18 @@ class StationForm(OwnedForm):
         moved = {"latitude", "longitude", "city", "region"} & set(self.changed_data)
         far_km = pin_km_from_town(cleaned) if moved else None
         if far_km is not None and far_km > FAR_KM and not cleaned.get("sure"):
-            words = {"km": round(far_km), "town": cleaned["city"]}
-            self.add_error("sure", _("The pin is %(km)d km from the middle of %(town)s: sure?") % words)
+            words = {
+                "km": round(far_km),
+                "town": cleaned["city"],
+            }
+            self.add_error(
+                "sure", _("The pin is %(km)d km from the middle of %(town)s: sure?") % words
+            )
         return cleaned
 
 
 def pin_km_from_town(facts: Any) -> float | None:
-    latitude, longitude, city, region = (facts.get(name) for name in ("latitude", "longitude", "city", "region"))
+    latitude, longitude, city, region = (
+        facts.get(name) for name in ("latitude", "longitude", "city", "region")
+    )
     return km_from_town(latitude, longitude, city=city or "", region=region or "")

@@ -29,7 +29,11 @@ class GrantForm(RecordForm):
         help_text=gettext_lazy("The name with which the person signs in."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:  # nobody else gets what was given to one
             del self.fields["account"]
@@ -43,7 +47,9 @@ class GrantForm(RecordForm):
             self.add_error("account", NO_ACCOUNT)
             return cleaned
         try:
-            verbs.must_be_grantable(user, cleaned["agency"], by=self.reader, reason=cleaned["reason"])
+            verbs.must_be_grantable(
+                user, cleaned["agency"], by=self.reader, reason=cleaned["reason"]
+            )
         except ValidationError as error:
             self.add_error(None, error)
         cleaned["user"] = user
@@ -61,29 +67,65 @@ class GrantAdmin(RecordAdmin):
     autocomplete_fields = ["agency"]
     change_form_template = "admin/zones/grant_form.html"
 
-    def get_fields(self, request, obj=None):
+    def get_fields(
+        self,
+        request,
+        obj=None,
+    ):
         if obj is None:
             return ["account", "agency", "reason"]
         return ["user", "agency", "reason", "granted_at", "granted_by", "ended_at", "ended_by"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return self.get_fields(request, obj) if obj else []
 
-    def save_model(self, request, obj, form, change):
+    def save_model(
+        self,
+        request,
+        obj,
+        form,
+        change,
+    ):
         """A new grant; what is given is never edited, only ended."""
         if change:
             return
         facts = form.cleaned_data
-        made = verbs.grant(facts["user"], facts["agency"], by=request.user, at=timezone.now(), reason=facts["reason"])
-        obj.pk, obj.user, obj.granted_by, obj.granted_at = made.pk, made.user, made.granted_by, made.granted_at
+        made = verbs.grant(
+            facts["user"],
+            facts["agency"],
+            by=request.user,
+            at=timezone.now(),
+            reason=facts["reason"],
+        )
+        obj.pk, obj.user, obj.granted_by, obj.granted_at = (
+            made.pk,
+            made.user,
+            made.granted_by,
+            made.granted_at,
+        )
 
-    def response_change(self, request, obj):
+    def response_change(
+        self,
+        request,
+        obj,
+    ):
         """The button that ends it."""
         if "_end" not in request.POST:
             return super().response_change(request, obj)
         try:
-            verbs.end_grant(obj, by=request.user, at=timezone.now(), reason=request.POST.get("end_reason", ""))
-            self.message_user(request, _("Ended. The account no longer works for this agency."), messages.SUCCESS)
+            verbs.end_grant(
+                obj,
+                by=request.user,
+                at=timezone.now(),
+                reason=request.POST.get("end_reason", ""),
+            )
+            self.message_user(
+                request, _("Ended. The account no longer works for this agency."), messages.SUCCESS
+            )
         except verbs.Refused as refused:
             self.message_user(request, " ".join(refused.messages), messages.ERROR)
         return HttpResponseRedirect(reverse("admin:zones_grant_change", args=[obj.pk]))

@@ -34,7 +34,11 @@ def of_zone(zone: Zone) -> list[Thread]:
     return [
         Thread(Zone.history.filter(id=zone.pk), lambda row: _("Zone")),
         Thread(HoursException.history.filter(zone_id=zone.pk), named_exception, ("zone",)),
-        Thread(ProgramListing.history.filter(zone_id=zone.pk), lambda row: _("Program listing"), ("zone",)),
+        Thread(
+            ProgramListing.history.filter(zone_id=zone.pk),
+            lambda row: _("Program listing"),
+            ("zone",),
+        ),
     ]
 
 

@@ -1,4 +1,6 @@
-"""Hours as a person chooses them: always, by daylight, by the week, or in plain words; without JavaScript."""
+"""Hours as a person chooses them: always, by daylight, by the week, or in plain words; without
+JavaScript.
+"""
 
 from typing import Any, NamedTuple
 
@@ -20,7 +22,11 @@ KINDS = {
     "week": _("By the week, as in this table; a day without times is closed"),
     "words": _("In words, such as “Mon-Fri 8am-5pm; Sat 9am-1pm”"),
 }
-RULES = {"unknown": "", "always": ALWAYS, "daylight": DAYLIGHT}
+RULES = {
+    "unknown": "",
+    "always": ALWAYS,
+    "daylight": DAYLIGHT,
+}
 HALF_A_DAY = _("%(day)s has only one of the two times. Give both, or neither for a closed day.")
 NO_DAY = _("No day in the table has times. Fill in at least one, or choose “not known”.")
 NO_WORDS = _("Write the hours in words, or choose another line.")
@@ -47,34 +53,64 @@ def typed_of(rule: str) -> Typed:
 class HoursWidget(forms.Widget):
     """Five lines to choose from, a table of the week, and a line for words."""
 
-    def boxes(self, name: str, value: Any) -> dict[str, str]:
+    def boxes(
+        self,
+        name: str,
+        value: Any,
+    ) -> dict[str, str]:
         """Each box with what stands in it."""
         typed = value if isinstance(value, Typed) else typed_of(value or "")
-        found = {f"{name}_kind": typed.kind, f"{name}_words": typed.words}
+        found = {
+            f"{name}_kind": typed.kind,
+            f"{name}_words": typed.words,
+        }
         for day in WEEK:
             found[f"{name}_{day}_from"], found[f"{name}_{day}_to"] = typed.week.get(day, ("", ""))
         return found
 
-    def value_from_datadict(self, data, files, name):
+    def value_from_datadict(
+        self,
+        data,
+        files,
+        name,
+    ):
         week = {
-            day: (data.get(f"{name}_{day}_from", "").strip(), data.get(f"{name}_{day}_to", "").strip()) for day in WEEK
+            day: (
+                data.get(f"{name}_{day}_from", "").strip(),
+                data.get(f"{name}_{day}_to", "").strip(),
+            )
+            for day in WEEK
         }
         return Typed(data.get(f"{name}_kind", ""), week, data.get(f"{name}_words", "").strip())
 
-    def value_omitted_from_data(self, data, files, name):
+    def value_omitted_from_data(
+        self,
+        data,
+        files,
+        name,
+    ):
         return f"{name}_kind" not in data
 
     def id_for_label(self, id_):
         return ""  # a group of boxes has no single one
 
-    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+    def render(
+        self,
+        name,
+        value,
+        attrs=None,
+        renderer=None,
+    ) -> SafeString:
         boxes = self.boxes(name, value)
         context = {
             "name": name,
             "kind": boxes[f"{name}_kind"],
             "kinds": KINDS,
             "words": boxes[f"{name}_words"],
-            "week": [(day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"]) for day in WEEK],
+            "week": [
+                (day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"])
+                for day in WEEK
+            ],
             "said": in_words(value),
         }
         return render_to_string("admin/zones/_hours.html", context)
@@ -96,7 +132,11 @@ class HoursChoiceField(forms.Field):
             return rule_from(value.words)
         raise ValidationError(NO_WORDS if value.kind == "words" else NO_KIND)
 
-    def has_changed(self, initial, data):
+    def has_changed(
+        self,
+        initial,
+        data,
+    ):
         try:
             return (initial or "") != self.to_python(data)
         except ValidationError:

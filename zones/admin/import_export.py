@@ -1,4 +1,6 @@
-"""Zones of one's own agency as a table, out and in: sent, looked at as a plan, and only then confirmed."""
+"""Zones of one's own agency as a table, out and in: sent, looked at as a plan, and only then
+confirmed.
+"""
 
 from typing import Any
 
@@ -56,7 +58,9 @@ def lines_of(content: bytes) -> Any:
 
 
 class TablesAdmin:
-    """For the admin of zones: two more doors, which open to whoever may see or change zones, and only to theirs."""
+    """For the admin of zones: two more doors, which open to whoever may see or change zones, and
+    only to theirs.
+    """
 
     def get_urls(self: Any) -> Any:
         doors = [
@@ -64,7 +68,10 @@ class TablesAdmin:
             ("import/", self.import_view, "zones_zone_import"),
             ("import/<str:key>/", self.plan_view, "zones_zone_import_plan"),
         ]
-        own = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in doors]
+        own = [
+            path(address, self.admin_site.admin_view(view), name=name)
+            for address, view, name in doors
+        ]
         return [*own, *super().get_urls()]  # type: ignore[misc]
 
     def export_view(self: Any, request: Any) -> HttpResponse:
@@ -75,7 +82,9 @@ class TablesAdmin:
         if request.method not in ("GET", "HEAD") or format not in TYPES:
             raise Http404
         rows = [] if "empty" in request.GET else rows_of(self.get_queryset(request))
-        content = xlsx_table(COLUMNS, rows) if format == "xlsx" else b"".join(csv_table(COLUMNS, rows))
+        content = (
+            xlsx_table(COLUMNS, rows) if format == "xlsx" else b"".join(csv_table(COLUMNS, rows))
+        )
         response = HttpResponse(content, content_type=TYPES[format])
         response["Content-Disposition"] = f'attachment; filename="zones.{format}"'
         return response
@@ -89,11 +98,20 @@ class TablesAdmin:
             name, content = form.cleaned_data["file"]
             at = timezone.now()
             Upload.objects.expired(at).delete()
-            kept = Upload.objects.create(user=request.user, name=name[:100], content=content, uploaded_at=at)
+            kept = Upload.objects.create(
+                user=request.user,
+                name=name[:100],
+                content=content,
+                uploaded_at=at,
+            )
             return HttpResponseRedirect(reverse("admin:zones_zone_import_plan", args=[kept.key]))
         return self.table_page(request, "import", _("Import zones"), form=form, columns=COLUMNS)
 
-    def plan_view(self: Any, request: Any, key: str) -> HttpResponse:
+    def plan_view(
+        self: Any,
+        request: Any,
+        key: str,
+    ) -> HttpResponse:
         """The second step: what the file would do; and on a press of the button, it does just that."""
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -111,24 +129,51 @@ class TablesAdmin:
             return HttpResponseRedirect(reverse("admin:zones_zone_changelist"))
         moved = request.method == "POST"
         return self.table_page(
-            request, "import_plan", _("What this table would change"), plan=plan, upload=kept, moved=moved
+            request,
+            "import_plan",
+            _("What this table would change"),
+            plan=plan,
+            upload=kept,
+            moved=moved,
         )
 
-    def planned(self: Any, request: Any, kept: Upload) -> tuple[Plan, str | None]:
-        """The plan as things stand now; and what was done, where the very plan that was shown is confirmed."""
+    def planned(
+        self: Any,
+        request: Any,
+        kept: Upload,
+    ) -> tuple[Plan, str | None]:
+        """The plan as things stand now; and what was done, where the very plan that was shown is
+        confirmed.
+        """
         writer, at = writer_of(request.user), timezone.now()
         plan = plan_of(lines_of(bytes(kept.content)), writer=writer, at=at)
         seen = request.method == "POST" and request.POST.get("seen") == plan.digest()
         if not seen or plan.mistakes:
             return plan, None
-        take = {row.line for row in plan.conflicts if "all" in request.POST or str(row.line) in ticked(request)}
+        take = {
+            row.line
+            for row in plan.conflicts
+            if "all" in request.POST or str(row.line) in ticked(request)
+        }
         settled = plan.settled(take)
         editors = EDITORS if writer.reach is None else ""
-        store(settled, by=request.user, at=at, reason=f"import {kept.name}", editors=editors)
+        store(
+            settled,
+            by=request.user,
+            at=at,
+            reason=f"import {kept.name}",
+            editors=editors,
+        )
         kept.delete()
         return plan, said(settled)
 
-    def table_page(self: Any, request: Any, page: str, title: str, **more: Any) -> TemplateResponse:
+    def table_page(
+        self: Any,
+        request: Any,
+        page: str,
+        title: str,
+        **more: Any,
+    ) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": title,
@@ -145,5 +190,7 @@ def ticked(request: Any) -> list[str]:
 
 def said(plan: Plan) -> str:
     added = ngettext("%(number)d zone was added.", "%(number)d zones were added.", len(plan.added))
-    changed = ngettext("%(number)d zone was changed.", "%(number)d zones were changed.", len(plan.changed))
+    changed = ngettext(
+        "%(number)d zone was changed.", "%(number)d zones were changed.", len(plan.changed)
+    )
     return f"{added % {'number': len(plan.added)}} {changed % {'number': len(plan.changed)}}"

@@ -19,15 +19,32 @@ class PinInput(forms.NumberInput):
         css = {"all": ["vendor/leaflet/leaflet.css", "css/map.css", "css/pin.css"]}
         js = ["vendor/leaflet/leaflet.js", Script("js/pin.js", type="module")]
 
-    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+    def render(
+        self,
+        name,
+        value,
+        attrs=None,
+        renderer=None,
+    ) -> SafeString:
         box = super().render(name, value, attrs, renderer)
-        return box + render_to_string("admin/zones/_pin.html", {"files": files(), "tiles": settings.MAP_TILES})
+        return box + render_to_string(
+            "admin/zones/_pin.html",
+            {
+                "files": files(),
+                "tiles": settings.MAP_TILES,
+            },
+        )
 
 
 @cache
 def files() -> dict[str, str]:
-    """Where the borders are served: "US=/static/map/…" of each country, and the details of every region."""
+    """Where the borders are served:
+
+    "US=/static/map/…" of each country, and the details of every region.
+    """
     return {
-        "sheets": " ".join(f"{country}={static(f'map/{sheet}.json')}" for country, sheet in SHEETS.items()),
+        "sheets": " ".join(
+            f"{country}={static(f'map/{sheet}.json')}" for country, sheet in SHEETS.items()
+        ),
         "details": " ".join(static(f"map/{detail}.json") for detail in all_details()),
     }

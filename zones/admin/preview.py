@@ -1,4 +1,6 @@
-"""The page as the public would read it: of a zone as it is stored, or as it stands in the form, unsaved."""
+"""The page as the public would read it: of a zone as it is stored, or as it stands in the form,
+unsaved.
+"""
 
 from typing import Any
 
@@ -20,10 +22,18 @@ class PreviewAdmin:
     """For the admin of zones: one more door, and what the button “Preview” opens."""
 
     def get_urls(self: Any) -> Any:
-        preview = path("<path:object_id>/preview/", self.admin_site.admin_view(self.preview), name="zones_zone_preview")
+        preview = path(
+            "<path:object_id>/preview/",
+            self.admin_site.admin_view(self.preview),
+            name="zones_zone_preview",
+        )
         return [preview, *super().get_urls()]  # type: ignore[misc]
 
-    def preview(self: Any, request: Any, object_id: str) -> HttpResponse:
+    def preview(
+        self: Any,
+        request: Any,
+        object_id: str,
+    ) -> HttpResponse:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         zone = self.get_object(request, unquote(object_id))
@@ -31,12 +41,23 @@ class PreviewAdmin:
             raise Http404
         return shown(request, as_listing(zone), typed=False)
 
-    def preview_of_form(self, request: Any, context: Any) -> HttpResponse | None:
-        """The page of what was typed, where nothing is wrong with it; None where the form has to say what is."""
-        form, parts = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
+    def preview_of_form(
+        self,
+        request: Any,
+        context: Any,
+    ) -> HttpResponse | None:
+        """The page of what was typed, where nothing is wrong with it;
+
+        None where the form has to say what is.
+        """
+        form, parts = (
+            context["adminform"].form,
+            [inline.formset for inline in context["inline_admin_formsets"]],
+        )
         if not form.is_mere_preview or not all(part.is_valid() for part in parts):
             return None
-        with transaction.atomic():  # the public's page is made of what is stored: store it, read it, take it back
+        # the public's page is made of what is stored: store it, read it, take it back
+        with transaction.atomic():
             form.instance.save()
             for part in parts:
                 part.save()
@@ -52,7 +73,12 @@ def as_listing(zone: Zone) -> Listing:
     return next(live.read_zones(one, station, agencies))
 
 
-def shown(request: Any, listing: Listing, *, typed: bool) -> HttpResponse:
+def shown(
+    request: Any,
+    listing: Listing,
+    *,
+    typed: bool,
+) -> HttpResponse:
     """In the language of the desk."""
     today = timezone.now().date()
     context = {

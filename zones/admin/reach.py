@@ -1,4 +1,7 @@
-"""Every door is shut to other agencies: lists, forms, choices, inlines, history. And nobody deletes."""
+"""Every door is shut to other agencies: lists, forms, choices, inlines, history.
+
+And nobody deletes.
+"""
 
 from typing import Any
 
@@ -25,7 +28,9 @@ def reach_of(request: Any) -> frozenset[int] | None:
 
 
 def is_within(request: Any, record: Any) -> bool:
-    """Whether a record belongs to an agency of this person; without one, whether there is any agency at all."""
+    """Whether a record belongs to an agency of this person; without one, whether there is any
+    agency at all.
+    """
     reach = reach_of(request)
     if reach is None:
         return True
@@ -33,23 +38,42 @@ def is_within(request: Any, record: Any) -> bool:
 
 
 class Reached:
-    """What a ModelAdmin and an inline of the directory share. `obj` of an inline is the record that it belongs to."""
+    """What a ModelAdmin and an inline of the directory share.
+
+    `obj` of an inline is the record that it belongs to.
+    """
 
     def get_queryset(self, request):
         return super().get_queryset(request).within_reach_of(reach_of(request))
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return super().has_view_permission(request, obj) and is_within(request, obj)
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return super().has_change_permission(request, obj) and is_within(request, obj)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        return super().formfield_for_foreignkey(db_field, request, **within(db_field, request, kwargs))
+    def formfield_for_foreignkey(
+        self,
+        db_field,
+        request,
+        **kwargs,
+    ):
+        return super().formfield_for_foreignkey(
+            db_field, request, **within(db_field, request, kwargs)
+        )
 
 
 class Scoped(Reached):
-    """For a ModelAdmin of the directory. `get_queryset` alone would leave history pages and inlines open.
+    """For a ModelAdmin of the directory. `get_queryset` alone would leave history pages and inlines
+    open.
 
     What belongs to others answers as what does not exist.
     """
@@ -67,14 +91,26 @@ class ScopedInline(Reached, admin.StackedInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request, obj):
+    def has_add_permission(
+        self,
+        request,
+        obj,
+    ):
         return super().has_add_permission(request, obj) and is_within(request, obj)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False
 
 
-def within(db_field: Any, request: Any, kwargs: dict[str, Any]) -> dict[str, Any]:
+def within(
+    db_field: Any,
+    request: Any,
+    kwargs: dict[str, Any],
+) -> dict[str, Any]:
     """The choices of a foreign key: only what this person reaches."""
     choices = db_field.related_model._default_manager.all()
     if isinstance(choices, OfAgencyQuerySet):

@@ -13,11 +13,23 @@ from zones.models import Station
 class StationAdmin(RecordAdmin):
     form = StationForm
     fieldsets = [
-        (_("Which building"), {"fields": ["name", "site_kind", "agency", "language", "phone", "key"]}),
+        (
+            _("Which building"),
+            {"fields": ["name", "site_kind", "agency", "language", "phone", "key"]},
+        ),
         (_("Its address"), {"fields": ["street", "city", "region", "postal_code", "country"]}),
         (
             _("Its pin on the map"),
-            {"fields": ["latitude", "longitude", "sure", "location_status", "location_source", "time_zone"]},
+            {
+                "fields": [
+                    "latitude",
+                    "longitude",
+                    "sure",
+                    "location_status",
+                    "location_source",
+                    "time_zone",
+                ]
+            },
         ),
         (_("Why"), {"fields": ["why"]}),
     ]
@@ -27,7 +39,11 @@ class StationAdmin(RecordAdmin):
     search_fields = ["name", "city", "key"]
     autocomplete_fields = ["agency"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return ["key"] if obj else []
 
     def threads(self, record):

@@ -1,4 +1,6 @@
-"""Zones: where, when, what is there, which rules; their state by buttons; and the word that all is still right."""
+"""Zones: where, when, what is there, which rules; their state by buttons; and the word that all is
+still right.
+"""
 
 from typing import Any
 
@@ -77,7 +79,9 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
     list_filter = ["status", HintFilter, StaleFilter, "setting", "camera"]
     list_select_related = ["station"]
     search_fields = ["public_id", "name", "station__name", "station__city"]
-    search_help_text = gettext_lazy("Words of the zone, of the station or its town, or the five letters of its address")
+    search_help_text = gettext_lazy(
+        "Words of the zone, of the station or its town, or the five letters of its address"
+    )
     autocomplete_fields = ["station"]
     inlines = [HoursExceptionInline, ProgramListingInline]
 
@@ -87,7 +91,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
     def threads(self, record):
         return history.of_zone(record)
 
-    # -- the list ---------------------------------------------------------------------------------------
+    # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("hours"), ordering="hours")
     def hours_said(self, zone):
         return rule_in_words(zone.hours) if zone.hours else zone.hours_text or _("not known")
@@ -104,7 +108,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             zone.hints = told[zone.pk]
         return page
 
-    # -- the page ---------------------------------------------------------------------------------------
+    # -- the page ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("state"))
     def state(self, zone):
         status = LABELS[ZoneStatus][ZoneStatus(zone.status)]
@@ -114,7 +118,15 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
     def checks(self, zone):
         return check_list.checks(zone)
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+    def render_change_form(
+        self,
+        request,
+        context,
+        add=False,
+        change=False,
+        form_url="",
+        obj=None,
+    ):
         preview = self.preview_of_form(request, context) if "_preview" in request.POST else None
         if preview is not None:
             return preview
@@ -122,31 +134,58 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             context["verbs"] = [
                 (verb, label)
                 for verb, label in VERBS.items()
-                if verbs.leads(obj, verb) and (verb != "verify" or verbs.works_for(obj, request.user))
+                if verbs.leads(obj, verb)
+                and (verb != "verify" or verbs.works_for(obj, request.user))
             ]
         if obj:
             context["public_page"] = public_page(obj)
-            context["hints"] = hints_for([obj], reach=reach_of(request), today=timezone.now().date())[obj.pk]
+            context["hints"] = hints_for(
+                [obj], reach=reach_of(request), today=timezone.now().date()
+            )[obj.pk]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self,
+        request,
+        form,
+        formsets,
+        change,
+    ):
         super().save_related(request, form, formsets, change)
         if form.verb and change:
             press(form.instance, form.verb, request.user, form.cleaned_data["status_reason_typed"])
             self.message_user(request, DONE[form.verb], messages.SUCCESS)
 
-    def response_change(self, request, obj):
+    def response_change(
+        self,
+        request,
+        obj,
+    ):
         if request.POST.get("_verb"):
             return HttpResponseRedirect(reverse("admin:zones_zone_change", args=[obj.pk]))
         return super().response_change(request, obj)
 
 
-def press(zone: Zone, verb: str, by: Any, reason: str) -> None:
+def press(
+    zone: Zone,
+    verb: str,
+    by: Any,
+    reason: str,
+) -> None:
     at = timezone.now()
     if verb in verbs.NEEDS_REASON:
-        getattr(verbs, verb)(zone, by=by, at=at, reason=reason)
+        getattr(verbs, verb)(
+            zone,
+            by=by,
+            at=at,
+            reason=reason,
+        )
     else:
-        {"list": verbs.list_zone, "resume": verbs.resume, "verify": verbs.verify}[verb](zone, by=by, at=at)
+        {
+            "list": verbs.list_zone,
+            "resume": verbs.resume,
+            "verify": verbs.verify,
+        }[verb](zone, by=by, at=at)
 
 
 def public_page(zone: Zone) -> str:

@@ -1,4 +1,6 @@
-"""What the first page of the desk tells: one's own zones and what they need; or the state of the whole directory."""
+"""What the first page of the desk tells: one's own zones and what they need; or the state of the
+whole directory.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +20,10 @@ GRAVITY = {level: number for number, level in enumerate(HintLevel)}
 
 @dataclass(frozen=True, slots=True)
 class OwnZone:
-    """One zone of the list, and what it needs. `looked_at` is the newest date of any check, "" for none."""
+    """One zone of the list, and what it needs.
+
+    `looked_at` is the newest date of any check, "" for none.
+    """
 
     zone: Zone
     looked_at: str
@@ -57,8 +62,11 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """The whole directory in numbers. `regions` are of zones in use, by (country, region); `hints` by the rule's name,
-    among the `looked_through` zones that were added last."""
+    """The whole directory in numbers.
+
+    `regions` are of zones in use, by (country, region); `hints` by the rule's name, among the
+    `looked_through` zones that were added last.
+    """
 
     statuses: dict[ZoneStatus, int]
     freshness: dict[Freshness, int]
@@ -76,7 +84,7 @@ class Everywhere:
         return self.looked_through < self.total - self.statuses[ZoneStatus.RETIRED]
 
 
-# -- one's own ----------------------------------------------------------------------------------------
+# -- one's own -------------------------------------------------------------------------------------
 def zones_of(agencies: frozenset[int], *, today: date) -> Mine:
     """What people who work for these agencies should know. A retired zone needs nothing."""
     reached = Zone.objects.within_reach_of(agencies).not_retired()
@@ -91,14 +99,22 @@ def zones_of(agencies: frozenset[int], *, today: date) -> Mine:
     )
 
 
-def own_zones(zones: Sequence[Zone], agencies: frozenset[int], today: date) -> list[OwnZone]:
+def own_zones(
+    zones: Sequence[Zone],
+    agencies: frozenset[int],
+    today: date,
+) -> list[OwnZone]:
     gathered = gather(zones, reach=agencies, today=today)
     return [own_zone(zone, facts) for zone, facts in zip(zones, gathered, strict=True)]
 
 
 def own_zone(zone: Zone, facts: Facts) -> OwnZone:
     looks = facts.looks or {}
-    stale = [group for group in FactGroup if group not in looks or is_stale(looks[group].as_of, facts.today)]
+    stale = [
+        group
+        for group in FactGroup
+        if group not in looks or is_stale(looks[group].as_of, facts.today)
+    ]
     return OwnZone(
         zone,
         looked_at=max((look.as_of for look in looks.values()), default=""),
@@ -107,15 +123,21 @@ def own_zone(zone: Zone, facts: Facts) -> OwnZone:
     )
 
 
-# -- everybody's --------------------------------------------------------------------------------------
+# -- everybody's -----------------------------------------------------------------------------------
 def everywhere(*, today: date) -> Everywhere:
-    """For who oversees all agencies; in as many queries and about as much time for 25,000 zones as for one."""
+    """For who oversees all agencies; in as many queries and about as much time for 25,000 zones as
+    for one.
+    """
     places = list(Zone.objects.counted_by_place_and_status())
     regions: Counter[tuple[str, str]] = Counter()
     for country, region, status, number in places:
         regions[country, region] += number if status in IN_USE else 0
     newest = list(Zone.objects.all().to_look_through(MOST_AT_ONCE))
-    told = Counter(hint.hint.name for hints in hints_for(newest, reach=None, today=today).values() for hint in hints)
+    told = Counter(
+        hint.hint.name
+        for hints in hints_for(newest, reach=None, today=today).values()
+        for hint in hints
+    )
     return Everywhere(
         statuses=statuses_of(places),
         freshness=counted(Zone.objects.in_use().counted_by_newest_look(), today),

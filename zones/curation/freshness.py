@@ -10,7 +10,11 @@ STALE_MONTHS = 12  # staff are asked to look again
 OLD_SOURCE_MONTHS = 24  # what a page said then may no longer be so
 
 # The youngest first: fewer than so many months ago.
-LIMITS = ((3, Freshness.UNDER_3_MONTHS), (12, Freshness.UNDER_1_YEAR), (24, Freshness.UNDER_2_YEARS))
+LIMITS = (
+    (3, Freshness.UNDER_3_MONTHS),
+    (12, Freshness.UNDER_1_YEAR),
+    (24, Freshness.UNDER_2_YEARS),
+)
 
 
 def months_before(today: date, months: int) -> date:
@@ -19,13 +23,21 @@ def months_before(today: date, months: int) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def is_older(as_of: str, today: date, months: int) -> bool:
-    """Whether even the last day that a partial date may mean lies so long ago; a look without a date is of no age."""
+def is_older(
+    as_of: str,
+    today: date,
+    months: int,
+) -> bool:
+    """Whether even the last day that a partial date may mean lies so long ago; a look without a
+    date is of no age.
+    """
     return bool(as_of) and last_day(as_of) < months_before(today, months)
 
 
 def is_stale(as_of: str, today: date) -> bool:
-    """Whether somebody should look again: the last look was too long ago, has no date, or never was."""
+    """Whether somebody should look again: the last look was too long ago, has no date, or never
+    was.
+    """
     return not as_of or is_older(as_of, today, STALE_MONTHS)
 
 
@@ -43,7 +55,9 @@ def freshness_of(as_of: str | None, today: date) -> Freshness:
     """In which of the ages a date lies; NEVER where there is none."""
     if not as_of:
         return Freshness.NEVER
-    return next((age for months, age in LIMITS if not is_older(as_of, today, months)), Freshness.OLDER)
+    return next(
+        (age for months, age in LIMITS if not is_older(as_of, today, months)), Freshness.OLDER
+    )
 
 
 def counted(dates: Iterable[tuple[str | None, int]], today: date) -> dict[Freshness, int]:

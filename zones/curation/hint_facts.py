@@ -13,13 +13,17 @@ from zones.models.querysets import BANDS_IN_A_DEGREE
 from zones.places.town_distance import km_from_town
 from zones.vocabulary import Camera, CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 
-MOST_AT_ONCE = 1500  # more zones than any department has: whoever looks through them waits no second
+# more zones than any department has: whoever looks through them waits no second
+MOST_AT_ONCE = 1500
 ROUND_THE_EARTH_M = 40_000_000
 TWIN_DEGREES = 360 * TWIN_M / ROUND_THE_EARTH_M  # along a meridian
 
 
 class Neighbour(NamedTuple):
-    """A zone that is not retired, at a station that is looked at or on its latitude; `point` only where it is exact."""
+    """A zone that is not retired, at a station that is looked at or on its latitude;
+
+    `point` only where it is exact.
+    """
 
     number: int
     public_id: str
@@ -30,13 +34,28 @@ class Neighbour(NamedTuple):
     point: Point | None
 
 
-def hints_for(zones: Iterable[Zone], *, reach: frozenset[int] | None, today: date) -> dict[int, tuple[Told, ...]]:
-    """What there is to mind about each zone, by its number. `reach` are the agencies whose drafts may be spoken of,
-    None for all; the zones come with station and agency."""
-    return {facts.number: hints_of(facts) for facts in gather(list(zones), reach=reach, today=today)}
+def hints_for(
+    zones: Iterable[Zone],
+    *,
+    reach: frozenset[int] | None,
+    today: date,
+) -> dict[int, tuple[Told, ...]]:
+    """What there is to mind about each zone, by its number.
+
+    `reach` are the agencies whose drafts may be spoken of, None for all; the zones come with
+    station and agency.
+    """
+    return {
+        facts.number: hints_of(facts) for facts in gather(list(zones), reach=reach, today=today)
+    }
 
 
-def gather(zones: Sequence[Zone], *, reach: frozenset[int] | None, today: date) -> Iterable[Facts]:
+def gather(
+    zones: Sequence[Zone],
+    *,
+    reach: frozenset[int] | None,
+    today: date,
+) -> Iterable[Facts]:
     looks, confirmed = looks_at(zones)
     around = Around(zones, reach)
     for zone in zones:
@@ -51,7 +70,9 @@ def gather(zones: Sequence[Zone], *, reach: frozenset[int] | None, today: date) 
             hours=zone.hours,
             phone=station.phone or station.agency.phone,
             town=station.city,
-            town_km=km_from_town(station.latitude, station.longitude, city=station.city, region=station.region),
+            town_km=km_from_town(
+                station.latitude, station.longitude, city=station.city, region=station.region
+            ),
             pin_confirmed=confirmed.get(zone.pk) == (station.latitude, station.longitude),
             station_hours=around.hours_at(zone),
             looks=looks.get(zone.pk),
@@ -77,9 +98,15 @@ def looks_at(zones: Sequence[Zone]) -> tuple[Looks, Pins]:
 
 
 class Around:
-    """The zones beside those that are looked at, found by their station and by narrow bands of latitude."""
+    """The zones beside those that are looked at, found by their station and by narrow bands of
+    latitude.
+    """
 
-    def __init__(self, zones: Sequence[Zone], reach: frozenset[int] | None) -> None:
+    def __init__(
+        self,
+        zones: Sequence[Zone],
+        reach: frozenset[int] | None,
+    ) -> None:
         self._reach = reach
         self._at: dict[int, list[Neighbour]] = defaultdict(list)
         self._in: dict[int, list[Neighbour]] = defaultdict(list)
@@ -91,17 +118,31 @@ class Around:
                 self._in[band_of(neighbour.point.latitude)].append(neighbour)
 
     def hours_at(self, zone: Zone) -> tuple[str, ...]:
-        """What the zones of its station say of hours: itself in words, the others by their rules too."""
+        """What the zones of its station say of hours: itself in words, the others by their rules
+        too.
+        """
         others = (
-            said for other in self._at[zone.station_id] if other.number != zone.pk for said in other.said_of_hours
+            said
+            for other in self._at[zone.station_id]
+            if other.number != zone.pk
+            for said in other.said_of_hours
         )
         return tuple(said for said in (zone.hours_text, *others) if said)
 
     def twins_of(self, zone: Zone) -> tuple[Twin, ...]:
-        """The others of its setting at the station or so near that they may be one; one's own first."""
+        """The others of its setting at the station or so near that they may be one; one's own
+        first.
+        """
         point = point_of(zone)
-        beside = [other for band in bands_of(point) for other in self._in[band] if is_beside(point, other.point)]
-        found = {other for other in (*self._at[zone.station_id], *beside) if other.number != zone.pk}
+        beside = [
+            other
+            for band in bands_of(point)
+            for other in self._in[band]
+            if is_beside(point, other.point)
+        ]
+        found = {
+            other for other in (*self._at[zone.station_id], *beside) if other.number != zone.pk
+        }
         twins = [
             Twin(other.number, other.public_id, self._reach is None or other.agency in self._reach)
             for other in found
@@ -110,7 +151,11 @@ class Around:
         return tuple(sorted(twins, key=lambda twin: (not twin.own, twin.number)))
 
 
-def neighbours(stations: set[int], bands: set[int], reach: frozenset[int] | None) -> Iterable[Neighbour]:
+def neighbours(
+    stations: set[int],
+    bands: set[int],
+    reach: frozenset[int] | None,
+) -> Iterable[Neighbour]:
     rows = Zone.objects.visible_within(reach).not_retired().at_or_beside(stations, bands).values_list(
         "pk", "public_id", "setting", "station_id", "station__agency_id", "hours", "hours_advised", "hours_text",
         "station__location_status", "station__latitude", "station__longitude",
@@ -124,7 +169,11 @@ def neighbours(stations: set[int], bands: set[int], reach: frozenset[int] | None
 def point_of(zone: Zone) -> Point | None:
     """Only an exact point is the place itself; others are the middle of a town or of a postal code."""
     station = zone.station
-    if station.location_status != LocationStatus.EXACT or station.latitude is None or station.longitude is None:
+    if (
+        station.location_status != LocationStatus.EXACT
+        or station.latitude is None
+        or station.longitude is None
+    ):
         return None
     return Point(station.latitude, station.longitude)
 
@@ -135,7 +184,11 @@ def band_of(latitude: float) -> int:
 
 def bands_of(point: Point | None) -> set[int]:
     """The bands in which a twin may lie."""
-    return {band_of(point.latitude + shift) for shift in (-TWIN_DEGREES, TWIN_DEGREES)} if point else set()
+    return (
+        {band_of(point.latitude + shift) for shift in (-TWIN_DEGREES, TWIN_DEGREES)}
+        if point
+        else set()
+    )
 
 
 def is_beside(one: Point | None, other: Point | None) -> bool:

@@ -1,5 +1,6 @@
-"""What staff should mind about a zone: one table of rules, each with its name, its test, how grave it is, and a
-sentence. The tests look only at frozen facts; `zones/hint_facts.py` gathers those."""
+"""What staff should mind about a zone: one table of rules, each with its name, its test, how grave
+it is, and a sentence. The tests look only at frozen facts; `zones/hint_facts.py` gathers those.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -66,7 +67,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A rule that fires for a zone. Its sentence is made when somebody reads it: lists only count."""
+    """A rule that fires for a zone.
+
+    Its sentence is made when somebody reads it: lists only count.
+    """
 
     hint: Hint
     facts: Facts
@@ -77,7 +81,11 @@ class Told:
 
     @property
     def message(self) -> str:
-        words = {"km": round(self.facts.town_km or 0), "town": self.facts.town, "twin_m": TWIN_M}
+        words = {
+            "km": round(self.facts.town_km or 0),
+            "town": self.facts.town,
+            "twin_m": TWIN_M,
+        }
         return str(self.hint.message) % words
 
     @property
@@ -87,11 +95,15 @@ class Told:
         if record == "twin":
             twin = self.facts.twins[0]
             return Mend("zone" if twin.own else "public", twin.number, twin.public_id, "")
-        return Mend(record, self.facts.station if record == "station" else self.facts.number, "", anchor)
+        return Mend(
+            record, self.facts.station if record == "station" else self.facts.number, "", anchor
+        )
 
 
 class Mend(NamedTuple):
-    """A form by its number, and a box of it; or, of what belongs to others, a public page by its id."""
+    """A form by its number, and a box of it; or, of what belongs to others, a public page by its
+    id.
+    """
 
     record: str  # zone, station, public
     number: int
@@ -110,7 +122,8 @@ def is_lobby_that_never_closes(facts: Facts) -> bool:
 
 def has_old_source(facts: Facts) -> bool:
     return any(
-        look.method is CheckMethod.PUBLISHED and is_older(look.as_of, facts.today, OLD_SOURCE_MONTHS)
+        look.method is CheckMethod.PUBLISHED
+        and is_older(look.as_of, facts.today, OLD_SOURCE_MONTHS)
         for look in (facts.looks or {}).values()
     )
 
@@ -134,7 +147,9 @@ HINTS: tuple[Hint, ...] = (
         HintLevel.DOUBT,
         has_far_pin,
         _("pin far from its town"),
-        _("The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything is still right."),
+        _(
+            "The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything is still right."
+        ),
         "station#id_latitude",
     ),
     Hint(
@@ -142,7 +157,9 @@ HINTS: tuple[Hint, ...] = (
         HintLevel.DOUBT,
         lambda facts: bool(facts.twins),
         _("perhaps there twice"),
-        _("Another zone of the same setting is within %(twin_m)d metres. Are they one and the same?"),
+        _(
+            "Another zone of the same setting is within %(twin_m)d metres. Are they one and the same?"
+        ),
         "twin#",
     ),
     Hint(
@@ -158,7 +175,9 @@ HINTS: tuple[Hint, ...] = (
         HintLevel.DOUBT,
         has_old_source,
         _("source older than two years"),
-        _("Some facts come from a page that is more than two years old. Is everything still right?"),
+        _(
+            "Some facts come from a page that is more than two years old. Is everything still right?"
+        ),
         "zone#still-right",
     ),
     Hint(

@@ -16,9 +16,21 @@ def name_of(scope: str) -> str | None:
     return Agency.objects.filter(key=scope).values_list("name", flat=True).first()
 
 
-def give(scope: str, *, user: Any, by: Any, at: datetime) -> None:
+def give(
+    scope: str,
+    *,
+    user: Any,
+    by: Any,
+    at: datetime,
+) -> None:
     """Let this account work for the agency. LookupError where it is gone."""
     agency = Agency.objects.filter(key=scope).first()
     if agency is None:
         raise LookupError(scope)
-    verbs.grant(user, agency, by=by, at=at, reason=REASON)
+    verbs.grant(
+        user,
+        agency,
+        by=by,
+        at=at,
+        reason=REASON,
+    )

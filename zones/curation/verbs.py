@@ -1,7 +1,8 @@
-"""The verbs that change the directory: save, list, pause, resume, retire, verify; and who may work for an agency.
+"""The verbs that change the directory: save, list, pause, resume, retire, verify; and who may work
+for an agency.
 
-Each verb takes `by=` (a user) and `at=` (an instant), looks at the row as it is now, and leaves the change in the
-history. What is not allowed is refused in words, and nothing is changed.
+Each verb takes `by=` (a user) and `at=` (an instant), looks at the row as it is now, and leaves the
+change in the history. What is not allowed is refused in words, and nothing is changed.
 """
 
 from collections.abc import Mapping
@@ -27,14 +28,26 @@ DRAFT, LISTED, PAUSED, RETIRED = ZoneStatus
 WAYS: Mapping[str, Mapping[ZoneStatus, ZoneStatus]] = {
     "list": {DRAFT: LISTED},
     "pause": {LISTED: PAUSED},
-    "resume": {PAUSED: LISTED, RETIRED: LISTED},
-    "retire": {DRAFT: RETIRED, LISTED: RETIRED, PAUSED: RETIRED},
-    "verify": {LISTED: LISTED, PAUSED: PAUSED},
+    "resume": {
+        PAUSED: LISTED,
+        RETIRED: LISTED,
+    },
+    "retire": {
+        DRAFT: RETIRED,
+        LISTED: RETIRED,
+        PAUSED: RETIRED,
+    },
+    "verify": {
+        LISTED: LISTED,
+        PAUSED: PAUSED,
+    },
 }
 REFUSALS = {
     "list": gettext_lazy("Only a draft can be put into the directory. This zone is: %(status)s."),
     "pause": gettext_lazy("Only a listed zone can be paused. This zone is: %(status)s."),
-    "resume": gettext_lazy("Only a paused or a retired zone can be opened again. This zone is: %(status)s."),
+    "resume": gettext_lazy(
+        "Only a paused or a retired zone can be opened again. This zone is: %(status)s."
+    ),
     "retire": gettext_lazy("This zone is retired already."),
     "verify": gettext_lazy("Only what the public sees can be confirmed. This zone is: %(status)s."),
 }
@@ -43,12 +56,23 @@ LONGEST_REASON = 300
 
 
 class Refused(ValidationError):
-    """A verb that the rules do not allow; `messages` say why, in the language that is being spoken."""
+    """A verb that the rules do not allow;
+
+    `messages` say why, in the language that is being spoken.
+    """
 
 
-# -- edits --------------------------------------------------------------------------------------------
-def save(row: Row, *, by: Any, at: datetime, reason: str = "") -> Row:
-    """Store an edit of an agency, a station, a zone or a part of one, with who did it, when and why."""
+# -- edits -----------------------------------------------------------------------------------------
+def save(
+    row: Row,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str = "",
+) -> Row:
+    """Store an edit of an agency, a station, a zone or a part of one, with who did it, when and
+    why.
+    """
     if isinstance(row, Zone):
         keep_status(row)
     row._history_user, row._history_date = by, at  # type: ignore[attr-defined]
@@ -60,33 +84,94 @@ def save(row: Row, *, by: Any, at: datetime, reason: str = "") -> Row:
 def keep_status(zone: Zone) -> None:
     """An edit never moves the status: only a verb does. A new zone is a draft."""
     kept = Zone.objects.filter(pk=zone.pk).values("status", "status_reason", "retired_on").first()
-    kept = kept or {"status": DRAFT, "status_reason": "", "retired_on": None}
-    zone.status, zone.status_reason, zone.retired_on = kept["status"], kept["status_reason"], kept["retired_on"]
+    kept = kept or {
+        "status": DRAFT,
+        "status_reason": "",
+        "retired_on": None,
+    }
+    zone.status, zone.status_reason, zone.retired_on = (
+        kept["status"],
+        kept["status_reason"],
+        kept["retired_on"],
+    )
 
 
-# -- the status of a zone -----------------------------------------------------------------------------
-def list_zone(zone: Zone, *, by: Any, at: datetime) -> Zone:
+# -- the status of a zone --------------------------------------------------------------------------
+def list_zone(
+    zone: Zone,
+    *,
+    by: Any,
+    at: datetime,
+) -> Zone:
     """Let the public see a draft."""
-    return moved(zone, "list", by=by, at=at, reason="")
+    return moved(
+        zone,
+        "list",
+        by=by,
+        at=at,
+        reason="",
+    )
 
 
-def pause(zone: Zone, *, by: Any, at: datetime, reason: str) -> Zone:
+def pause(
+    zone: Zone,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Zone:
     """Say on the public page that nobody should meet here now, and why."""
-    return moved(zone, "pause", by=by, at=at, reason=reason)
+    return moved(
+        zone,
+        "pause",
+        by=by,
+        at=at,
+        reason=reason,
+    )
 
 
-def resume(zone: Zone, *, by: Any, at: datetime) -> Zone:
+def resume(
+    zone: Zone,
+    *,
+    by: Any,
+    at: datetime,
+) -> Zone:
     """Open a paused zone again; or one that was retired by mistake."""
-    return moved(zone, "resume", by=by, at=at, reason="")
+    return moved(
+        zone,
+        "resume",
+        by=by,
+        at=at,
+        reason="",
+    )
 
 
-def retire(zone: Zone, *, by: Any, at: datetime, reason: str) -> Zone:
+def retire(
+    zone: Zone,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Zone:
     """Close a zone for good. Its page stays, says so, and names the nearest others."""
-    return moved(zone, "retire", by=by, at=at, reason=reason)
+    return moved(
+        zone,
+        "retire",
+        by=by,
+        at=at,
+        reason=reason,
+    )
 
 
 @transaction.atomic
-def moved(zone: Zone, verb: str, *, by: Any, at: datetime, reason: str) -> Zone:
+def moved(
+    zone: Zone,
+    verb: str,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Zone:
     zone = as_it_is_now(zone)
     must_be_within_reach(zone, by)
     must_lead(zone, verb, reason)
@@ -99,29 +184,50 @@ def moved(zone: Zone, verb: str, *, by: Any, at: datetime, reason: str) -> Zone:
 
 
 # The history's own words for what was done, in one language.
-PAST = {"list": "listed", "pause": "paused", "resume": "resumed", "retire": "retired", "verify": "verified"}
+PAST = {
+    "list": "listed",
+    "pause": "paused",
+    "resume": "resumed",
+    "retire": "retired",
+    "verify": "verified",
+}
 
 
 def leads(zone: Zone, verb: str) -> bool:
     return ZoneStatus(zone.status) in WAYS[verb]
 
 
-def must_lead(zone: Zone, verb: str, reason: str = "") -> None:
-    """Refused where the verb leads nowhere from here, or lacks the reason that the public will read."""
+def must_lead(
+    zone: Zone,
+    verb: str,
+    reason: str = "",
+) -> None:
+    """Refused where the verb leads nowhere from here, or lacks the reason that the public will
+    read.
+    """
     if not leads(zone, verb):
         raise Refused(REFUSALS[verb] % {"status": LABELS[ZoneStatus][ZoneStatus(zone.status)]})
     if verb in NEEDS_REASON and not reason.strip():
         raise Refused(_("Say why, in a sentence that visitors may read."))
     if len(reason.strip()) > LONGEST_REASON:
-        raise Refused(_("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REASON})
+        raise Refused(
+            _("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REASON}
+        )
 
 
-# -- still right --------------------------------------------------------------------------------------
+# -- still right -----------------------------------------------------------------------------------
 @transaction.atomic
-def verify(zone: Zone, *, by: Any, at: datetime) -> list[Check]:
-    """Everything is still right: one check for each group of facts, with the values as they stand now.
+def verify(
+    zone: Zone,
+    *,
+    by: Any,
+    at: datetime,
+) -> list[Check]:
+    """Everything is still right: one check for each group of facts, with the values as they stand
+    now.
 
-    Only the department's own staff can say so; the public reads the department's name, not the person's.
+    Only the department's own staff can say so; the public reads the department's name, not the
+    person's.
     """
     zone = as_it_is_now(zone)
     must_work_for(zone, by)
@@ -145,25 +251,58 @@ def verify(zone: Zone, *, by: Any, at: datetime) -> list[Check]:
 
 def values_of(zone: Zone, group: FactGroup) -> dict[str, Any]:
     """The facts of a group as they are stored: {"zone.hours": "24/7"}."""
-    tables = {"zone": zone, "station": zone.station}
-    return {fact: getattr(tables[table], name) for fact in FACTS[group] for table, name in [fact.split(".")]}
+    tables = {
+        "zone": zone,
+        "station": zone.station,
+    }
+    return {
+        fact: getattr(tables[table], name)
+        for fact in FACTS[group]
+        for table, name in [fact.split(".")]
+    }
 
 
-# -- who works for whom -------------------------------------------------------------------------------
+# -- who works for whom ----------------------------------------------------------------------------
 @transaction.atomic
-def grant(user: Any, agency: Agency, *, by: Any, at: datetime, reason: str) -> Grant:
+def grant(
+    user: Any,
+    agency: Agency,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Grant:
     """Let an account work on the zones of an agency, and give it the role of police staff."""
     must_be_grantable(user, agency, by=by, reason=reason)
     user.groups.add(Group.objects.get_or_create(name=POLICE_STAFF)[0])
-    made = Grant(user=user, agency=agency, granted_by=by, granted_at=at, reason=reason.strip())
-    return save(made, by=by, at=at, reason="granted")
+    made = Grant(
+        user=user,
+        agency=agency,
+        granted_by=by,
+        granted_at=at,
+        reason=reason.strip(),
+    )
+    return save(
+        made,
+        by=by,
+        at=at,
+        reason="granted",
+    )
 
 
-def must_be_grantable(user: Any, agency: Agency, *, by: Any, reason: str) -> None:
+def must_be_grantable(
+    user: Any,
+    agency: Agency,
+    *,
+    by: Any,
+    reason: str,
+) -> None:
     if not by.has_perm("zones.add_grant"):
         raise Refused(_("This needs the right to make grants, which your account does not have."))
     if user.pk == by.pk:
-        raise Refused(_("Nobody makes a grant for their own account. Ask another moderator or operator."))
+        raise Refused(
+            _("Nobody makes a grant for their own account. Ask another moderator or operator.")
+        )
     if not user.is_active or not user.is_staff:
         raise Refused(_("This account cannot sign in here. Ask an operator to open it first."))
     if not reason.strip():
@@ -173,18 +312,32 @@ def must_be_grantable(user: Any, agency: Agency, *, by: Any, reason: str) -> Non
 
 
 @transaction.atomic
-def end_grant(granted: Grant, *, by: Any, at: datetime, reason: str) -> Grant:
-    """From this moment the account no longer works for the agency. The row stays and says who ended it."""
+def end_grant(
+    granted: Grant,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+) -> Grant:
+    """From this moment the account no longer works for the agency.
+
+    The row stays and says who ended it.
+    """
     granted = Grant.objects.select_for_update().get(pk=granted.pk)
     if not by.has_perm("zones.change_grant"):
         raise Refused(_("This needs the right to end grants, which your account does not have."))
     if granted.ended_at:
         raise Refused(_("This grant has ended already."))
     granted.ended_at, granted.ended_by = at, by
-    return save(granted, by=by, at=at, reason=f"ended: {reason.strip()}".rstrip(": "))
+    return save(
+        granted,
+        by=by,
+        at=at,
+        reason=f"ended: {reason.strip()}".rstrip(": "),
+    )
 
 
-# -- what every verb asks -----------------------------------------------------------------------------
+# -- what every verb asks --------------------------------------------------------------------------
 def as_it_is_now(zone: Zone) -> Zone:
     """The row itself, held until the verb is done: two people may press at once."""
     held = Zone.objects.select_for_update().get(pk=zone.pk)
@@ -194,7 +347,9 @@ def as_it_is_now(zone: Zone) -> Zone:
 
 def must_be_within_reach(zone: Zone, by: Any) -> None:
     reach = Grant.objects.reach_of(by)
-    if not by.has_perm("zones.change_zone") or (reach is not None and zone.station.agency_id not in reach):
+    if not by.has_perm("zones.change_zone") or (
+        reach is not None and zone.station.agency_id not in reach
+    ):
         raise Refused(_("This zone belongs to another department."))
 
 
@@ -210,4 +365,8 @@ def works_for(zone: Zone, by: Any) -> bool:
 
 def local_day(zone: Zone, at: datetime) -> date:
     """The day at the zone; the universal one where its time zone is not known."""
-    return at.astimezone(zone_of(zone.station.time_zone)).date() if zone.station.time_zone else at.date()
+    return (
+        at.astimezone(zone_of(zone.station.time_zone)).date()
+        if zone.station.time_zone
+        else at.date()
+    )

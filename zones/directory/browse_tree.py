@@ -8,7 +8,9 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A country, a region or a town: its path such as us/mo, what stands below it, and how many listed zones."""
+    """A country, a region or a town: its path such as us/mo, what stands below it, and how many
+    listed zones.
+    """
 
     path: str
     country: str
@@ -24,7 +26,13 @@ class Standing:
 
     __slots__ = ("city", "country", "is_listed", "path", "position", "region")
 
-    def __init__(self, path: str, place: tuple[str, str, str], position: int, is_listed: bool) -> None:
+    def __init__(
+        self,
+        path: str,
+        place: tuple[str, str, str],
+        position: int,
+        is_listed: bool,
+    ) -> None:
         self.path = path
         self.country, self.region, self.city = place
         self.position = position
@@ -32,7 +40,10 @@ class Standing:
 
 
 def shelved(standing: Iterable[Standing]) -> dict[str, Shelf]:
-    """Every country, region and town with a zone, by path. `path` of a zone is that of its town: us/mo/kansas-city."""
+    """Every country, region and town with a zone, by path.
+
+    `path` of a zone is that of its town: us/mo/kansas-city.
+    """
     shelves = {}
     in_order = sorted(standing, key=lambda zone: (zone.path, zone.position))
     for path, zones in groupby(in_order, key=lambda zone: zone.path):
@@ -49,7 +60,15 @@ def shelved(standing: Iterable[Standing]) -> dict[str, Shelf]:
 def _town(path: str, zones: list[Standing]) -> Shelf:
     first = zones[0]
     count = sum(zone.is_listed for zone in zones)
-    return Shelf(path, first.country, first.region, first.city, (), tuple([zone.position for zone in zones]), count)
+    return Shelf(
+        path,
+        first.country,
+        first.region,
+        first.city,
+        (),
+        tuple([zone.position for zone in zones]),
+        count,
+    )
 
 
 def _grouped(shelves: Mapping[str, Shelf], depth: int) -> dict[str, list[str]]:

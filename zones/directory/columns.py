@@ -1,7 +1,8 @@
-"""What arranging the directory needs of each zone, gathered in columns, so that no values need be kept.
+"""What arranging the directory needs of each zone, gathered in columns, so that no values need be
+kept.
 
-A million small objects that live only while a directory is built would leave the memory of a server process full of
-holes: numbers go into arrays, texts and records into one long piece each.
+A million small objects that live only while a directory is built would leave the memory of a server
+process full of holes: numbers go into arrays, texts and records into one long piece each.
 """
 
 from array import array
@@ -34,10 +35,18 @@ def town_of(listing: Listing) -> str:
 
 
 def outline(listing: Listing) -> tuple[object, ...]:
-    """All that the arrangement depends on: zones whose outline is the same stand at the same places."""
+    """All that the arrangement depends on: zones whose outline is the same stand at the same
+    places.
+    """
     station = listing.station
     named = station.name, station.agency, station.city, station.region, station.country
-    arranged = tie_breaker(listing), listing.status, station.point, facts_of(listing), hours_class(listing)
+    arranged = (
+        tie_breaker(listing),
+        listing.status,
+        station.point,
+        facts_of(listing),
+        hours_class(listing),
+    )
     return *arranged, listing.path, named
 
 
@@ -97,7 +106,11 @@ class Kinds(Sequence[Kind]):
 class Gathering:
     """The columns; zones are taken in one by one, in any order."""
 
-    def __init__(self, agencies: Iterable[AgencyListing], heap: Heap) -> None:
+    def __init__(
+        self,
+        agencies: Iterable[AgencyListing],
+        heap: Heap,
+    ) -> None:
         self.agencies = list(agencies)
         self.heap = heap
         self.examples: dict[tuple[object, ...], Listing] = {}
@@ -111,7 +124,11 @@ class Gathering:
         self.hours: Kinds[HoursClass | None] = Kinds()
         self.towns: Kinds[tuple[str, str, str, str]] = Kinds()
 
-    def add(self, listing: Listing, span: tuple[int, int] | None = None) -> None:
+    def add(
+        self,
+        listing: Listing,
+        span: tuple[int, int] | None = None,
+    ) -> None:
         """Take a zone in; `span` where its record is in the heap already."""
         station = listing.station
         agency = self._agency_numbers.setdefault(station.agency.key, len(self.agencies))
@@ -140,8 +157,14 @@ class Gathering:
         """Where the record of each zone begins and ends in the heap."""
         return ((self.starts[n], self.ends[n]) for n in order)
 
-    def plates(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[tuple[int, str, int]]:
-        """(position, words on the door, hash of the label) of one listed zone of each station that has a point."""
+    def plates(
+        self,
+        order: Sequence[int],
+        listed: Sequence[bool],
+    ) -> Iterator[tuple[int, str, int]]:
+        """(position, words on the door, hash of the label) of one listed zone of each station that
+        has a point.
+        """
         last = ""
         for position, n in enumerate(order):
             station = self.keys[n].partition("\0")[0]
@@ -149,7 +172,11 @@ class Gathering:
                 last = station
                 yield position, self.doors[n], self.labels[n]
 
-    def standing(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[Standing]:
+    def standing(
+        self,
+        order: Sequence[int],
+        listed: Sequence[bool],
+    ) -> Iterator[Standing]:
         """What shelves have to know of each zone that stands on one."""
         statuses, towns = self.statuses.in_order(order), self.towns.in_order(order)
         for position, (status, (path, *place)) in enumerate(zip(statuses, towns, strict=True)):

@@ -10,7 +10,11 @@ from zones.vocabulary import Answer
 
 Trait = Callable[[Listing], Answer]
 
-SIGNED = {signage for signage in words.Signage if signage not in (words.Signage.NONE, words.Signage.UNKNOWN)}
+SIGNED = {
+    signage
+    for signage in words.Signage
+    if signage not in (words.Signage.NONE, words.Signage.UNKNOWN)
+}
 GOODS = {
     words.Goods.WELCOME: Answer.YES,
     words.Goods.NO: Answer.NO,
@@ -58,14 +62,22 @@ def is_listed_by(program: words.Program) -> Trait:
     """Lists are known: who is not on one is not on it."""
 
     def answer(listing: Listing) -> Answer:
-        return Answer.YES if any(listed.program is program for listed in listing.programs) else Answer.NO
+        return (
+            Answer.YES
+            if any(listed.program is program for listed in listing.programs)
+            else Answer.NO
+        )
 
     return answer
 
 
 # By the word of the query string and, where it takes one, its value.
 TRAITS: dict[tuple[str, str], Trait] = {
-    **{("setting", setting): is_setting(setting) for setting in words.Setting if setting != words.Setting.UNKNOWN},
+    **{
+        ("setting", setting): is_setting(setting)
+        for setting in words.Setting
+        if setting != words.Setting.UNKNOWN
+    },
     **{("program", program): is_listed_by(program) for program in words.Program},
     ("camera", "on"): has_camera,
     ("camera", "watched"): lambda listing: WATCHED.get(listing.camera, Answer.NO),
@@ -78,7 +90,9 @@ TRAITS: dict[tuple[str, str], Trait] = {
 
 
 class Selection(NamedTuple):
-    """Zones by position, one bit each, lowest first: those that fit, and those that may fit for all we know."""
+    """Zones by position, one bit each, lowest first: those that fit, and those that may fit for all
+    we know.
+    """
 
     fitting: int
     perhaps: int
@@ -104,7 +118,9 @@ class TraitIndex:
     """For every trait the positions of the zones that have it, as bits of one number."""
 
     def __init__(self, alike: Iterable[tuple[Listing, int]]) -> None:
-        """`alike`: one zone of each kind by `facts_of`, and the positions of all of that kind as bits."""
+        """`alike`: one zone of each kind by `facts_of`, and the positions of all of that kind as
+        bits.
+        """
         self._have = dict.fromkeys(TRAITS, 0)
         self._unknown = dict.fromkeys(TRAITS, 0)
         for example, zones in alike:

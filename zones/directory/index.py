@@ -21,16 +21,19 @@ from zones.geo.point import Point
 from zones.hours.rules import Usability
 from zones.vocabulary import ZoneStatus
 
-AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])  # the position stands last
+# the position stands last
+AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])
 EDITIONS = count(1)
-FEW = 40  # measured: below the root of FEW times all zones, looking at each one is faster than the tree
+# measured: below the root of FEW times all zones, looking at each one is faster than the tree
+FEW = 40
 
 
 class Directory:
     """A frozen picture of the directory: zones by position, in the order that breaks ties.
 
-    `revision` is the number that the database gave it. Zones are kept as records and made into values when asked
-    for, a few microseconds each. `ordinary` are the police stations where no zone is known.
+    `revision` is the number that the database gave it. Zones are kept as records and made into
+    values when asked for, a few microseconds each. `ordinary` are the police stations where no zone
+    is known.
     """
 
     def __init__(
@@ -47,7 +50,12 @@ class Directory:
             draft.add(listing)
         self._arrange(draft, draft.heap.settled(), revision)
 
-    def _arrange(self, draft: Gathering, heap: Heap, revision: int) -> None:
+    def _arrange(
+        self,
+        draft: Gathering,
+        heap: Heap,
+        revision: int,
+    ) -> None:
         self.revision, self.edition = revision, next(EDITIONS)
         order = draft.order()
         listed = [status is ZoneStatus.LISTED for status in draft.statuses.in_order(order)]
@@ -56,7 +64,9 @@ class Directory:
         by_id = sorted(range(len(order)), key=lambda position: draft.ids[order[position]])
         self._ids = Texts(draft.ids[order[position]] for position in by_id)
         self._by_id = array("I", by_id)
-        self._index = NearestIndex([draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)])
+        self._index = NearestIndex(
+            [draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)]
+        )
         points = (n for n, yes in enumerate(listed) if yes and draft.points[order[n]])
         self._with_point = bits(points, len(order))
         self._findable = self._with_point.bit_count()
@@ -78,10 +88,11 @@ class Directory:
         agencies_gone: Set[str],
         revision: int,
     ) -> "Directory":
-        """This directory with some zones and agencies as they are now, and without those that are gone.
+        """This directory with some zones and agencies as they are now, and without those that are
+        gone.
 
-        An edit of what zones are not arranged by, a telephone number or where to stand, swaps their records only;
-        any other one arranges everything anew, still without a look at the database.
+        An edit of what zones are not arranged by, a telephone number or where to stand, swaps their
+        records only; any other one arranges everything anew, still without a look at the database.
         """
         numbers = {agency.key: number for number, agency in enumerate(self._records.agencies)}
         now = list(self._records.agencies)
@@ -96,7 +107,9 @@ class Directory:
         if heap is None or left:
             others = (listing for listing in self if listing.id not in gone)
             agencies = (one for one in now if one.key not in left)
-            return Directory(chain(others, zones), agencies, ordinary=self.ordinary, revision=revision)
+            return Directory(
+                chain(others, zones), agencies, ordinary=self.ordinary, revision=revision
+            )
         same = not agencies_gone and before.keys() == {zone.id for zone in zones}
         if same and all(outline(zone) == outline(before[zone.id]) for zone in zones):
             return self._with_records(zones, heap, revision)
@@ -110,10 +123,18 @@ class Directory:
         twin._arrange(draft, heap, revision)
         return twin
 
-    def _with_records(self, zones: Iterable[Listing], heap: Heap, revision: int) -> "Directory":
+    def _with_records(
+        self,
+        zones: Iterable[Listing],
+        heap: Heap,
+        revision: int,
+    ) -> "Directory":
         records = self._records
         numbers = {agency.key: number for number, agency in enumerate(records.agencies)}
-        newer = {self._position(zone.id): heap.add(packed(zone, numbers[zone.station.agency.key])) for zone in zones}
+        newer = {
+            self._position(zone.id): heap.add(packed(zone, numbers[zone.station.agency.key]))
+            for zone in zones
+        }
         spans = (newer.get(position) or records.span(position) for position in range(len(self)))
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
@@ -158,18 +179,25 @@ class Directory:
         return tuple(
             other
             for other in self.on_shelf(self.shelves[town_of(listing)])
-            if other.station.key == listing.station.key and other.id != listing.id and other.status is ZoneStatus.LISTED
+            if other.station.key == listing.station.key
+            and other.id != listing.id
+            and other.status is ZoneStatus.LISTED
         )
 
     def select(self, filters: Sequence[Sequence[tuple[str, str]]]) -> Selection | None:
         """The zones that have a trait of each group; None where nothing is asked for."""
         return self._traits.select(filters) if filters else None
 
-    def nearest(self, origin: Point, among: int | None = None) -> Iterator[tuple[float, int]]:
-        """(distance in km, position) of every listed zone with a point, nearest first; ties by `tie_breaker`.
+    def nearest(
+        self,
+        origin: Point,
+        among: int | None = None,
+    ) -> Iterator[tuple[float, int]]:
+        """(distance in km, position) of every listed zone with a point, nearest first; ties by
+        `tie_breaker`.
 
-        `among` holds the positions to look at as bits; None means all. Few are measured one by one, many are met
-        on the way through the tree.
+        `among` holds the positions to look at as bits; None means all. Few are measured one by one,
+        many are met on the way through the tree.
         """
         if among is None:
             return self._index.nearest(origin)
@@ -177,8 +205,15 @@ class Directory:
             return iter(self._index.nearest_of(origin, positions(among)))
         return self._met(self._index.nearest(origin), among)
 
-    def fairest(self, one: Point, other: Point, among: int | None = None) -> Iterator[tuple[float, float, int]]:
-        """(longer trip in km, shorter, position) of the same zones, the fairest for two people first."""
+    def fairest(
+        self,
+        one: Point,
+        other: Point,
+        among: int | None = None,
+    ) -> Iterator[tuple[float, float, int]]:
+        """(longer trip in km, shorter, position) of the same zones, the fairest for two people
+        first.
+        """
         if among is None:
             return self._index.nearest_to_both(one, other)
         if self._are_few(among):
@@ -190,12 +225,20 @@ class Directory:
         count = among.bit_count()
         return count * count < FEW * len(self)
 
-    def _met(self, found: Iterator[AnyFound], among: int) -> Iterator[AnyFound]:
+    def _met(
+        self,
+        found: Iterator[AnyFound],
+        among: int,
+    ) -> Iterator[AnyFound]:
         """Of what the tree gives, in its order, what is `among`."""
         mask = among.to_bytes(len(self) // 8 + 1, "little")
         return (one for one in found if mask[one[-1] >> 3] >> (one[-1] & 7) & 1)
 
-    def distances_km(self, origin: Point, positions: Iterable[int]) -> list[float]:
+    def distances_km(
+        self,
+        origin: Point,
+        positions: Iterable[int],
+    ) -> list[float]:
         """How far the zones at these positions are, in their order."""
         return self._index.distances_km(origin, positions)
 
@@ -207,20 +250,32 @@ class Directory:
         shared = self._hours[position]
         return shared[1] if shared else self[position].station.time_zone
 
-    def usability(self, position: int, meeting: Meeting) -> tuple[Usability, datetime]:
-        """Whether a zone may be used at the moment of the meeting, until or from when; and that moment there."""
+    def usability(
+        self,
+        position: int,
+        meeting: Meeting,
+    ) -> tuple[Usability, datetime]:
+        """Whether a zone may be used at the moment of the meeting, until or from when; and that
+        moment there.
+        """
         shared = self._hours[position]
         if shared:
             return meeting.usability_by(shared), meeting.instant(shared[1])
         listing = self[position]
         return meeting.usability_at(listing), meeting.instant(listing.station.time_zone)
 
-    def is_usable(self, position: int, meeting: Meeting) -> bool:
+    def is_usable(
+        self,
+        position: int,
+        meeting: Meeting,
+    ) -> bool:
         shared = self._hours[position]
         return meeting.is_usable(shared) if shared else meeting.is_usable_at(self[position])
 
     def usable(self, meeting: Meeting) -> int:
-        """The positions of all zones that are known to be usable at the moment of the meeting, as bits."""
+        """The positions of all zones that are known to be usable at the moment of the meeting, as
+        bits.
+        """
         found = 0
         for shared, zones in self._by_hours.items():
             if meeting.is_usable(shared):

@@ -40,7 +40,10 @@ class StationListing(NamedTuple):
 
 
 class CheckListing(NamedTuple):
-    """The last look at one group of facts; `changed` where a fact differs now from what was seen."""
+    """The last look at one group of facts;
+
+    `changed` where a fact differs now from what was seen.
+    """
 
     group: words.FactGroup
     as_of: str
@@ -96,7 +99,9 @@ class Listing(NamedTuple):
     @property
     def timetable(self) -> Timetable:
         station = self.station
-        return Timetable(self.hours, station.time_zone, station.country, station.point, self.exceptions)
+        return Timetable(
+            self.hours, station.time_zone, station.country, station.point, self.exceptions
+        )
 
     @property
     def is_exact(self) -> bool:
@@ -116,13 +121,19 @@ class ZonesByPosition(Protocol):
 
 
 class Later:
-    """A zone that is made into a value when somebody looks at it: most answers are counted before they are read."""
+    """A zone that is made into a value when somebody looks at it: most answers are counted before
+    they are read.
+    """
 
     __slots__ = ("_position", "_value", "_zones")
 
     _value: Listing
 
-    def __init__(self, zones: ZonesByPosition, position: int) -> None:
+    def __init__(
+        self,
+        zones: ZonesByPosition,
+        position: int,
+    ) -> None:
         self._zones, self._position = zones, position
 
     @property

@@ -13,7 +13,13 @@ from django.utils.text import slugify
 
 from exchangezones.foundation.snapshot import Edits, Snapshot
 from zones.directory.index import Directory
-from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
+from zones.directory.listing import (
+    AgencyListing,
+    CheckListing,
+    Listing,
+    ProgramSource,
+    StationListing,
+)
 from zones.directory.ordinary_stations import OrdinaryStation, OrdinaryStations
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
@@ -23,10 +29,25 @@ from zones.models.fields import WordField
 from zones.vocabulary import FactGroup, Setting
 
 Row = dict[str, Any]
-COMPUTED = {"agency", "station", "id", "path", "city_slug", "point", "programs", "exceptions", "checks", "changed"}
+COMPUTED = {
+    "agency",
+    "station",
+    "id",
+    "path",
+    "city_slug",
+    "point",
+    "programs",
+    "exceptions",
+    "checks",
+    "changed",
+}
 
 
-def build(revision: int, before: Directory | None = None, edits: Edits | None = None) -> Directory:
+def build(
+    revision: int,
+    before: Directory | None = None,
+    edits: Edits | None = None,
+) -> Directory:
     """The directory as the database has it: read whole, or only what was edited since `before`."""
     if before is None or edits is None:
         agencies = dict(read_agencies(Agency.objects.all()))
@@ -34,7 +55,9 @@ def build(revision: int, before: Directory | None = None, edits: Edits | None = 
         return Directory(everything, agencies.values(), ordinary=read_ordinary(), revision=revision)
     touched = Zone.objects.touched_by(edits)
     agencies = dict(read_agencies(Agency.objects.touched_by(edits, zones=touched)))
-    zones = list(read_zones(touched.public(), Station.objects.filter(zones__in=touched).distinct(), agencies))
+    zones = list(
+        read_zones(touched.public(), Station.objects.filter(zones__in=touched).distinct(), agencies)
+    )
     now = before.edited(
         zones,
         gone={*edits.get("zone", ()), *touched.values_list("public_id", flat=True)},
@@ -59,10 +82,14 @@ def read_agencies(agencies: Any) -> Iterator[tuple[int, AgencyListing]]:
 
 
 def read_zones(
-    zones: QuerySet[Zone], stations: QuerySet[Station], agencies: dict[int, AgencyListing]
+    zones: QuerySet[Zone],
+    stations: QuerySet[Station],
+    agencies: dict[int, AgencyListing],
 ) -> Iterator[Listing]:
     """The zones one by one, with all that belongs to them; in as many queries whatever the number."""
-    with_stations = InStep((number, station) for number, station in read_stations(stations.order_by("id"), agencies))
+    with_stations = InStep(
+        (number, station) for number, station in read_stations(stations.order_by("id"), agencies)
+    )
     programs, exceptions, checks = (
         InStep(
             ((row.pop("zone__station_id"), row.pop("zone_id")), row)
@@ -93,7 +120,9 @@ def read_zones(
 
 
 class InStep:
-    """Rows in the order of a key, handed out key by key, so that never more than a few are in memory."""
+    """Rows in the order of a key, handed out key by key, so that never more than a few are in
+    memory.
+    """
 
     def __init__(self, keyed: Iterator[tuple[Any, Any]]) -> None:
         self._groups = groupby(keyed, key=itemgetter(0))
@@ -116,7 +145,11 @@ def without_id(found: Iterable[Row]) -> Iterator[Row]:
     return ({name: value for name, value in row.items() if name != "id"} for row in found)
 
 
-def rows(queryset: Any, names: Iterable[str], *more: str) -> Iterator[Row]:
+def rows(
+    queryset: Any,
+    names: Iterable[str],
+    *more: str,
+) -> Iterator[Row]:
     """Each row as a dict of id and the named fields, closed lists as their words."""
     names = ["id", *names, *more]
     turns = [(name, word) for name, word in words_of(queryset.model) if name in names]
@@ -160,14 +193,22 @@ def read_stations(
 
 def read_ordinary() -> OrdinaryStations:
     """All of them: they come and go by whole lists."""
-    found = rows(OrdinaryStationRow.objects.order_by("name", "key"), stored(OrdinaryStation), "latitude", "longitude")
+    found = rows(
+        OrdinaryStationRow.objects.order_by("name", "key"),
+        stored(OrdinaryStation),
+        "latitude",
+        "longitude",
+    )
     return OrdinaryStations(
-        OrdinaryStation(point=Point(row.pop("latitude"), row.pop("longitude")), **row) for row in without_id(found)
+        OrdinaryStation(point=Point(row.pop("latitude"), row.pop("longitude")), **row)
+        for row in without_id(found)
     )
 
 
 def latest(checks: list[Row]) -> Iterable[Row]:
-    """Of each group the check with the latest date; of two with one date the one recorded last, which comes last."""
+    """Of each group the check with the latest date; of two with one date the one recorded last,
+    which comes last.
+    """
     found: dict[FactGroup, Row] = {}
     for check in checks:
         known = found.get(check["group"])
@@ -176,7 +217,11 @@ def latest(checks: list[Row]) -> Iterable[Row]:
     return found.values()
 
 
-def seen(check: Row, zone: Row, station: StationListing) -> CheckListing:
+def seen(
+    check: Row,
+    zone: Row,
+    station: StationListing,
+) -> CheckListing:
     """A check as a value; `changed` where a fact is no longer what was seen."""
     facts = FACT_NAMES[check["group"]]
     changed = any(
@@ -198,7 +243,11 @@ def station_fact(station: StationListing, name: str) -> Any:
     return getattr(station, name)
 
 
-def path_of(public_id: str, setting: Setting, station: StationListing) -> str:
+def path_of(
+    public_id: str,
+    setting: Setting,
+    station: StationListing,
+) -> str:
     """us/mo/kansas-city/east-patrol-division-lot-k7m3q: only the id at the end is ever looked up."""
     what = station.name if setting is Setting.UNKNOWN else f"{station.name} {setting}"
     slug = slugify(f"{what[:60]}-{public_id}")

@@ -15,20 +15,31 @@ class Now:
     """The moment at which the question is answered."""
 
 
-HoursClass = tuple[str, str, str]  # rule, time zone, country: zones that share them share the answer
+# rule, time zone, country: zones that share them share the answer
+HoursClass = tuple[str, str, str]
 
 
 def hours_class(listing: Listing) -> HoursClass | None:
-    """What alone decides the answer; None where the zone's own point or its dated hours have a say."""
+    """What alone decides the answer;
+
+    None where the zone's own point or its dated hours have a say.
+    """
     if listing.exceptions or SUN.search(listing.hours):
         return None
     return listing.hours, listing.station.time_zone, listing.station.country
 
 
 class Meeting:
-    """The moment of one question. Answers are worked out once for all zones that share rule and place."""
+    """The moment of one question.
 
-    def __init__(self, asked: datetime | Now, at: datetime) -> None:
+    Answers are worked out once for all zones that share rule and place.
+    """
+
+    def __init__(
+        self,
+        asked: datetime | Now,
+        at: datetime,
+    ) -> None:
         self._asked = asked
         self._at = at
         self._instants: dict[str, datetime] = {}
@@ -56,7 +67,9 @@ class Meeting:
         """Whether zones of these hours may be used then, and until or from when; worked out once."""
         if shared not in self._answers:
             rule, time_zone, country = shared
-            self._answers[shared] = usability(Timetable(rule, time_zone, country, None), self.instant(time_zone))
+            self._answers[shared] = usability(
+                Timetable(rule, time_zone, country, None), self.instant(time_zone)
+            )
         return self._answers[shared]
 
     def usability_at(self, listing: Listing) -> Usability:

@@ -13,10 +13,19 @@ from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
 from zones.places.text import plain
 
 # In which language a list most likely names its stations; a reader of the page aloud wants to know.
-LANGUAGES = {("CA", "QC"): "fr", ("US", "PR"): "es"}
-LANGUAGES_OF_COUNTRIES = {"AU": "en", "CA": "en", "GB": "en", "US": "en"}
-# Lists of law enforcement hold prisons, campuses and rangers too. These words, looked for in small letters without
-# the name of the town (College Park, Park Ridge), say that residents have no business at the door.
+LANGUAGES = {
+    ("CA", "QC"): "fr",
+    ("US", "PR"): "es",
+}
+LANGUAGES_OF_COUNTRIES = {
+    "AU": "en",
+    "CA": "en",
+    "GB": "en",
+    "US": "en",
+}
+# Lists of law enforcement hold prisons, campuses and rangers too. These words, looked for in small
+# letters without the name of the town (College Park, Park Ridge), say that residents have no
+# business at the door.
 CLOSED = re.compile(
     r"\b(?:academy|airport|alcohol(?:ic)?|attorneys?|campus|college|conservation|corrections?|correctional|court|"
     r"courthouse|detention|drug|fire marshal|fish|fisheries|forestry|game|gaming|hospital|investigations?|"
@@ -28,7 +37,10 @@ JAIL, POLICE = re.compile(r"\bjails?\b"), re.compile(r"polic|sherif")
 
 
 class OrdinaryStation(NamedTuple):
-    """A station of somebody's list. `source_date` is the list's own date, as precise as it is known."""
+    """A station of somebody's list.
+
+    `source_date` is the list's own date, as precise as it is known.
+    """
 
     name: str
     street: str
@@ -53,7 +65,10 @@ class OrdinaryStation(NamedTuple):
         """As far as its name tells; of "County Sheriff / County Jail" one half is enough."""
         town = plain(self.city)
         halves = (plain(half).replace(town, " ") for half in self.name.split("/"))
-        return any(not CLOSED.search(half) and not (JAIL.search(half) and not POLICE.search(half)) for half in halves)
+        return any(
+            not CLOSED.search(half) and not (JAIL.search(half) and not POLICE.search(half))
+            for half in halves
+        )
 
 
 MARGIN = 1e-6  # degrees: a box is made larger by more than any error of rounding
@@ -62,10 +77,11 @@ TURN = 1000  # more than the degrees around the earth
 
 
 class OrdinaryStations:
-    """Stations by position, each a hundred bytes of one piece, and their points in strips from south to north.
+    """Stations by position, each a hundred bytes of one piece, and their points in strips from
+    south to north.
 
-    No tree as for zones: it alone would take more memory than all else here. Who asks wants a few within a trip of a
-    lonely place, and a box of the map is soon looked through.
+    No tree as for zones: it alone would take more memory than all else here. Who asks wants a few
+    within a trip of a lonely place, and a box of the map is soon looked through.
     """
 
     def __init__(self, stations: Iterable[OrdinaryStation] = ()) -> None:
@@ -93,10 +109,19 @@ class OrdinaryStations:
         door, phone, number = marshal.loads(self._records[start : self._ends[position]])  # noqa: S302 -- our own bytes
         return OrdinaryStation._make([*door, self._point(position), phone, *self._lists[number]])
 
-    def nearest(self, origin: Point, *, within_km: float, limit: int) -> list[tuple[float, OrdinaryStation]]:
-        """(distance in km, station) of those that are for residents, nearest first, the one that came first of two."""
+    def nearest(
+        self,
+        origin: Point,
+        *,
+        within_km: float,
+        limit: int,
+    ) -> list[tuple[float, OrdinaryStation]]:
+        """(distance in km, station) of those that are for residents, nearest first, the one that
+        came first of two.
+        """
         measured = (
-            (distance_km(origin, self._point(position)), position) for position in self._around(origin, within_km)
+            (distance_km(origin, self._point(position)), position)
+            for position in self._around(origin, within_km)
         )
         near = sorted(found for found in measured if found[0] <= within_km)
         stations = ((far_km, self[position]) for far_km, position in near)
@@ -105,17 +130,29 @@ class OrdinaryStations:
     def _point(self, position: int) -> Point:
         return Point(self._latitudes[position], self._longitudes[position])
 
-    def _around(self, origin: Point, within_km: float) -> Iterator[int]:
-        """The positions in a box of latitudes and longitudes around a point, over pole and date line alike."""
+    def _around(
+        self,
+        origin: Point,
+        within_km: float,
+    ) -> Iterator[int]:
+        """The positions in a box of latitudes and longitudes around a point, over pole and date
+        line alike.
+        """
         reach = within_km / EARTH_RADIUS_KM
         high = degrees(reach) + MARGIN
         pole_is_near = abs(origin.latitude) + high >= 90
-        wide = 180 if pole_is_near else degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN
+        wide = (
+            180
+            if pole_is_near
+            else degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN
+        )
         south, north = max(origin.latitude - high, -90.0), min(origin.latitude + high, 90.0)
         for strip in range(_strip(south), _strip(north) + 1):
             for west, east in _spans(origin.longitude, wide):
                 start = bisect_left(self._places, strip * TURN + west + 180)
-                yield from self._positions[start : bisect_right(self._places, strip * TURN + east + 180, start)]
+                yield from self._positions[
+                    start : bisect_right(self._places, strip * TURN + east + 180, start)
+                ]
 
 
 def _spans(longitude: float, wide: float) -> list[tuple[float, float]]:

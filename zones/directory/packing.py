@@ -1,7 +1,8 @@
-"""A zone as a few hundred bytes and back: 25,000 of them in the memory that a tenth would take as values.
+"""A zone as a few hundred bytes and back: 25,000 of them in the memory that a tenth would take as
+values.
 
-Values of Python are counted at each touch, so the pages that hold them are copied in every server process after
-the fork; bytes are not touched, and stay shared.
+Values of Python are counted at each touch, so the pages that hold them are copied in every server
+process after the fork; bytes are not touched, and stay shared.
 """
 
 import marshal
@@ -11,7 +12,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, get_type_hints
 
-from zones.directory.listing import AgencyListing, CheckListing, Listing, ProgramSource, StationListing
+from zones.directory.listing import (
+    AgencyListing,
+    CheckListing,
+    Listing,
+    ProgramSource,
+    StationListing,
+)
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup
@@ -20,7 +27,9 @@ Record = bytes
 
 
 def words_in(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
-    """Where the words of closed lists stand in a value of that kind, and which lists: they are kept as numbers."""
+    """Where the words of closed lists stand in a value of that kind, and which lists: they are kept
+    as numbers.
+    """
     hints = get_type_hints(kind)
     return tuple(
         (place, tuple(hints[name]))
@@ -58,7 +67,10 @@ def worded(parts: Iterable[Any], words: Words) -> list[Any]:
 
 
 def packed(listing: Listing, agency: int) -> Record:
-    """The zone as bytes; `agency` is the number of its agency in the list that `unpacked` is given."""
+    """The zone as bytes;
+
+    `agency` is the number of its agency in the list that `unpacked` is given.
+    """
     station = numbered(listing.station, STATION_WORDS)
     point = listing.station.point
     station[AGENCY], station[POINT] = agency, point and (point.latitude, point.longitude)
@@ -67,12 +79,20 @@ def packed(listing: Listing, agency: int) -> Record:
     parts[RETIRED_ON] = listing.retired_on and listing.retired_on.toordinal()
     parts[PROGRAMS] = [tuple(numbered(listed, PROGRAM_WORDS)) for listed in listing.programs]
     parts[EXCEPTIONS] = [
-        (dated.first_on.toordinal(), dated.last_on.toordinal(), dated.hours, dated.reason, dated.language)
+        (
+            dated.first_on.toordinal(),
+            dated.last_on.toordinal(),
+            dated.hours,
+            dated.reason,
+            dated.language,
+        )
         for dated in listing.exceptions
     ]
-    kept: dict[Any, Any] = {}  # marshal writes an object once: the checks of a zone mostly name one source
+    # marshal writes an object once: the checks of a zone mostly name one source
+    kept: dict[Any, Any] = {}
     parts[CHECKS] = [
-        tuple([kept.setdefault(part, part) for part in numbered(check, CHECK_WORDS)]) for check in listing.checks
+        tuple([kept.setdefault(part, part) for part in numbered(check, CHECK_WORDS)])
+        for check in listing.checks
     ]
     return marshal.dumps(tuple(parts))
 
@@ -87,27 +107,46 @@ def unpacked(record: Record | bytearray, agencies: Sequence[AgencyListing]) -> L
     parts[STATION] = StationListing._make(station)
     if parts[RETIRED_ON]:
         parts[RETIRED_ON] = date.fromordinal(parts[RETIRED_ON])
-    parts[PROGRAMS] = tuple([ProgramSource._make(worded(listed, PROGRAM_WORDS)) for listed in parts[PROGRAMS]])
+    parts[PROGRAMS] = tuple(
+        [ProgramSource._make(worded(listed, PROGRAM_WORDS)) for listed in parts[PROGRAMS]]
+    )
     parts[EXCEPTIONS] = tuple(
-        [DatedHours(date.fromordinal(first), date.fromordinal(last), *rest) for first, last, *rest in parts[EXCEPTIONS]]
+        [
+            DatedHours(date.fromordinal(first), date.fromordinal(last), *rest)
+            for first, last, *rest in parts[EXCEPTIONS]
+        ]
     )
     parts[CHECKS] = tuple([_check(*check) for check in parts[CHECKS]])
     return Listing._make(parts)
 
 
-def _check(group: int, as_of: str, checked_by: str, method: int, title: str, url: str, changed: bool) -> CheckListing:
+def _check(
+    group: int,
+    as_of: str,
+    checked_by: str,
+    method: int,
+    title: str,
+    url: str,
+    changed: bool,
+) -> CheckListing:
     """What `worded` would do: checks are the most of a record, and this takes half as long."""
     return CheckListing(GROUPS[group], as_of, checked_by, METHODS[method], title, url, changed)
 
 
 class Heap:
-    """Records in one piece of memory, in the order in which they came, and a small second piece for later ones.
+    """Records in one piece of memory, in the order in which they came, and a small second piece for
+    later ones.
 
-    One large piece goes back to the system when it is no longer needed; thousands of small ones would hold on to
-    everything around them. The large one is shared by all directories that come of one another by edits.
+    One large piece goes back to the system when it is no longer needed; thousands of small ones
+    would hold on to everything around them. The large one is shared by all directories that come of
+    one another by edits.
     """
 
-    def __init__(self, large: bytes = b"", small: bytes | bytearray = b"") -> None:
+    def __init__(
+        self,
+        large: bytes = b"",
+        small: bytes | bytearray = b"",
+    ) -> None:
         self._large, self._small = large, bytearray(small)
 
     def add(self, record: Record) -> tuple[int, int]:
@@ -116,7 +155,11 @@ class Heap:
         self._small += record
         return start, start + len(record)
 
-    def record(self, start: int, end: int) -> Record | bytearray:
+    def record(
+        self,
+        start: int,
+        end: int,
+    ) -> Record | bytearray:
         if start < len(self._large):
             return self._large[start:end]
         return self._small[start - len(self._large) : end - len(self._large)]
@@ -126,14 +169,22 @@ class Heap:
         return Heap(self._large + self._small)
 
     def twin(self) -> "Heap | None":
-        """Another heap that begins as this one, to be added to; None where too much was added already."""
+        """Another heap that begins as this one, to be added to;
+
+        None where too much was added already.
+        """
         return Heap(self._large, self._small) if 4 * len(self._small) <= len(self._large) else None
 
 
 class Records:
     """Zones by position, in a heap."""
 
-    def __init__(self, heap: Heap, spans: Iterable[tuple[int, int]], agencies: Sequence[AgencyListing]) -> None:
+    def __init__(
+        self,
+        heap: Heap,
+        spans: Iterable[tuple[int, int]],
+        agencies: Sequence[AgencyListing],
+    ) -> None:
         """`spans` says where in the heap each zone begins and ends."""
         self.heap, self.agencies = heap, agencies
         self._starts, self._ends = array("I"), array("I")

@@ -14,7 +14,9 @@ from zones.vocabulary import PlaceKind
 
 MOST_STATIONS = 20  # as many as a visitor may want to choose from
 # Words that half of all doors carry say nothing about which door is meant.
-COMMON_WORDS = frozenset("police department station headquarters hq office sheriff sheriffs the of and de la".split())
+COMMON_WORDS = frozenset(
+    "police department station headquarters hq office sheriff sheriffs the of and de la".split()
+)
 WORD = re.compile(r"[a-z0-9]+")
 NO_MARKS = {ord(mark): None for mark in "'’."}
 
@@ -26,7 +28,10 @@ class Zones(Protocol):
 
 
 def plain_words(text: str) -> list[str]:
-    """Lower case, without accents and punctuation: "Shérif’s Office" gives ["sherifs", "office"]."""
+    """Lower case, without accents and punctuation:
+
+    "Shérif’s Office" gives ["sherifs", "office"].
+    """
     text = text.casefold().translate(NO_MARKS)
     if not text.isascii():
         folded = unicodedata.normalize("NFKD", text)
@@ -36,20 +41,28 @@ def plain_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """The plain words of a name in the directory, kept while it is built: towns and agencies repeat."""
+    """The plain words of a name in the directory, kept while it is built: towns and agencies
+    repeat.
+    """
     return " ".join(plain_words(text))
 
 
 class Nameplates:
     """The names of stations, arranged so that words find them.
 
-    One line of text a station, with a space before each word; scanning all 25,000 takes a millisecond, and is done
-    only for words that name no place. `zones` gives a zone of the station by its number; labels are made when
-    asked for.
+    One line of text a station, with a space before each word; scanning all 25,000 takes a
+    millisecond, and is done only for words that name no place. `zones` gives a zone of the station
+    by its number; labels are made when asked for.
     """
 
-    def __init__(self, plates: Iterable[tuple[int, str, int]], zones: Zones) -> None:
-        """`plates`: of each station the number of one of its zones, `door_line` and `short_label_hash`."""
+    def __init__(
+        self,
+        plates: Iterable[tuple[int, str, int]],
+        zones: Zones,
+    ) -> None:
+        """`plates`: of each station the number of one of its zones, `door_line` and
+        `short_label_hash`.
+        """
         self._zones = zones
         self._numbers, self._starts = array("I"), array("I")
         text, labels, start = bytearray(), array("q"), 0
@@ -63,7 +76,12 @@ class Nameplates:
         self._text = text.decode()
         self._shared = frozenset(label for label, count in _counted(labels).items() if count > 1)
         order = sorted(
-            (hash(plain(self._label(zones[self._numbers[n]].station))) if label in self._shared else label, n)
+            (
+                hash(plain(self._label(zones[self._numbers[n]].station)))
+                if label in self._shared
+                else label,
+                n,
+            )
             for n, label in enumerate(labels)
         )
         self._hashes = array("q", [label for label, _ in order])
@@ -92,7 +110,9 @@ class Nameplates:
         asked = plain_words(words)
         if not set(asked) - COMMON_WORDS:
             return Located(place=None)
-        found = self._lines_with(f"\n {' '.join(asked)} | ") or self._lines_with(*{f" {word} " for word in asked})
+        found = self._lines_with(f"\n {' '.join(asked)} | ") or self._lines_with(
+            *{f" {word} " for word in asked}
+        )
         places = tuple(self._place(n) for n in found[:MOST_STATIONS])
         if len(places) == 1:
             return Located(place=places[0])
@@ -118,10 +138,14 @@ class Nameplates:
         station = self._zones[self._numbers[n]].station
         assert station.point is not None  # who arranges the nameplates leaves out what has no point
         label = self._label(station)
-        return Place(label, station.point, PlaceKind.STATION, station.country, station.region, near=label)
+        return Place(
+            label, station.point, PlaceKind.STATION, station.country, station.region, near=label
+        )
 
     def _label(self, station: StationListing) -> str:
-        """ "East Patrol Division, Kansas City, MO"; the agency is added where two would be the same."""
+        """ "East Patrol Division, Kansas City, MO"; the agency is added where two would be the
+        same.
+        """
         label = short_label(station)
         if hash(" ".join(plain_words(label))) not in self._shared:
             return label
@@ -129,7 +153,9 @@ class Nameplates:
 
 
 def door_line(station: StationListing) -> str:
-    """Every word by which people may speak of a station, its name first; the agency's key holds such as "kcpd"."""
+    """Every word by which people may speak of a station, its name first; the agency's key holds
+    such as "kcpd".
+    """
     agency = station.agency
     rest = f"{plain(agency.name)} {plain(agency.key)} {plain(station.city)} {plain(station.region)}"
     return f"\n {plain(station.name)} | {rest} "

@@ -1,4 +1,6 @@
-"""Numbers as bars one below another: whole positions, which every language writes alike, for a template to draw."""
+"""Numbers as bars one below another: whole positions, which every language writes alike, for a
+template to draw.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,8 +46,14 @@ def _length(number: int, most: int) -> int:
     return max(SHORTEST, round(WIDTH * number / most)) if number else 0
 
 
-def largest(numbers: Sequence[tuple[str, int]], most: int, rest: str) -> list[tuple[str, int]]:
-    """The largest `most` of them, at equal numbers by their name, and the sum of the others under the name `rest`."""
+def largest(
+    numbers: Sequence[tuple[str, int]],
+    most: int,
+    rest: str,
+) -> list[tuple[str, int]]:
+    """The largest `most` of them, at equal numbers by their name, and the sum of the others under
+    the name `rest`.
+    """
     ordered = sorted(numbers, key=lambda pair: (-pair[1], pair[0]))
     others = sum(number for _label, number in ordered[most:])
     return [*ordered[:most], *([(rest, others)] if others else [])]

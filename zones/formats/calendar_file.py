@@ -24,11 +24,18 @@ LONG_AGO = datetime(1970, 1, 1)
 
 
 def calendar_file(
-    listing: Listing, instant: datetime, *, site: str, link: str, call_ahead: bool, asked_at: datetime
+    listing: Listing,
+    instant: datetime,
+    *,
+    site: str,
+    link: str,
+    call_ahead: bool,
+    asked_at: datetime,
 ) -> bytes:
     """A meeting at the zone at the instant (aware), in the language being spoken.
 
-    `link` is the zone's short link; `site` is the site's own address, whose host makes the UID unique.
+    `link` is the zone's short link; `site` is the site's own address, whose host makes the UID
+    unique.
     """
     from icalendar import Calendar
 
@@ -49,13 +56,21 @@ def calendar_file(
 
 
 def written(start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    """Both in the zone's time; in UTC where one lies in a repeated hour and its clock time means the first of two."""
+    """Both in the zone's time; in UTC where one lies in a repeated hour and its clock time means
+    the first of two.
+    """
     if start.fold or end.fold:
         return start.astimezone(UTC), end.astimezone(UTC)
     return start, end
 
 
-def facts_of(listing: Listing, start: datetime, *, link: str, call_ahead: bool) -> "Event":
+def facts_of(
+    listing: Listing,
+    start: datetime,
+    *,
+    link: str,
+    call_ahead: bool,
+) -> "Event":
     """What the entry says; coordinates only where the point is that building."""
     from icalendar import Event
 
@@ -81,12 +96,12 @@ def reminder(title: str) -> "Alarm":
     return alarm
 
 
-# -- the time zone ------------------------------------------------------------------------------------
+# -- the time zone ---------------------------------------------------------------------------------
 def time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
     """The VTIMEZONE that holds a year either side of a moment.
 
-    Made here because the library writes the hour after clocks went forward, where RFC 5545 (3.6.5) wants the hour
-    at which they did: programs that go by the file alone would be wrong for an hour.
+    Made here because the library writes the hour after clocks went forward, where RFC 5545 (3.6.5)
+    wants the hour at which they did: programs that go by the file alone would be wrong for an hour.
     """
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -103,7 +118,8 @@ def time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
 
 
 def observances(zone: ZoneInfo, around: datetime) -> Iterator[tuple[datetime, timedelta, datetime]]:
-    """(clock time at which it begins, offset until then, first moment) of each offset in force near a moment.
+    """(clock time at which it begins, offset until then, first moment) of each offset in force near
+    a moment.
 
     The first one stands for all the time before: no moment of the file may be without an offset.
     """
@@ -114,7 +130,11 @@ def observances(zone: ZoneInfo, around: datetime) -> Iterator[tuple[datetime, ti
         yield (change + before).replace(tzinfo=None), before, change.astimezone(zone)
 
 
-def changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
+def changes(
+    zone: ZoneInfo,
+    start: datetime,
+    end: datetime,
+) -> Iterator[datetime]:
     """The instants (UTC) at which clocks change, to the second."""
     while start < end:
         if offset_of(start.astimezone(zone)) != offset_of((start + A_DAY).astimezone(zone)):
@@ -122,8 +142,14 @@ def changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime
         start += A_DAY
 
 
-def first_second(zone: ZoneInfo, low: datetime, high: datetime) -> datetime:
-    """The second between two at which the offset is no longer that of the first; clocks change at full seconds."""
+def first_second(
+    zone: ZoneInfo,
+    low: datetime,
+    high: datetime,
+) -> datetime:
+    """The second between two at which the offset is no longer that of the first; clocks change at
+    full seconds.
+    """
     low, high = low.replace(microsecond=0), high.replace(microsecond=0)
     before = offset_of(low.astimezone(zone))
     while high - low > timedelta(seconds=1):

@@ -1,6 +1,8 @@
-"""A zone as a card of a list: HTML made in Python, because ten cards by template took three milliseconds.
+"""A zone as a card of a list: HTML made in Python, because ten cards by template took three
+milliseconds.
 
-Every value passes `escape` where it enters; the functions here return HTML, those of wording return text.
+Every value passes `escape` where it enters; the functions here return HTML, those of wording return
+text.
 """
 
 from collections.abc import Iterable
@@ -20,7 +22,10 @@ from zones.wording import ages, days, distances, hours, labels
 from zones.wording.addresses import address, tel
 
 BEYOND = ' data-beyond="true"'
-LESS = {Camera.UNKNOWN: " less", Signage.UNKNOWN: " less"}  # what nobody told us stands back
+LESS = {
+    Camera.UNKNOWN: " less",
+    Signage.UNKNOWN: " less",
+}  # what nobody told us stands back
 
 
 class Sheet(NamedTuple):
@@ -55,8 +60,14 @@ def words_in(language: str) -> Words:
     )
 
 
-def card(listing: Listing, sheet: Sheet, hit: Hit | None = None) -> SafeString:
-    """One `li`: name, usable or not, distance, where to stand, address, facts, age of the facts, telephone."""
+def card(
+    listing: Listing,
+    sheet: Sheet,
+    hit: Hit | None = None,
+) -> SafeString:
+    """One `li`: name, usable or not, distance, where to stand, address, facts, age of the facts,
+    telephone.
+    """
     agency = listing.station.agency
     asked = hit if hit and hit.usable else None
     return SafeString(
@@ -100,28 +111,50 @@ def how_far(hit: Hit, sheet: Sheet) -> str:
     return f'<p class="far"><span aria-hidden="true">{written}</span><span class="aloud">{spoken}</span></p>'
 
 
-def state(hit: Hit, at: datetime, is_now: bool, language: str) -> SafeString:
+def state(
+    hit: Hit,
+    at: datetime,
+    is_now: bool,
+    language: str,
+) -> SafeString:
     """Usable when they meet? In words; the class adds a colour and a sign."""
     assert hit.usable is not None  # asked for a moment
     said = days.usable_in_words(
-        hit.usable, hit.until, at=at, is_now=is_now, timetable=hit.listing.timetable, language=language
+        hit.usable,
+        hit.until,
+        at=at,
+        is_now=is_now,
+        timetable=hit.listing.timetable,
+        language=language,
     )
     return SafeString(f'<p class="state {hit.usable}">{escape(said)}</p>')
 
 
 def pause(listing: Listing, sheet: Sheet) -> str:
     reason = in_language(listing.status_reason, listing.language, sheet)
-    return f'<p class="warn"><strong>{escape(words_in(sheet.language).paused)}</strong> {reason}</p>'
+    return (
+        f'<p class="warn"><strong>{escape(words_in(sheet.language).paused)}</strong> {reason}</p>'
+    )
 
 
 def where(listing: Listing, sheet: Sheet) -> str:
     words = words_in(sheet.language)
-    spot = in_language(listing.detail, listing.language, sheet) if listing.detail else escape(words.spot_unknown)
+    spot = (
+        in_language(listing.detail, listing.language, sheet)
+        if listing.detail
+        else escape(words.spot_unknown)
+    )
     return f'<p class="spot"><span class="tag">{escape(words.where)}</span> {spot}</p>'
 
 
-def facts(listing: Listing, sheet: Sheet, asked: Hit | None = None) -> str:
-    """Hours, camera, sign, and the designation where it is news; each with the class that draws its picture."""
+def facts(
+    listing: Listing,
+    sheet: Sheet,
+    asked: Hit | None = None,
+) -> str:
+    """Hours, camera, sign, and the designation where it is news; each with the class that draws its
+    picture.
+    """
     said = []
     if listing.hours:
         said.append(("hours", escape(hours.rule_in_words(listing.hours, sheet.language))))
@@ -129,8 +162,18 @@ def facts(listing: Listing, sheet: Sheet, asked: Hit | None = None) -> str:
         said.append(("hours", in_language(listing.hours_text, listing.language, sheet)))
     if not said and not asked:  # who asked for a moment has read it already
         said.append(("hours less", escape(words_in(sheet.language).hours_unknown)))
-    said.append((f"camera{LESS.get(listing.camera, '')}", escape(labels.label(listing.camera, sheet.language))))
-    said.append((f"sign{LESS.get(listing.signage, '')}", escape(labels.label(listing.signage, sheet.language))))
+    said.append(
+        (
+            f"camera{LESS.get(listing.camera, '')}",
+            escape(labels.label(listing.camera, sheet.language)),
+        )
+    )
+    said.append(
+        (
+            f"sign{LESS.get(listing.signage, '')}",
+            escape(labels.label(listing.signage, sheet.language)),
+        )
+    )
     if listing.designation is not Designation.DESIGNATED:
         said.append(("kind", escape(labels.label(listing.designation, sheet.language))))
     return "".join([f'<li class="{kind}">{fact}</li>' for kind, fact in said])
@@ -140,17 +183,35 @@ def as_of_and_phone(listing: Listing, sheet: Sheet) -> str:
     as_of = next((check.as_of for check in listing.checks if check.group is FactGroup.LOCATION), "")
     phone = listing.phone
     link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
-    said = as_of_in_words(as_of, sheet.today, sheet.language) if as_of else escape(words_in(sheet.language).undated)
+    said = (
+        as_of_in_words(as_of, sheet.today, sheet.language)
+        if as_of
+        else escape(words_in(sheet.language).undated)
+    )
     return f'<p class="asof{" warn" if ages.is_old(as_of, sheet.today) else ""}">{said}{link}</p>'
 
 
 @lru_cache(maxsize=4096)
-def as_of_in_words(as_of: str, today: date, language: str) -> str:
+def as_of_in_words(
+    as_of: str,
+    today: date,
+    language: str,
+) -> str:
     """As HTML, with the date as programs read it."""
     said = {"date": f'<time datetime="{escape(as_of)}">{escape(partial_date(as_of))}</time>'}
-    return (_("As of %(date)s — call ahead") if ages.is_old(as_of, today) else _("As of %(date)s")) % said
+    return (
+        _("As of %(date)s — call ahead") if ages.is_old(as_of, today) else _("As of %(date)s")
+    ) % said
 
 
-def in_language(text: str, language: str, sheet: Sheet) -> str:
+def in_language(
+    text: str,
+    language: str,
+    sheet: Sheet,
+) -> str:
     """Free text as HTML, with its language where that is not the page's."""
-    return escape(text) if language == sheet.language else f'<span lang="{escape(language)}">{escape(text)}</span>'
+    return (
+        escape(text)
+        if language == sheet.language
+        else f'<span lang="{escape(language)}">{escape(text)}</span>'
+    )

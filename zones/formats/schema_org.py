@@ -1,4 +1,6 @@
-"""A zone as schema.org says it, for search engines: what is known, and hours only where they are true."""
+"""A zone as schema.org says it, for search engines: what is known, and hours only where they are
+true.
+"""
 
 import json
 from datetime import date, datetime, timedelta
@@ -21,16 +23,37 @@ KINDS = {
 WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DAYS_AHEAD = 7
 # In a script element of a page nothing may end the element or open a comment.
-HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+HARMLESS = {
+    ord("<"): "\\u003C",
+    ord(">"): "\\u003E",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
-def script(listing: Listing, *, site: str, at: datetime) -> SafeString:
-    """The element of the page. It is data, no program, so the policy against inline scripts lets it stand."""
-    said = json.dumps(zone_as_schema(listing, site=site, at=at), ensure_ascii=False).translate(HARMLESS)
+def script(
+    listing: Listing,
+    *,
+    site: str,
+    at: datetime,
+) -> SafeString:
+    """The element of the page.
+
+    It is data, no program, so the policy against inline scripts lets it stand.
+    """
+    said = json.dumps(zone_as_schema(listing, site=site, at=at), ensure_ascii=False).translate(
+        HARMLESS
+    )
     return SafeString(f'<script type="application/ld+json">{said}</script>')
 
 
-def zone_as_schema(listing: Listing, *, site: str, at: datetime) -> dict[str, Any]:
+def zone_as_schema(
+    listing: Listing,
+    *,
+    site: str,
+    at: datetime,
+) -> dict[str, Any]:
     """A place within its station; what nobody has told us is not said. `at` is now."""
     station = listing.station
     place = {
@@ -45,7 +68,10 @@ def zone_as_schema(listing: Listing, *, site: str, at: datetime) -> dict[str, An
         "geo": point_as_schema(listing),
         "publicAccess": True,
         "isAccessibleForFree": True,
-        "containedInPlace": {"@type": KINDS.get(station.site_kind, "Place"), "name": station.name},
+        "containedInPlace": {
+            "@type": KINDS.get(station.site_kind, "Place"),
+            "name": station.name,
+        },
         "openingHoursSpecification": hours_as_schema(listing, at),
     }
     return {name: value for name, value in place.items() if value}
@@ -68,14 +94,19 @@ def point_as_schema(listing: Listing) -> dict[str, Any] | None:
     point = listing.station.point
     if point is None or not listing.is_exact:
         return None
-    return {"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude}
+    return {
+        "@type": "GeoCoordinates",
+        "latitude": point.latitude,
+        "longitude": point.longitude,
+    }
 
 
 def hours_as_schema(listing: Listing, at: datetime) -> list[dict[str, str]]:
-    """The hours of each of the next seven days, dated: so they are true where the sun or a holiday has a say.
+    """The hours of each of the next seven days, dated: so they are true where the sun or a holiday
+    has a say.
 
-    Empty for a zone that is not listed, and where the hours of any of these days are not known: a day that is left
-    out would read as closed.
+    Empty for a zone that is not listed, and where the hours of any of these days are not known: a
+    day that is left out would read as closed.
     """
     if listing.status is not ZoneStatus.LISTED:
         return []

@@ -1,4 +1,6 @@
-"""The printed sign of a zone: what it says in the languages of its region, how large, and the QR code."""
+"""The printed sign of a zone: what it says in the languages of its region, how large, and the QR
+code.
+"""
 
 from collections.abc import Callable
 from math import ceil
@@ -25,7 +27,8 @@ LANGUAGES = {
 }
 ELSEWHERE = ("en",)
 
-# The name of a rule where its words need one, and who reads it; empty means that it is not known and not printed.
+# The name of a rule where its words need one, and who reads it; empty means that it is not known
+# and not printed.
 RULES: list[tuple[Any, Callable[[Listing], str]]] = [
     (gettext_lazy("Hours"), lambda listing: rule_in_words(listing.hours)),
     (gettext_lazy("The department advises"), lambda listing: rule_in_words(listing.hours_advised)),
@@ -40,11 +43,19 @@ RULES: list[tuple[Any, Callable[[Listing], str]]] = [
 ]
 
 # The type in points, largest first, by its word in static/css/sign.css.
-SIZES = {"huge": 20.0, "large": 16.0, "medium": 13.0, "small": 11.0, "smaller": 9.5, "tiny": 8.0}
+SIZES = {
+    "huge": 20.0,
+    "large": 16.0,
+    "medium": 13.0,
+    "small": 11.0,
+    "smaller": 9.5,
+    "tiny": 8.0,
+}
 # What is left of the smaller of Letter and A4 either way, where a browser keeps margins of its own.
 WIDTH_MM, HEIGHT_MM = 180, 234
 MM_PER_POINT = 25.4 / 72
-LETTER = 0.64  # the width of a letter in parts of the type: bold, of a wide typeface, with what ends of lines lose
+# the width of a letter in parts of the type: bold, of a wide typeface, with what ends of lines lose
+LETTER = 0.64
 LINE = 1.3  # the height of a line in parts of the type
 FIXED_MM = 80  # the QR code, its address, rules and margins
 
@@ -61,7 +72,9 @@ class Part(NamedTuple):
 
 def languages_of(listing: Listing) -> tuple[str, ...]:
     station = listing.station
-    return LANGUAGES.get(f"{station.country}-{station.region}") or LANGUAGES.get(station.country, ELSEWHERE)
+    return LANGUAGES.get(f"{station.country}-{station.region}") or LANGUAGES.get(
+        station.country, ELSEWHERE
+    )
 
 
 def parts_of(listing: Listing) -> list[Part]:
@@ -82,25 +95,48 @@ def part_of(listing: Listing, language: str) -> Part:
 
 
 def size_of(listing: Listing, parts: list[Part]) -> str:
-    """The word for the largest type in which everything fits on one sheet; the smallest one if nothing does."""
-    fitting = (size for size, points in SIZES.items() if height_mm(listing, parts, points) <= HEIGHT_MM)
+    """The word for the largest type in which everything fits on one sheet; the smallest one if
+    nothing does.
+    """
+    fitting = (
+        size for size, points in SIZES.items() if height_mm(listing, parts, points) <= HEIGHT_MM
+    )
     return next(fitting, list(SIZES)[-1])
 
 
-def height_mm(listing: Listing, parts: list[Part], points: float) -> float:
+def height_mm(
+    listing: Listing,
+    parts: list[Part],
+    points: float,
+) -> float:
     """About how high the sheet is in a type of so many points; the languages stand side by side."""
     station, column = listing.station, WIDTH_MM / len(parts) - 5
-    head = [(listing.name, 2.2), (station.name, 1.2), (station.agency.name, 1.2), (listing.detail, 1.2)]
+    head = [
+        (listing.name, 2.2),
+        (station.name, 1.2),
+        (station.agency.name, 1.2),
+        (listing.detail, 1.2),
+    ]
     head.append((listing.hours_text, 1.0))
     columns = [
-        [(part.purpose, 1.15), *((text, 1.0) for rule in part.rules for text in rule), (part.danger, 1.0)]
+        [
+            (part.purpose, 1.15),
+            *((text, 1.0) for rule in part.rules for text in rule),
+            (part.danger, 1.0),
+        ]
         for part in parts
     ]
-    tallest = max(sum(text_mm(text, points * scale, column) for text, scale in texts) for texts in columns)
+    tallest = max(
+        sum(text_mm(text, points * scale, column) for text, scale in texts) for texts in columns
+    )
     return FIXED_MM + tallest + sum(text_mm(text, points * scale, WIDTH_MM) for text, scale in head)
 
 
-def text_mm(text: str, points: float, width_mm: float) -> float:
+def text_mm(
+    text: str,
+    points: float,
+    width_mm: float,
+) -> float:
     """The height of a text set in lines of that width, with a third of a line below it."""
     type_mm = points * MM_PER_POINT
     lines = ceil(len(text) * type_mm * LETTER / width_mm)
@@ -108,8 +144,22 @@ def text_mm(text: str, points: float, width_mm: float) -> float:
 
 
 def qr_code(address: str) -> SafeString:
-    """The address as an SVG, dark on white in any colour scheme; a quarter of it may be dirty or torn (level Q)."""
+    """The address as an SVG, dark on white in any colour scheme; a quarter of it may be dirty or
+    torn (level Q).
+    """
     import segno
 
-    code = segno.make(address, error="q", boost_error=False, micro=False)
-    return SafeString(code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True))
+    code = segno.make(
+        address,
+        error="q",
+        boost_error=False,
+        micro=False,
+    )
+    return SafeString(
+        code.svg_inline(
+            border=4,
+            dark="#000",
+            light="#fff",
+            omitsize=True,
+        )
+    )

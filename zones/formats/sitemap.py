@@ -1,4 +1,6 @@
-"""What search engines may find of the directory: paths without language prefix, each with the date of its facts."""
+"""What search engines may find of the directory: paths without language prefix, each with the date
+of its facts.
+"""
 
 from collections.abc import Iterator
 
@@ -6,10 +8,12 @@ from zones.directory.index import Directory
 from zones.directory.listing import Listing
 from zones.vocabulary import ZoneStatus
 
-ZONES_A_PART = 2000  # in three languages with their alternates some four megabytes; 50,000 addresses are allowed
+# in three languages with their alternates some four megabytes; 50,000 addresses are allowed
+ZONES_A_PART = 2000
 SITE = ["", "about/", "departments/", "privacy/", "credits/", "zones/"]
 
-Entry = tuple[str, str]  # path, and the day, month or year of the last change; empty where nobody knows
+# path, and the day, month or year of the last change; empty where nobody knows
+Entry = tuple[str, str]
 
 
 def site_entries() -> list[Entry]:

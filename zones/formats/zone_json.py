@@ -11,14 +11,20 @@ from zones.search.results import Alternative, Hit, Results
 from zones.vocabulary import FactGroup, LocationStatus
 from zones.wording import hours
 
-# Zones as JSON by edition, position and site, of which many are asked for again: at most ten megabytes. Without the
-# brace at the end, since the answer goes on there; and so as copies, for orjson's own bytes hold eight kilobytes each.
+# Zones as JSON by edition, position and site, of which many are asked for again: at most ten
+# megabytes. Without the brace at the end, since the answer goes on there; and so as copies, for
+# orjson's own bytes hold eight kilobytes each.
 MOST_KEPT = 10_000
 kept: dict[tuple[int, int, str], bytes] = {}
 GROUPS = [group.value for group in FactGroup]
 
 
-def results_as_json(results: Results, *, site: str, next_url: str | None) -> dict[str, Any]:
+def results_as_json(
+    results: Results,
+    *,
+    site: str,
+    next_url: str | None,
+) -> dict[str, Any]:
     """The answer to a search; `site` is the address of the site without a slash at the end."""
     return {
         "outcome": results.outcome,
@@ -43,18 +49,25 @@ def place_as_json(place: Place | None) -> dict[str, Any] | None:
 
 def alternative_as_json(alternative: Alternative) -> dict[str, Any]:
     parameter, place = alternative
-    return {**(place_as_json(place) or {}), "parameter": parameter, "near": place.near}
+    return {
+        **(place_as_json(place) or {}),
+        "parameter": parameter,
+        "near": place.near,
+    }
 
 
 def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
-    """A zone as found, ready-made JSON: what is true of the zone, and then what is true of it in this answer."""
+    """A zone as found, ready-made JSON: what is true of the zone, and then what is true of it in
+    this answer.
+    """
     zone = hit.zone
     if isinstance(zone, Later):
         key = *zone.key, site
         known = kept.get(key)
         if known is None:
             if len(kept) >= MOST_KEPT:
-                kept.pop(next(iter(kept)), None)  # the one kept longest; another thread may have been first
+                # the one kept longest; another thread may have been first
+                kept.pop(next(iter(kept)), None)
             known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))[:-1]
     else:
         known = orjson.dumps(zone_as_json(zone, site=site))[:-1]
@@ -62,7 +75,9 @@ def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
 
 
 def answer_as_json(hit: Hit) -> dict[str, Any]:
-    """What a question adds to a zone: distances in kilometres to two decimals; null is what was not asked."""
+    """What a question adds to a zone: distances in kilometres to two decimals; null is what was not
+    asked.
+    """
     other_km = hit.other_distance_km
     return {
         "distance_km": round(hit.distance_km, 2),
@@ -106,24 +121,32 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
     }
 
 
-# Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in place of the two.
+# Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in
+# place of the two.
 COLUMNS = [
     "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country", "latitude", "longitude",
     "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera", "signage",
     "programs", "designation", "phone", *(f"checked_{group}" for group in GROUPS), "url",
 ]  # fmt: skip
-FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d .()-]*$)")  # what a spreadsheet would run; a telephone number is none
+# what a spreadsheet would run; a telephone number is none
+FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d .()-]*$)")
 
 
 def zone_as_row(listing: Listing, *, site: str) -> list[str]:
     """What is true of the zone as cells, in the order of COLUMNS; empty where nothing is known."""
     zone = zone_as_json(listing, site=site)
-    flat = {**zone, **zone["address"], **{f"checked_{group}": as_of for group, as_of in zone["checked"].items()}}
+    flat = {
+        **zone,
+        **zone["address"],
+        **{f"checked_{group}": as_of for group, as_of in zone["checked"].items()},
+    }
     return [cell(flat[column]) for column in COLUMNS]
 
 
 def cell(value: Any) -> str:
-    """A value as text that no spreadsheet takes for a formula; several words stand with spaces between."""
+    """A value as text that no spreadsheet takes for a formula; several words stand with spaces
+    between.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,4 +1,6 @@
-"""Two times of day as people write them, and which minutes they mean, where only one meaning makes sense."""
+"""Two times of day as people write them, and which minutes they mean, where only one meaning makes
+sense.
+"""
 
 import re
 from typing import NamedTuple
@@ -27,13 +29,20 @@ def read_clock(text: str) -> Clock | None:
         return None
     if four := found["four"]:
         return _checked(int(four[:-2]), int(four[-2:]), "24")
-    hour, half = int(found["hour"]), found["half"] or (found["short"] or "").replace("a", "am").replace("p", "pm")
+    hour, half = (
+        int(found["hour"]),
+        found["half"] or (found["short"] or "").replace("a", "am").replace("p", "pm"),
+    )
     if not half and (found["h"] or "h" in text or hour > 12 or text.startswith("0")):
         half = "24"
     return _checked(hour, int(found["minute"] or 0), half)
 
 
-def _checked(hour: int, minute: int, half: str) -> Clock | None:
+def _checked(
+    hour: int,
+    minute: int,
+    half: str,
+) -> Clock | None:
     if minute > 59 or hour * 60 + minute > MIDNIGHT or (half != "24" and not 1 <= hour <= 12):
         return None
     if half in ("am", "pm"):
@@ -42,7 +51,10 @@ def _checked(hour: int, minute: int, half: str) -> Clock | None:
 
 
 def minutes_of(first: Clock, last: Clock) -> tuple[int, int] | None:
-    """Start and end in minutes of the day, an end at midnight as 24:00; None where more than one reading is sound."""
+    """Start and end in minutes of the day, an end at midnight as 24:00;
+
+    None where more than one reading is sound.
+    """
     if first.half and last.half:
         return _as_written(first, last)
     if first.half:
@@ -58,7 +70,11 @@ def _as_written(first: Clock, last: Clock) -> tuple[int, int] | None:
     start, end = first.minute % MIDNIGHT, last.minute or MIDNIGHT
     if end > start:
         return start, end
-    if end == start or (first.half == last.half and start < NOON + 60) or first.half == last.half == "pm":
+    if (
+        end == start
+        or (first.half == last.half and start < NOON + 60)
+        or first.half == last.half == "pm"
+    ):
         return None  # "08:00-05:00": the night, or five in the afternoon?
     return start, end
 

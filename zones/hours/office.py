@@ -1,4 +1,6 @@
-"""Whether hours, as a rule or in a department's own words, are those of an office: a building that closes at night."""
+"""Whether hours, as a rule or in a department's own words, are those of an office: a building that
+closes at night.
+"""
 
 import re
 
@@ -18,22 +20,32 @@ _WORDS = re.compile(
 def is_always(rule: str) -> bool:
     """Whether a rule says every hour of every day, however it is written."""
     grid = grid_of(rule)
-    return rule == ALWAYS or (grid is not None and len(grid) == 7 and set(grid.values()) == {("00:00", "00:00")})
+    return rule == ALWAYS or (
+        grid is not None and len(grid) == 7 and set(grid.values()) == {("00:00", "00:00")}
+    )
 
 
 def tells_office_hours(said: str) -> bool:
     """Of a rule, or of words such as “Lobby Mon–Fri 8am–5pm” or “during business hours”."""
-    return _is_of_an_office(said) or bool(_WORDS.search(said)) or any(map(_is_of_an_office, _rules_in(said)))
+    return (
+        _is_of_an_office(said)
+        or bool(_WORDS.search(said))
+        or any(map(_is_of_an_office, _rules_in(said)))
+    )
 
 
 def _is_of_an_office(rule: str) -> bool:
     grid = grid_of(rule)
-    return grid is not None and all(0 < _hours_open(*times) <= LONGEST_DAY_HOURS for times in grid.values())
+    return grid is not None and all(
+        0 < _hours_open(*times) <= LONGEST_DAY_HOURS for times in grid.values()
+    )
 
 
 def _hours_open(first: str, last: str) -> float:
     """Not above zero where the night lies between."""
-    start, end = (int(hour) + int(minute) / 60 for hour, minute in (time.split(":") for time in (first, last)))
+    start, end = (
+        int(hour) + int(minute) / 60 for hour, minute in (time.split(":") for time in (first, last))
+    )
     return (end or 24) - start
 
 

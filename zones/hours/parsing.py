@@ -1,4 +1,6 @@
-"""Hours as people write them, turned into a rule, or refused with the piece that was not understood: no guesses."""
+"""Hours as people write them, turned into a rule, or refused with the piece that was not
+understood: no guesses.
+"""
 
 import re
 import unicodedata
@@ -27,7 +29,11 @@ class Unclear(StrEnum):
 class NotARule(ValueError):
     """`word` is the piece that was not understood, as far as one is to blame."""
 
-    def __init__(self, reason: Unclear, word: str = "") -> None:
+    def __init__(
+        self,
+        reason: Unclear,
+        word: str = "",
+    ) -> None:
         super().__init__(f"{reason}: {word}" if word else str(reason))
         self.reason = reason
         self.word = word
@@ -89,15 +95,24 @@ _DAY_OF = {word: days for days, words in _DAY_WORDS.items() for word in words.sp
 _PHRASE = [(kind, re.compile(rf"(?:{words})(?![a-z0-9])")) for kind, words in _PHRASES.items()]
 _WORD = re.compile(r"[a-z']+|[0-9]+|\S")
 _HALF = re.compile(r"(?<![a-z])([ap])\.? ?m(?![a-z])\.?")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {ord("’"): "'", ord("\n"): ";"}
-_RULE_WORDS = {word.lower(): word for word in "Mo Tu We Th Fr Sa Su PH off closed sunrise sunset dawn dusk".split()}
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {
+    ord("’"): "'",
+    ord("\n"): ";",
+}
+_RULE_WORDS = {
+    word.lower(): word
+    for word in "Mo Tu We Th Fr Sa Su PH off closed sunrise sunset dawn dusk".split()
+}
 
 
 # -- reading ---------------------------------------------------------------------------------------
 
 
 def as_rule(text: str) -> str:
-    """The rule that the words mean, which `is_rule` accepts; a rule stays as it is. Raises NotARule."""
+    """The rule that the words mean, which `is_rule` accepts; a rule stays as it is.
+
+    Raises NotARule.
+    """
     if len(text) > LONGEST_TEXT:
         raise NotARule(Unclear.TOO_LONG)
     tidied = " ".join(text.strip().translate(_DASHES).split()).strip(" ;")
@@ -105,7 +120,9 @@ def as_rule(text: str) -> str:
         raise NotARule(Unclear.EMPTY)
     if is_rule(tidied):
         return tidied
-    if any(sign in (written := _respelled(tidied)) for sign in (":", "off", *_SUNS)) and is_rule(written):
+    if any(sign in (written := _respelled(tidied)) for sign in (":", "off", *_SUNS)) and is_rule(
+        written
+    ):
         return written
     rule = _rule_of([list(_tokens(part)) for part in _plain(tidied).split(";")])
     if not is_rule(rule):
@@ -114,14 +131,19 @@ def as_rule(text: str) -> str:
 
 
 def _respelled(text: str) -> str:
-    """A rule in another case or with more spaces: "mo - fr 08:00 - 17:00" -> "Mo-Fr 08:00-17:00"."""
+    """A rule in another case or with more spaces:
+
+    "mo - fr 08:00 - 17:00" -> "Mo-Fr 08:00-17:00".
+    """
     words = re.sub("[A-Za-z]+", lambda word: _RULE_WORDS.get(word[0].lower(), word[0]), text)
     return re.sub(" ?([-,;]) ?", r"\1", words).replace(";", "; ")
 
 
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_DASHES)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(
+        _DASHES
+    )
     text = _HALF.sub(r"\1m", text)
     return re.sub(r"\.(?![0-9])", " ", text)
 
@@ -194,11 +216,17 @@ def _ranges(tokens: list[Token]) -> list[Token]:
     rest = list(tokens)
     while rest:
         token = rest.pop(0)
-        if len(rest) >= 2 and rest[0].kind == "to" and rest[1].kind == token.kind in ("days", "time"):
+        if (
+            len(rest) >= 2
+            and rest[0].kind == "to"
+            and rest[1].kind == token.kind in ("days", "time")
+        ):
             rest.pop(0)
             token = (_days if token.kind == "days" else _span)(token, rest.pop(0))
         if token.kind in ("time", "to"):
-            raise NotARule(Unclear.NO_TIME if token.kind == "time" else Unclear.NOT_A_RULE, token.word)
+            raise NotARule(
+                Unclear.NO_TIME if token.kind == "time" else Unclear.NOT_A_RULE, token.word
+            )
         made.append(token)
     return made
 
@@ -208,7 +236,11 @@ def _days(first: Token, last: Token) -> Token:
     if first.value not in WEEK or last.value not in WEEK or first.value == last.value:
         raise NotARule(Unclear.NOT_A_RULE, word)
     start, end = WEEK.index(first.value), WEEK.index(last.value)
-    return Token("days", word, ",".join(WEEK[n % 7] for n in range(start, end + 1 if end > start else end + 8)))
+    return Token(
+        "days",
+        word,
+        ",".join(WEEK[n % 7] for n in range(start, end + 1 if end > start else end + 8)),
+    )
 
 
 def _span(first: Token, last: Token) -> Token:
@@ -241,14 +273,18 @@ def _clock(token: Token) -> Clock:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Neighbours of one kind become a list: days with or without "and" between them, spans only with it."""
+    """Neighbours of one kind become a list: days with or without "and" between them, spans only
+    with it.
+    """
     made: list[Token] = []
     divided = True
     for token in tokens:
         if token.kind == "and":
             divided = True
         elif made and made[-1].kind == token.kind and (divided or token.kind == "days"):
-            made[-1] = token._replace(value=f"{made[-1].value},{token.value}", word=f"{made[-1].word}, {token.word}")
+            made[-1] = token._replace(
+                value=f"{made[-1].value},{token.value}", word=f"{made[-1].word}, {token.word}"
+            )
         else:
             made.append(token)
             divided = False
@@ -256,7 +292,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
 
 
 def _clauses(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """Pairs of days and spans ("off" for closed). Spans may stand before the days only where nothing else is said."""
+    """Pairs of days and spans ("off" for closed).
+
+    Spans may stand before the days only where nothing else is said.
+    """
     kinds = [token.kind for token in tokens]
     if kinds[:1] == ["span"]:
         days = tokens[1] if kinds[1:2] == ["days"] else Token("days", "")
@@ -267,15 +306,23 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     for at in range(0, len(tokens) - 1, 2):
         yield _pair(tokens[at], tokens[at + 1], last=at + 2 == len(tokens))
     if len(tokens) % 2:
-        raise NotARule(Unclear.NO_TIME if tokens[-1].kind == "days" else Unclear.NOT_A_RULE, tokens[-1].word)
+        raise NotARule(
+            Unclear.NO_TIME if tokens[-1].kind == "days" else Unclear.NOT_A_RULE, tokens[-1].word
+        )
 
 
-def _pair(first: Token, second: Token, *, last: bool) -> tuple[str, str]:
+def _pair(
+    first: Token,
+    second: Token,
+    *,
+    last: bool,
+) -> tuple[str, str]:
     if (first.kind, second.kind) == ("days", "span"):
         return first.value, second.value
     if first.kind in ("closed", "except") and second.kind == "days":
         return second.value, "off"
-    if (first.kind, second.kind) == ("days", "closed") and last:  # "Mon-Fri, closed Wed, 8-5" is another matter
+    # "Mon-Fri, closed Wed, 8-5" is another matter
+    if (first.kind, second.kind) == ("days", "closed") and last:
         return first.value, "off"
     raise NotARule(Unclear.NOT_A_RULE, second.word)
 
@@ -284,6 +331,9 @@ def _shortened(days: str) -> str:
     """Days in the order of the week, neighbours as a range: "Sa,Mo,Tu,PH" -> "Mo-Tu,Sa,PH"."""
     said = days.split(",")
     numbers = [n for n, day in enumerate(WEEK) if day in said]
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    runs = [
+        [n for _, n in run]
+        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    ]
     names = [WEEK[run[0]] + (f"-{WEEK[run[-1]]}" if len(run) > 1 else "") for run in runs]
     return ",".join([*names, *(["PH"] if "PH" in said else [])])

@@ -1,7 +1,7 @@
 """An opening-hours rule at a place: usable at a moment? until when? on which hours of a day?
 
-Rules are a part of OpenStreetMap's `opening_hours` (see RULE): what departments need, and nothing that could
-take long to work out. Sun times come from the sun at the place's own point.
+Rules are a part of OpenStreetMap's `opening_hours` (see RULE): what departments need, and nothing
+that could take long to work out. Sun times come from the sun at the place's own point.
 """
 
 import re
@@ -22,30 +22,43 @@ _DAYS = rf"{_DAY}(?:-{_DAY}|\[-?[1-5]\])?"
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DATE = rf"{_MONTH}(?: [0-3]?[0-9])?"
 _DATES = rf"{_DATE}(?:-(?:{_DATE}|[0-3]?[0-9]))?"
-# No hour beyond 24:00, no sunset to sunset: where the sun sets after midnight the library panics at those.
+# No hour beyond 24:00, no sunset to sunset: where the sun sets after midnight the library panics at
+# those.
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _CLOCKS = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
-_RISE, _SET = (rf"(?:{sun}|\({sun}[+-]0[01]:[0-5][0-9]\))" for sun in ("(?:sunrise|dawn)", "(?:sunset|dusk)"))
+_RISE, _SET = (
+    rf"(?:{sun}|\({sun}[+-]0[01]:[0-5][0-9]\))" for sun in ("(?:sunrise|dawn)", "(?:sunset|dusk)")
+)
 _SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}-{_SET})"
 _SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
-_PART = rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
+_PART = (
+    rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
+)
 _SAID = rf"{_PART}(?: ?(?:off|closed|open|unknown))?"
-RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")  # eight parts: seven days and the holidays
+# eight parts: seven days and the holidays
+RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")
 SUN = re.compile("sunrise|sunset|dawn|dusk")
 
 ALWAYS = "24/7"
 FARTHEST_DAYS = 200  # a change beyond is no news to anybody
-FARTHEST_SUN_DAYS = 100  # longer than the polar night of any station; each day costs the sun's times anew
+# longer than the polar night of any station; each day costs the sun's times anew
+FARTHEST_SUN_DAYS = 100
 MOST_STEPS = 16  # changes that change nothing, such as midnight between two open days
 KEPT_RULES = 65_536
 
 A_DAY = timedelta(days=1)
-ANSWERS = {"open": Answer.YES, "closed": Answer.NO, "unknown": Answer.UNKNOWN}
+ANSWERS = {
+    "open": Answer.YES,
+    "closed": Answer.NO,
+    "unknown": Answer.UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DatedHours:
-    """Days with hours of their own, midnight to midnight, both ends included; an empty rule means closed."""
+    """Days with hours of their own, midnight to midnight, both ends included; an empty rule means
+    closed.
+    """
 
     first_on: date
     last_on: date
@@ -56,7 +69,10 @@ class DatedHours:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """A rule at a place. An empty rule means that nobody told us; without a point there is no sun."""
+    """A rule at a place.
+
+    An empty rule means that nobody told us; without a point there is no sun.
+    """
 
     hours: str
     time_zone: str
@@ -66,14 +82,19 @@ class Timetable:
 
 
 class Usability(NamedTuple):
-    """Usable at a moment? `until` is the instant at which that changes, in the place's zone; None: never or unknown."""
+    """Usable at a moment?
+
+    `until` is the instant at which that changes, in the place's zone; None: never or unknown.
+    """
 
     usable: Answer
     until: datetime | None
 
 
 class Span(NamedTuple):
-    """A part of one day, from `start` to `end` in the place's own time, in which the answer is yes or unknown."""
+    """A part of one day, from `start` to `end` in the place's own time, in which the answer is yes
+    or unknown.
+    """
 
     start: datetime
     end: datetime
@@ -81,12 +102,17 @@ class Span(NamedTuple):
 
 
 def is_rule(text: str) -> bool:
-    """Whether the text is a rule that can be kept and worked out: RULE, and accepted by the library."""
+    """Whether the text is a rule that can be kept and worked out:
+
+    RULE, and accepted by the library.
+    """
     return bool(RULE.fullmatch(text)) and opening_hours.validate(text)
 
 
 def local_moment(naive: datetime, time_zone: str) -> datetime:
-    """The wall-clock time at the place; one that is skipped when clocks go forward is moved forward with them."""
+    """The wall-clock time at the place; one that is skipped when clocks go forward is moved forward
+    with them.
+    """
     return naive.replace(tzinfo=zone_of(time_zone)).astimezone(UTC).astimezone(zone_of(time_zone))
 
 
@@ -145,11 +171,15 @@ def answer_at(timetable: Timetable, at: datetime) -> Answer:
 
 
 def next_boundary(
-    timetable: Timetable, at: datetime, ahead: dict[str, datetime | None] | None = None
+    timetable: Timetable,
+    at: datetime,
+    ahead: dict[str, datetime | None] | None = None,
 ) -> datetime | None:
-    """The next instant (UTC) after `at` at which the answer may change; None where none is in sight.
+    """The next instant (UTC) after `at` at which the answer may change; None where none is in
+    sight.
 
-    `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far away is dear.
+    `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far
+    away is dear.
     """
     zone = zone_of(timetable.time_zone)
     local = _wall_clock(at, zone)
@@ -162,9 +192,12 @@ def next_boundary(
         if end and end <= at:
             change = opened.next_change(local)
             end = ahead[rule] = _after(at, change) if change else None
-        ends.extend([*_clock_changes(zone, at.astimezone(UTC), end or at + A_DAY), *([end] if end else [])])
+        ends.extend(
+            [*_clock_changes(zone, at.astimezone(UTC), end or at + A_DAY), *([end] if end else [])]
+        )
         if end is None and rule != ALWAYS:
-            # The library looks no farther: what dated hours do later says nothing about the days until then.
+            # The library looks no farther: what dated hours do later says nothing about the days
+            # until then.
             ends = [end for end in ends if end <= at + timedelta(days=FARTHEST_SUN_DAYS)]
     return min((end for end in ends if end > at), default=None)
 
@@ -172,8 +205,8 @@ def next_boundary(
 def _wall_clock(at: datetime, zone: ZoneInfo) -> datetime:
     """What the clock on the wall shows; in a repeated hour always its second meaning.
 
-    Rules go by the clock, so both meanings have one answer; but for the last minute of the first one the library
-    answers that even 24/7 is closed.
+    Rules go by the clock, so both meanings have one answer; but for the last minute of the first
+    one the library answers that even 24/7 is closed.
     """
     return at.astimezone(zone).replace(fold=1)
 
@@ -184,7 +217,9 @@ def midnight_of(day: date, zone: ZoneInfo) -> datetime:
 
 
 def _dated(timetable: Timetable, day: date) -> DatedHours | None:
-    return next((dated for dated in timetable.exceptions if dated.first_on <= day <= dated.last_on), None)
+    return next(
+        (dated for dated in timetable.exceptions if dated.first_on <= day <= dated.last_on), None
+    )
 
 
 def _turns(timetable: Timetable, day: date) -> Iterator[date]:
@@ -203,17 +238,26 @@ def _opened(timetable: Timetable, rule: str) -> opening_hours.OpeningHours | Non
 
 
 @lru_cache(maxsize=KEPT_RULES)
-def _kept(rule: str, time_zone: str, country: str, point: Point | None) -> opening_hours.OpeningHours | None:
-    """A parsed rule; parsed once for all zones that share it. What is no RULE says nothing: it could panic."""
+def _kept(
+    rule: str,
+    time_zone: str,
+    country: str,
+    point: Point | None,
+) -> opening_hours.OpeningHours | None:
+    """A parsed rule; parsed once for all zones that share it.
+
+    What is no RULE says nothing: it could panic.
+    """
     if not RULE.fullmatch(rule):
         return None
     try:
         return opening_hours.OpeningHours(
             rule,
             timezone=zone_of(time_zone),
-            country=country if "PH" in rule else None,  # an unknown country spoils only what needs it
-            # Coordinates also without the sun would cost a rule for each zone. Never `auto_timezone=False`:
-            # it silently drops them, and then the sun rises at seven.
+            # an unknown country spoils only what needs it
+            country=country if "PH" in rule else None,
+            # Coordinates also without the sun would cost a rule for each zone. Never
+            # `auto_timezone=False`: it silently drops them, and then the sun rises at seven.
             coords=(point.latitude, point.longitude) if point else None,
             auto_country=False,
             max_interval_days=FARTHEST_SUN_DAYS if point else FARTHEST_DAYS,
@@ -228,15 +272,26 @@ def _after(at: datetime, change: datetime) -> datetime:
     return min((meaning for meaning in meanings if meaning > at), default=meanings[-1])
 
 
-def _clock_changes(zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[datetime]:
-    """The instants at which clocks are put forward or back near either end: rules go by the clock on the wall."""
+def _clock_changes(
+    zone: ZoneInfo,
+    start: datetime,
+    end: datetime,
+) -> Iterator[datetime]:
+    """The instants at which clocks are put forward or back near either end: rules go by the clock
+    on the wall.
+    """
     for low, high in ((start, min(end, start + A_DAY)), (max(start, end - A_DAY), end)):
         before = low.astimezone(zone).utcoffset()
         if before != high.astimezone(zone).utcoffset():
             yield _first_minute(zone, low.replace(second=0, microsecond=0), high, before)
 
 
-def _first_minute(zone: ZoneInfo, low: datetime, high: datetime, before: timedelta | None) -> datetime:
+def _first_minute(
+    zone: ZoneInfo,
+    low: datetime,
+    high: datetime,
+    before: timedelta | None,
+) -> datetime:
     """The minute between two at which the offset is no longer `before`."""
     while high - low > timedelta(minutes=1):
         middle = low + (high - low) // 2

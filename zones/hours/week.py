@@ -1,4 +1,6 @@
-"""A weekly grid, one time of opening and one of closing for each day, and the opening_hours rule that says the same."""
+"""A weekly grid, one time of opening and one of closing for each day, and the opening_hours rule
+that says the same.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,12 +10,17 @@ Grid = dict[str, tuple[str, str]]  # day → ("08:00", "17:00"); a day that is m
 
 _DAY = f"(?:{'|'.join(WEEK)})"
 _DAYS = re.compile(rf"{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)*")
-_PART = re.compile(rf"(?:(?P<days>{_DAYS.pattern}) )?(?P<span>(?P<first>\d\d:\d\d)-(?P<last>\d\d:\d\d)|off|closed)")
+_PART = re.compile(
+    rf"(?:(?P<days>{_DAYS.pattern}) )?(?P<span>(?P<first>\d\d:\d\d)-(?P<last>\d\d:\d\d)|off|closed)"
+)
 MIDNIGHT = "00:00"  # how a browser writes the end of a day, which a rule writes as 24:00
 
 
 def grid_of(rule: str) -> Grid | None:
-    """The grid that says the same as a rule; None where no grid can: holidays, months, the sun, two spans a day."""
+    """The grid that says the same as a rule;
+
+    None where no grid can: holidays, months, the sun, two spans a day.
+    """
     grid: Grid = {}
     for part in rule.split(";"):
         said = _PART.fullmatch(part.strip())
@@ -33,7 +40,8 @@ def rule_of(grid: Mapping[str, tuple[str, str]]) -> str:
         if day in grid:
             by_hours.setdefault(grid[day], []).append(day)
     return "; ".join(
-        f"{shortened(days)} {first}-{'24:00' if last == MIDNIGHT else last}" for (first, last), days in by_hours.items()
+        f"{shortened(days)} {first}-{'24:00' if last == MIDNIGHT else last}"
+        for (first, last), days in by_hours.items()
     )
 
 
@@ -48,7 +56,10 @@ def days_of(words: str) -> list[str]:
 
 
 def shortened(days: list[str]) -> str:
-    """Days in the order of the week, three neighbours or more as a range: Mo, Tu, We, Sa → "Mo-We,Sa"."""
+    """Days in the order of the week, three neighbours or more as a range:
+
+    Mo, Tu, We, Sa → "Mo-We,Sa".
+    """
     runs: list[list[str]] = []
     for day in days:
         if runs and WEEK.index(runs[-1][-1]) + 1 == WEEK.index(day):

@@ -1,4 +1,6 @@
-"""The outline of a state, a province or a country with a dot in it: a small picture that says where a zone lies."""
+"""The outline of a state, a province or a country with a dot in it: a small picture that says where
+a zone lies.
+"""
 
 import csv
 from functools import cache
@@ -11,7 +13,10 @@ OUTLINES = Path(__file__).parents[2] / "fixtures" / "outlines.csv"
 
 
 class Outline(NamedTuple):
-    """A region on paper, `width` by `height` units; `across` and `down` are units a degree from its corner."""
+    """A region on paper, `width` by `height` units;
+
+    `across` and `down` are units a degree from its corner.
+    """
 
     country: str
     region: str  # "" for a whole country
@@ -25,7 +30,9 @@ class Outline(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where the dot of a point lies on paper, as the numbers of an SVG; they are the same in every language."""
+    """Where the dot of a point lies on paper, as the numbers of an SVG; they are the same in every
+    language.
+    """
 
     outline: Outline
     x: str
@@ -41,15 +48,38 @@ def outlines() -> dict[tuple[str, str], Outline]:
 
 
 def read_row(
-    country: str, region: str, west: str, north: str, across: str, down: str, width: str, height: str, path: str
+    country: str,
+    region: str,
+    west: str,
+    north: str,
+    across: str,
+    down: str,
+    width: str,
+    height: str,
+    path: str,
 ) -> Outline:
     return Outline(
-        country, region, float(west), float(north), float(across), float(down), int(width), int(height), path
+        country,
+        region,
+        float(west),
+        float(north),
+        float(across),
+        float(down),
+        int(width),
+        int(height),
+        path,
     )
 
 
-def spot(country: str, region: str, point: Point) -> Spot | None:
-    """The point on the outline of its region, or of its country where that has no regions; None outside of it."""
+def spot(
+    country: str,
+    region: str,
+    point: Point,
+) -> Spot | None:
+    """The point on the outline of its region, or of its country where that has no regions;
+
+    None outside of it.
+    """
     known = outlines()
     outline = known.get((country, region)) or known.get((country, ""))
     if outline is None:

@@ -1,4 +1,6 @@
-"""What the map of an answer shows: a pin for each zone whose place is exact, and the borders around them."""
+"""What the map of an answer shows: a pin for each zone whose place is exact, and the borders around
+them.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,7 +14,8 @@ SHEETS = {
     "US": "north-america", "CA": "north-america", "AU": "australia", "BR": "south-america", "GB": "europe",
     "FR": "europe",
 }  # fmt: skip
-DETAILED = frozenset(("US", "CA", "AU"))  # with a file of towns and counties for each of their regions
+# with a file of towns and counties for each of their regions
+DETAILED = frozenset(("US", "CA", "AU"))
 MOST_DETAILS = 4  # such files for one map
 
 
@@ -59,4 +62,8 @@ def detail_name(country: str, region: str) -> str:
 
 def all_details() -> list[str]:
     """The names of all files of details, for those who may look anywhere."""
-    return [detail_name(country, region) for country, region in sorted(outlines()) if country in DETAILED and region]
+    return [
+        detail_name(country, region)
+        for country, region in sorted(outlines())
+        if country in DETAILED and region
+    ]

@@ -1,4 +1,6 @@
-"""What is stored: agencies, their stations, the zones there, what was checked when, and who works for whom."""
+"""What is stored: agencies, their stations, the zones there, what was checked when, and who works
+for whom.
+"""
 
 from zones.models.agency import Agency
 from zones.models.check import FACTS, Check

@@ -32,7 +32,12 @@ class Agency(models.Model):
     name = models.CharField(_("name"), max_length=200)
     kind = WordField(AgencyKind, verbose_name=_("kind"), default=AgencyKind.MUNICIPAL)
     country = models.CharField(_("country"), max_length=2, validators=[validate_country])
-    region = models.CharField(_("state or province"), max_length=3, blank=True, validators=[validate_region])
+    region = models.CharField(
+        _("state or province"),
+        max_length=3,
+        blank=True,
+        validators=[validate_region],
+    )
     website = models.URLField(_("website"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     contact_emails = models.CharField(
@@ -42,7 +47,12 @@ class Agency(models.Model):
         validators=[validate_emails],
         help_text=_("Not published. Several addresses are divided by commas."),
     )
-    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES, default="en")
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=LANGUAGES,
+        default="en",
+    )
 
     objects = AgencyManager()
     history = kept_history()
@@ -51,7 +61,8 @@ class Agency(models.Model):
         verbose_name = _("agency")
         verbose_name_plural = _("agencies")
         ordering = ["key"]
-        default_permissions = ("add", "change", "delete", "view", "oversee")  # oversee: work on every agency's zones
+        # oversee: work on every agency's zones
+        default_permissions = ("add", "change", "delete", "view", "oversee")
         constraints = [
             one_of("kind", AgencyKind),
             models.CheckConstraint(condition=~models.Q(name=""), name="agency_has_a_name"),

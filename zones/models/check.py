@@ -31,7 +31,12 @@ FACTS: dict[FactGroup, tuple[str, ...]] = {
         "zone.stalls",
     ),
     FactGroup.HOURS: ("station.time_zone", "zone.hours", "zone.hours_advised", "zone.hours_text"),
-    FactGroup.CAMERAS: ("zone.camera", "zone.camera_hours", "zone.camera_retention_days", "zone.lit"),
+    FactGroup.CAMERAS: (
+        "zone.camera",
+        "zone.camera_hours",
+        "zone.camera_retention_days",
+        "zone.lit",
+    ),
     FactGroup.ACCESS: (
         "station.phone",
         "zone.check_in",
@@ -50,7 +55,9 @@ class Check(models.Model):
 
     zone = models.ForeignKey(Zone, models.CASCADE, related_name="checks", verbose_name=_("zone"))
     group = WordField(FactGroup, verbose_name=_("facts"))
-    as_of = PartialDateField(_("as of"), help_text=_("The source’s own date, never the day somebody read it."))
+    as_of = PartialDateField(
+        _("as of"), help_text=_("The source’s own date, never the day somebody read it.")
+    )
     checked_by = models.CharField(_("checked by"), max_length=200)
     method = WordField(CheckMethod, verbose_name=_("how"))
     source_title = models.CharField(_("source"), max_length=300, blank=True)
@@ -67,7 +74,9 @@ class Check(models.Model):
             one_of("group", FactGroup),
             one_of("method", CheckMethod),
             partial_date("as_of"),
-            models.CheckConstraint(condition=~models.Q(checked_by=""), name="check_names_who_checked"),
+            models.CheckConstraint(
+                condition=~models.Q(checked_by=""), name="check_names_who_checked"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(method=CheckMethod.PUBLISHED) | ~models.Q(source_title=""),
                 name="check_of_a_published_page_names_it",

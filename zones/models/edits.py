@@ -1,8 +1,11 @@
-"""The number that moves with every edit of the directory, and what was edited, in the edit's own transaction."""
+"""The number that moves with every edit of the directory, and what was edited, in the edit's own
+transaction.
+"""
 
 from django.db import models
 
-# Which column tells whom an edit concerns: table → (kind, column). What belongs to a zone concerns the zone.
+# Which column tells whom an edit concerns: table → (kind, column). What belongs to a zone concerns
+# the zone.
 WATCHED = {
     "zones_agency": ("agency", "key"),
     "zones_station": ("station", "id"),

@@ -6,14 +6,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation import fields as words
-from exchangezones.foundation.fields import PartialDateField, one_of, partial_date, validate_partial_date  # noqa: F401 - see below
+from exchangezones.foundation.fields import (
+    PartialDateField,
+    one_of,
+    partial_date,
+    validate_partial_date,
+)  # noqa: F401 - see below
 from zones.hours.parsing import NotARule, Unclear, as_rule
 from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
 
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("pt", _("Portuguese"))]
+LANGUAGES = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("pt", _("Portuguese")),
+]
 
-validate_country = RegexValidator(r"^[A-Z]{2}$", _("Write the country as two capital letters, such as US."))
+validate_country = RegexValidator(
+    r"^[A-Z]{2}$", _("Write the country as two capital letters, such as US.")
+)
 validate_region = RegexValidator(
     r"^[A-Z0-9]{1,3}$", _("Write the state or province as its capital letters, such as MO.")
 )
@@ -37,8 +49,12 @@ UNCLEAR = {
     Unclear.UNKNOWN_WORD: _(
         "“%(word)s” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
     ),
-    Unclear.NO_TIME: _("“%(word)s” says no time. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."),
-    Unclear.TOO_LONG: _("These hours are too long. Give the regular week here and other days as exceptions."),
+    Unclear.NO_TIME: _(
+        "“%(word)s” says no time. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
+    ),
+    Unclear.TOO_LONG: _(
+        "These hours are too long. Give the regular week here and other days as exceptions."
+    ),
     Unclear.NOT_A_RULE: _(
         "“%(word)s” is not clear. Write for example “Mon-Fri 8am-5pm; Sat 9am-1pm”, “24 hours” or “daylight”."
     ),
@@ -46,7 +62,10 @@ UNCLEAR = {
 
 
 def rule_from(value: str) -> str:
-    """The opening_hours rule of what staff write; ValidationError says what was not understood and what would be."""
+    """The opening_hours rule of what staff write;
+
+    ValidationError says what was not understood and what would be.
+    """
     try:
         return as_rule(value)
     except NotARule as error:
@@ -68,21 +87,42 @@ class WordField(words.WordField):
 
 
 class HoursField(models.CharField):
-    """An opening_hours rule; empty means that nobody told us. Plain words such as "8-5 weekdays" become a rule."""
+    """An opening_hours rule; empty means that nobody told us.
 
-    def __init__(self, *args, **kwargs):
+    Plain words such as "8-5 weekdays" become a rule.
+    """
+
+    def __init__(
+        self,
+        *args,
+        **kwargs,
+    ):
         kwargs.setdefault("max_length", 255)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_hours]
 
-    def clean(self, value, model_instance):
+    def clean(
+        self,
+        value,
+        model_instance,
+    ):
         return super().clean(rule_from(value) if value else value, model_instance)
 
 
-def between(field: str, low: float, high: float) -> models.CheckConstraint:
+def between(
+    field: str,
+    low: float,
+    high: float,
+) -> models.CheckConstraint:
     """Null, or a number in the range; the comparison also refuses nan and infinities."""
     return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__gte": low, f"{field}__lte": high}),
+        condition=models.Q(**{f"{field}__isnull": True})
+        | models.Q(
+            **{
+                f"{field}__gte": low,
+                f"{field}__lte": high,
+            }
+        ),
         name=f"%(class)s_{field}_is_in_range",
     )

@@ -13,10 +13,17 @@ GrantManager = models.Manager.from_queryset(GrantQuerySet)
 
 
 class Grant(models.Model):
-    """This account works for this agency. `zones.curation` makes and ends it; it holds while `ended_at` is empty."""
+    """This account works for this agency.
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("account"))
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="grants", verbose_name=_("agency"))
+    `zones.curation` makes and ends it; it holds while `ended_at` is empty.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("account")
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="grants", verbose_name=_("agency")
+    )
     reason = models.CharField(
         _("how we know"),
         max_length=300,
@@ -30,7 +37,12 @@ class Grant(models.Model):
         editable=False,
         verbose_name=_("granted by"),
     )
-    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField(
+        _("ended at"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

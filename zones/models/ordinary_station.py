@@ -3,7 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zones.models.fields import PartialDateField, between, partial_date, validate_country, validate_region
+from zones.models.fields import (
+    PartialDateField,
+    between,
+    partial_date,
+    validate_country,
+    validate_region,
+)
 
 
 class OrdinaryStation(models.Model):
@@ -37,13 +43,22 @@ class OrdinaryStation(models.Model):
             between("longitude", -180, 180),
             partial_date("source_date"),
             models.CheckConstraint(
-                condition=~models.Q(latitude=0, longitude=0), name="ordinary_station_is_not_at_zero_zero"
+                condition=~models.Q(latitude=0, longitude=0),
+                name="ordinary_station_is_not_at_zero_zero",
             ),
             models.CheckConstraint(condition=~models.Q(key=""), name="ordinary_station_has_a_key"),
-            models.CheckConstraint(condition=~models.Q(name=""), name="ordinary_station_has_a_name"),
-            models.CheckConstraint(condition=~models.Q(city=""), name="ordinary_station_has_a_town"),
-            models.CheckConstraint(condition=~models.Q(source=""), name="ordinary_station_names_its_source"),
-            models.CheckConstraint(condition=~models.Q(licence=""), name="ordinary_station_names_its_licence"),
+            models.CheckConstraint(
+                condition=~models.Q(name=""), name="ordinary_station_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(city=""), name="ordinary_station_has_a_town"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(source=""), name="ordinary_station_names_its_source"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(licence=""), name="ordinary_station_names_its_licence"
+            ),
         ]
 
     def __str__(self):

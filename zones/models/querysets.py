@@ -19,7 +19,9 @@ class OfAgencyQuerySet(models.QuerySet):
     AGENCY = "agency"
 
     def within_reach_of(self, agencies):
-        """Those of these agencies, given by number; all where it is None: see `GrantQuerySet.reach_of`."""
+        """Those of these agencies, given by number; all where it is None: see
+        `GrantQuerySet.reach_of`.
+        """
         return self if agencies is None else self.filter(**{f"{self.AGENCY}__in": agencies})
 
     def of_numbers(self, numbers):
@@ -31,7 +33,10 @@ class GrantQuerySet(OfAgencyQuerySet):
         return self.filter(ended_at__isnull=True)
 
     def reach_of(self, user: Any) -> frozenset[int] | None:
-        """The numbers of the agencies that this person works for now; None for who oversees all of them."""
+        """The numbers of the agencies that this person works for now;
+
+        None for who oversees all of them.
+        """
         if user.has_perm("zones.oversee_agency"):
             return None
         return self.agencies_of(user)
@@ -49,9 +54,16 @@ class AgencyQuerySet(OfAgencyQuerySet):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
-    def touched_by(self, edits, *, zones):
+    def touched_by(
+        self,
+        edits,
+        *,
+        zones,
+    ):
         """The agencies that were edited themselves, and those of the zones."""
-        return self.filter(models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)).distinct()
+        return self.filter(
+            models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)
+        ).distinct()
 
 
 class StationQuerySet(OfAgencyQuerySet):
@@ -74,13 +86,19 @@ class CheckQuerySet(ZonePartQuerySet):
         return self.order_by("as_of", "id")
 
     def with_values_as_text(self):
-        """`values_seen` is their JSON as it is stored: to read 60,000 of them, Django's decoder takes a second."""
+        """`values_seen` is their JSON as it is stored: to read 60,000 of them, Django's decoder
+        takes a second.
+        """
         return self.annotate(values_seen=Cast("values", models.TextField()))
 
     def for_hints(self):
         """(zone, group, as_of, method, values): the values only where people looked at the place."""
         seen = models.Case(
-            models.When(group=FactGroup.LOCATION, method__in=BY_PEOPLE, then="values"),
+            models.When(
+                group=FactGroup.LOCATION,
+                method__in=BY_PEOPLE,
+                then="values",
+            ),
             output_field=models.JSONField(),
         )
         return self.annotate(seen=seen).values_list("zone_id", "group", "as_of", "method", "seen")
@@ -97,7 +115,9 @@ class ZoneQuerySet(OfAgencyQuerySet):
         return self.get(public_id=public_id)
 
     def touched_by(self, edits):
-        """The zones that edits of any kind concern, as exchangezones.foundation.triggers writes them down."""
+        """The zones that edits of any kind concern, as exchangezones.foundation.triggers writes
+        them down.
+        """
         return self.filter(
             models.Q(public_id__in=edits.get("zone", ()))
             | models.Q(pk__in=edits.get("part", ()))
@@ -123,12 +143,25 @@ class ZoneQuerySet(OfAgencyQuerySet):
         """What everybody sees, and the drafts of these agencies; all where it is None."""
         if agencies is None:
             return self
-        return self.filter(~models.Q(status=ZoneStatus.DRAFT) | models.Q(station__agency__in=agencies))
+        return self.filter(
+            ~models.Q(status=ZoneStatus.DRAFT) | models.Q(station__agency__in=agencies)
+        )
 
-    def at_or_beside(self, stations, bands):
-        """Those of these stations, and those in narrow bands of latitude: see BANDS_IN_A_DEGREE. In no order."""
+    def at_or_beside(
+        self,
+        stations,
+        bands,
+    ):
+        """Those of these stations, and those in narrow bands of latitude: see BANDS_IN_A_DEGREE.
+
+        In no order.
+        """
         band = Floor(models.F("station__latitude") * BANDS_IN_A_DEGREE)
-        return self.order_by().alias(band=band).filter(models.Q(station__in=stations) | models.Q(band__in=bands))
+        return (
+            self.order_by()
+            .alias(band=band)
+            .filter(models.Q(station__in=stations) | models.Q(band__in=bands))
+        )
 
     def to_look_through(self, most):
         """Those that were added last, with station and agency; a retired one needs nothing."""
@@ -150,7 +183,10 @@ class ZoneQuerySet(OfAgencyQuerySet):
         return places.annotate(number=models.Count("pk"))
 
     def counted_by_newest_look(self):
-        """(as_of, how many): of each zone the newest look at anything; None or empty where there is no date."""
+        """(as_of, how many): of each zone the newest look at anything;
+
+        None or empty where there is no date.
+        """
         newest = self.looks().values("zone").annotate(newest=models.Max("as_of")).values("newest")
         dated = self.order_by().annotate(newest=models.Subquery(newest)).values_list("newest")
         return dated.annotate(number=models.Count("pk"))

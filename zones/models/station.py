@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import kept_history
 from zones.models.agency import Agency
-from zones.models.fields import LANGUAGES, WordField, between, one_of, validate_country, validate_region
+from zones.models.fields import (
+    LANGUAGES,
+    WordField,
+    between,
+    one_of,
+    validate_country,
+    validate_region,
+)
 from zones.models.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
@@ -17,12 +24,22 @@ class Station(models.Model):
     """A building with an address, and how far the point on the map can be trusted."""
 
     key = models.CharField(
-        _("key"), max_length=160, unique=True, help_text=_("Never changed: imports find the station by it.")
+        _("key"),
+        max_length=160,
+        unique=True,
+        help_text=_("Never changed: imports find the station by it."),
     )
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="stations", verbose_name=_("agency"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, related_name="stations", verbose_name=_("agency")
+    )
     name = models.CharField(_("name"), max_length=200)
     site_kind = WordField(SiteKind, verbose_name=_("kind of site"), default=SiteKind.POLICE_STATION)
-    language = models.CharField(_("language of the name"), max_length=5, choices=LANGUAGES, default="en")
+    language = models.CharField(
+        _("language of the name"),
+        max_length=5,
+        choices=LANGUAGES,
+        default="en",
+    )
 
     street = models.CharField(_("street and number"), max_length=200, blank=True)
     city = models.CharField(_("town"), max_length=120)
@@ -32,7 +49,9 @@ class Station(models.Model):
 
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
-    location_status = WordField(LocationStatus, verbose_name=_("what the point is"), default=LocationStatus.TOWN)
+    location_status = WordField(
+        LocationStatus, verbose_name=_("what the point is"), default=LocationStatus.TOWN
+    )
     location_source = models.CharField(_("source of the point"), max_length=200, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
@@ -51,11 +70,16 @@ class Station(models.Model):
             between("longitude", -180, 180),
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__isnull=False, longitude__isnull=False, time_zone__gt=""),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    time_zone__gt="",
+                ),
                 name="station_has_both_coordinates_and_a_time_zone_or_neither",
             ),
             models.CheckConstraint(
-                condition=~models.Q(location_status=LocationStatus.EXACT) | models.Q(latitude__isnull=False),
+                condition=~models.Q(location_status=LocationStatus.EXACT)
+                | models.Q(latitude__isnull=False),
                 name="station_that_is_exact_has_a_point",
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="station_has_a_name"),
@@ -65,7 +89,11 @@ class Station(models.Model):
     def __str__(self):
         return f"{self.name}, {self.city}, {self.region}"
 
-    def save(self, *args, **kwargs):
+    def save(
+        self,
+        *args,
+        **kwargs,
+    ):
         self.time_zone = self.time_zone or self.computed_time_zone()
         super().save(*args, **kwargs)
 

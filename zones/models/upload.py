@@ -1,4 +1,6 @@
-"""A table that somebody has sent and not yet confirmed: kept in the database, which all servers share."""
+"""A table that somebody has sent and not yet confirmed: kept in the database, which all servers
+share.
+"""
 
 import secrets
 from datetime import datetime, timedelta
@@ -28,7 +30,11 @@ UploadManager = models.Manager.from_queryset(UploadQuerySet)
 class Upload(models.Model):
     """Between the two steps of an import: only who sent it sees it, and only for two hours."""
 
-    key = models.CharField(max_length=30, unique=True, default=new_key)
+    key = models.CharField(
+        max_length=30,
+        unique=True,
+        default=new_key,
+    )
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     name = models.CharField(max_length=100)
     content = models.BinaryField()

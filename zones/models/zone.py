@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import kept_history
 from zones import vocabulary as words
-from zones.models.fields import LANGUAGES, HoursField, PartialDateField, WordField, between, one_of, partial_date
+from zones.models.fields import (
+    LANGUAGES,
+    HoursField,
+    PartialDateField,
+    WordField,
+    between,
+    one_of,
+    partial_date,
+)
 from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
 from zones.models.station import Station
 
@@ -18,7 +26,9 @@ ID_LENGTH = 5
 
 
 def new_public_id() -> str:
-    """A short id such as k7m3q: 14 million of them, so that a clash is rare; the unique index refuses it."""
+    """A short id such as k7m3q: 14 million of them, so that a clash is rare; the unique index
+    refuses it.
+    """
     return "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
 
 
@@ -37,49 +47,85 @@ class Zone(models.Model):
         editable=False,
         validators=[RegexValidator(rf"^[{ID_ALPHABET}]{{5,12}}$")],
     )
-    station = models.ForeignKey(Station, models.PROTECT, related_name="zones", verbose_name=_("station"))
+    station = models.ForeignKey(
+        Station, models.PROTECT, related_name="zones", verbose_name=_("station")
+    )
     name = models.CharField(_("name"), max_length=200, help_text=_("As the department calls it."))
-    language = models.CharField(_("language of the texts"), max_length=5, choices=LANGUAGES, default="en")
+    language = models.CharField(
+        _("language of the texts"),
+        max_length=5,
+        choices=LANGUAGES,
+        default="en",
+    )
 
     # where exactly
     setting = WordField(words.Setting, verbose_name=_("setting"), default=words.Setting.UNKNOWN)
     detail = models.CharField(
-        _("where to stand"), max_length=300, blank=True, help_text=_("“Two marked spaces left of the front door”")
+        _("where to stand"),
+        max_length=300,
+        blank=True,
+        help_text=_("“Two marked spaces left of the front door”"),
     )
-    designation = WordField(words.Designation, verbose_name=_("designation"), default=words.Designation.DESIGNATED)
+    designation = WordField(
+        words.Designation, verbose_name=_("designation"), default=words.Designation.DESIGNATED
+    )
     signage = WordField(words.Signage, verbose_name=_("sign"), default=words.Signage.UNKNOWN)
-    painted_lines = WordField(words.Answer, verbose_name=_("painted lines"), default=words.Answer.UNKNOWN)
-    purple_light = WordField(words.Answer, verbose_name=_("purple light"), default=words.Answer.UNKNOWN)
+    painted_lines = WordField(
+        words.Answer, verbose_name=_("painted lines"), default=words.Answer.UNKNOWN
+    )
+    purple_light = WordField(
+        words.Answer, verbose_name=_("purple light"), default=words.Answer.UNKNOWN
+    )
     stalls = models.PositiveSmallIntegerField(
-        _("number of stalls"), null=True, blank=True, validators=[MaxValueValidator(500)]
+        _("number of stalls"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(500)],
     )
 
     # when
     hours = HoursField(_("hours"), help_text=_("An opening_hours rule; empty means not known."))
-    hours_advised = HoursField(_("hours advised"), help_text=_("When the department says it is best to come."))
+    hours_advised = HoursField(
+        _("hours advised"), help_text=_("When the department says it is best to come.")
+    )
     hours_text = models.CharField(
-        _("hours in words"), max_length=300, blank=True, help_text=_("Only what the rule cannot say.")
+        _("hours in words"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only what the rule cannot say."),
     )
 
     # who watches
     camera = WordField(words.Camera, verbose_name=_("camera"), default=words.Camera.UNKNOWN)
-    camera_hours = HoursField(_("hours of the camera"), help_text=_("When it films; empty means not known."))
+    camera_hours = HoursField(
+        _("hours of the camera"), help_text=_("When it films; empty means not known.")
+    )
     camera_retention_days = models.PositiveSmallIntegerField(
-        _("days that recordings are kept"), null=True, blank=True, validators=[MaxValueValidator(3660)]
+        _("days that recordings are kept"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(3660)],
     )
     lit = WordField(words.Answer, verbose_name=_("lit at night"), default=words.Answer.UNKNOWN)
 
     # rules
     check_in = WordField(words.CheckIn, verbose_name=_("check-in"), default=words.CheckIn.UNKNOWN)
     large_items = WordField(words.Goods, verbose_name=_("large items"), default=words.Goods.UNKNOWN)
-    custody = WordField(words.Goods, verbose_name=_("custody exchange"), default=words.Goods.UNKNOWN)
+    custody = WordField(
+        words.Goods, verbose_name=_("custody exchange"), default=words.Goods.UNKNOWN
+    )
     step_free = WordField(words.Answer, verbose_name=_("step-free"), default=words.Answer.UNKNOWN)
-    police_role = WordField(words.PoliceRole, verbose_name=_("what the police do"), default=words.PoliceRole.UNKNOWN)
+    police_role = WordField(
+        words.PoliceRole, verbose_name=_("what the police do"), default=words.PoliceRole.UNKNOWN
+    )
 
     opened = PartialDateField(_("opened"))
     status = WordField(words.ZoneStatus, verbose_name=_("status"), default=words.ZoneStatus.DRAFT)
     status_reason = models.CharField(
-        _("public reason"), max_length=300, blank=True, help_text=_("Why the zone is paused or retired.")
+        _("public reason"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why the zone is paused or retired."),
     )
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
 
@@ -129,9 +175,14 @@ class Zone(models.Model):
 
 
 class ProgramListing(models.Model):
-    """A program that lists the zone, and where it says so. Being listed is not having the program's sign."""
+    """A program that lists the zone, and where it says so.
 
-    zone = models.ForeignKey(Zone, models.CASCADE, related_name="program_listings", verbose_name=_("zone"))
+    Being listed is not having the program's sign.
+    """
+
+    zone = models.ForeignKey(
+        Zone, models.CASCADE, related_name="program_listings", verbose_name=_("zone")
+    )
     program = WordField(words.Program, verbose_name=_("program"))
     source_title = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
@@ -147,7 +198,9 @@ class ProgramListing(models.Model):
         constraints = [
             one_of("program", words.Program),
             partial_date("as_of"),
-            models.UniqueConstraint(fields=["zone", "program"], name="zone_is_listed_once_by_each_program"),
+            models.UniqueConstraint(
+                fields=["zone", "program"], name="zone_is_listed_once_by_each_program"
+            ),
         ]
 
     def __str__(self):
@@ -157,13 +210,20 @@ class ProgramListing(models.Model):
 class HoursException(models.Model):
     """Days on which other hours hold, both ends included: closed, or a rule of their own."""
 
-    zone = models.ForeignKey(Zone, models.CASCADE, related_name="hours_exceptions", verbose_name=_("zone"))
+    zone = models.ForeignKey(
+        Zone, models.CASCADE, related_name="hours_exceptions", verbose_name=_("zone")
+    )
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
     closed = models.BooleanField(_("closed"), default=False)
     hours = HoursField(_("hours on these days"))
     reason = models.CharField(_("public reason"), max_length=300)
-    language = models.CharField(_("language of the reason"), max_length=5, choices=LANGUAGES, default="en")
+    language = models.CharField(
+        _("language of the reason"),
+        max_length=5,
+        choices=LANGUAGES,
+        default="en",
+    )
 
     objects = ZonePartManager()
     history = kept_history()
@@ -174,10 +234,12 @@ class HoursException(models.Model):
         ordering = ["zone", "first_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(first_on__lte=models.F("last_on")), name="exception_ends_after_it_begins"
+                condition=models.Q(first_on__lte=models.F("last_on")),
+                name="exception_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=models.Q(closed=True, hours="") | (models.Q(closed=False) & ~models.Q(hours="")),
+                condition=models.Q(closed=True, hours="")
+                | (models.Q(closed=False) & ~models.Q(hours="")),
                 name="exception_is_closed_or_has_hours",
             ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="exception_says_why"),

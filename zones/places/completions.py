@@ -7,7 +7,12 @@ from zones.places.table import PlaceTable
 from zones.places.text import code_from, key, read_parts, spelled_out
 
 
-def completions(table: PlaceTable, regions: RegionWords, prefix: str, limit: int) -> list[int]:
+def completions(
+    table: PlaceTable,
+    regions: RegionWords,
+    prefix: str,
+    limit: int,
+) -> list[int]:
     """The rows of the places whose label may begin so, the most populous first; each once."""
     parts, _ = read_parts(prefix)
     tokens = [token for part in parts for token in part]
@@ -17,7 +22,9 @@ def completions(table: PlaceTable, regions: RegionWords, prefix: str, limit: int
     if len(parts) == 1:
         for beginning in _beginnings(tokens, still_typing=prefix[-1].isalnum()):
             # Twice as many, since an alias and what it means are one.
-            rows.update(map(table.meant, table.most_populous(table.beginning(beginning), 2 * limit)))
+            rows.update(
+                map(table.meant, table.most_populous(table.beginning(beginning), 2 * limit))
+            )
     return sorted(rows, key=lambda row: (-table.populations[row], row))[:limit]
 
 
@@ -27,7 +34,11 @@ def _beginnings(tokens: Sequence[str], still_typing: bool) -> set[str]:
     return {whole, f"{spelled_out(tokens[:-1])} {tokens[-1]}".strip()} if still_typing else {whole}
 
 
-def _with_region(table: PlaceTable, regions: RegionWords, tokens: Sequence[str]) -> Iterator[int]:
+def _with_region(
+    table: PlaceTable,
+    regions: RegionWords,
+    tokens: Sequence[str],
+) -> Iterator[int]:
     """Towns with the beginning of their region: "kennewick w"."""
     for length in range(1, len(tokens)):
         if rows := table.towns(spelled_out(tokens[:length])):

@@ -28,7 +28,8 @@ __all__ = ["Gazetteer", "GazetteerError", "Located", "Place", "complete", "load"
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 CLEARLY_LARGER = 20  # times the people of the next namesake: then the bare name means this one
-UNKNOWN_PEOPLE = 500  # the least that the list of towns records; a place without a number has fewer, or not many more
+# the least that the list of towns records; a place without a number has fewer, or not many more
+UNKNOWN_PEOPLE = 500
 CITY = 100_000  # people
 LONGEST = 300  # characters
 LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
@@ -39,9 +40,11 @@ TOGETHER_KM = 60
 
 
 class Located(NamedTuple):
-    """What words mean: a place, with its namesakes; or several places; or a whole region; or, unknown, what is near.
+    """What words mean: a place, with its namesakes; or several places; or a whole region; or,
+    unknown, what is near.
 
-    A region has the towns of its name as alternatives; a town may have the region of its name among them.
+    A region has the towns of its name as alternatives; a town may have the region of its name among
+    them.
     """
 
     place: Place | None = None
@@ -58,11 +61,19 @@ class Gazetteer:
         self._regions = RegionWords(table)
 
     def locate(self, words: str) -> Located:
-        """What these words mean. ValueError, in words, for coordinates that are not on the earth."""
+        """What these words mean.
+
+        ValueError, in words, for coordinates that are not on the earth.
+        """
         if len(words) > LONGEST:
             return Located()
-        if len(words) == 5 and words.isdigit() and (row := self._code_row(Reading((), code=words), True)) is not None:
-            return Located(self._table.place(row))  # a ZIP: what most people type needs no other reading
+        if (
+            len(words) == 5
+            and words.isdigit()
+            and (row := self._code_row(Reading((), code=words), True)) is not None
+        ):
+            # a ZIP: what most people type needs no other reading
+            return Located(self._table.place(row))
         if town := self._town_and_region(words):
             return town
         if point := read_point(words):
@@ -76,7 +87,9 @@ class Gazetteer:
         return found or self._unknown(parts)
 
     def _town_and_region(self, words: str) -> Located | None:
-        """ "Kansas City, MO", as most people write a town: what the first of all readings gives, without the others."""
+        """ "Kansas City, MO", as most people write a town: what the first of all readings gives,
+        without the others.
+        """
         name, _, code = words.partition(", ")
         letters = name.replace(" ", "")
         if not (code.isalpha() and letters.isalpha() and letters.isascii()):
@@ -87,17 +100,27 @@ class Gazetteer:
         rows = self._table.towns(spelled_out(name.lower().split()), self._regions.scope(regions))
         return self._chosen(rows) if rows else None
 
-    def _read(self, parts: Parts, second: str) -> Located | None:
+    def _read(
+        self,
+        parts: Parts,
+        second: str,
+    ) -> Located | None:
         answers = (self._answer(reading, second) for reading in self._regions.readings(parts))
         return next(filter(None, answers), None)
 
-    def region_name(self, country: str, code: str) -> str:
+    def region_name(
+        self,
+        country: str,
+        code: str,
+    ) -> str:
         return self._regions.name(country, code)
 
     # -- points and codes --------------------------------------------------------------------------
 
     def _bare_point(self, point: Point) -> Place:
-        degrees = (f"{number:.5f}".rstrip("0").rstrip(".") for number in (point.latitude, point.longitude))
+        degrees = (
+            f"{number:.5f}".rstrip("0").rstrip(".") for number in (point.latitude, point.longitude)
+        )
         label = ", ".join(degrees)
         near = label.replace(" ", "")
         row = self._table.nearest_town(point, NEAR_KM)
@@ -108,7 +131,10 @@ class Gazetteer:
         return Place(label, point, PlaceKind.POINT, country, region, near=near)
 
     def _code_in_front(self, parts: Parts) -> Located | None:
-        """ "64128, Kansas City, MO" and "64128 Kansas City" are the ZIP; "12345 Main St, Buffalo, NY" is a house."""
+        """ "64128, Kansas City, MO" and "64128 Kansas City" are the ZIP;
+
+        "12345 Main St, Buffalo, NY" is a house.
+        """
         first = parts[0]
         code, used = code_from(*first[:2])
         if not code:
@@ -121,7 +147,11 @@ class Gazetteer:
                 return Located(self._table.place(row))
         return None
 
-    def _code_row(self, reading: Reading, sure: bool) -> int | None:
+    def _code_row(
+        self,
+        reading: Reading,
+        sure: bool,
+    ) -> int | None:
         """The row of the code that was read, unless the words contradict it."""
         table = self._table
         for row in table.exact(reading.code):
@@ -129,11 +159,19 @@ class Gazetteer:
                 continue
             if reading.scope is not None and table.regions[row] not in reading.scope:
                 continue  # a region that was read is never ignored
-            if sure or (reading.scope and table.region_codes[table.regions[row]][0] == "AU") or self._has(reading, row):
+            if (
+                sure
+                or (reading.scope and table.region_codes[table.regions[row]][0] == "AU")
+                or self._has(reading, row)
+            ):
                 return row
         return None
 
-    def _has(self, reading: Reading, code: int) -> bool:
+    def _has(
+        self,
+        reading: Reading,
+        code: int,
+    ) -> bool:
         """Whether the words beside a code are the name of a town around it, and nothing more."""
         if len(reading.parts) != 1:
             return not reading.parts
@@ -143,7 +181,11 @@ class Gazetteer:
 
     # -- names -------------------------------------------------------------------------------------
 
-    def _answer(self, reading: Reading, second: str) -> Located | None:
+    def _answer(
+        self,
+        reading: Reading,
+        second: str,
+    ) -> Located | None:
         if reading.code and (row := self._code_row(reading, reading.sure)) is not None:
             return Located(self._table.place(row))
         if not reading.parts:
@@ -166,17 +208,30 @@ class Gazetteer:
         return next(filter(None, found), []) or self._township(reading)
 
     def _township(self, reading: Reading) -> list[int]:
-        """ "Canton Township" is Canton; but "Washington Township" need not be near the village of Washington."""
+        """ "Canton Township" is Canton; but "Washington Township" need not be near the village of
+        Washington.
+        """
         rows = self._table.towns(township_base(reading.parts[-1]), reading.scope)
         return [row for row in rows if self._table.populations[row] >= LARGE_TOWNSHIP]
 
-    def _beside(self, parts: Parts, scope: Scope | None) -> list[int]:
-        """ "Scarborough, Toronto": the first where it lies near the last. "Rome, Italy" is not by Italy, Texas."""
+    def _beside(
+        self,
+        parts: Parts,
+        scope: Scope | None,
+    ) -> list[int]:
+        """ "Scarborough, Toronto": the first where it lies near the last.
+
+        "Rome, Italy" is not by Italy, Texas.
+        """
         rows = self._table.towns(spelled_out(parts[0]), scope)
         if not rows:
             return rows
         last = [self._table.point(row) for row in self._table.towns(spelled_out(parts[-1]), scope)]
-        return [row for row in rows if any(distance_km(self._table.point(row), point) <= TOGETHER_KM for point in last)]
+        return [
+            row
+            for row in rows
+            if any(distance_km(self._table.point(row), point) <= TOGETHER_KM for point in last)
+        ]
 
     def _chosen(self, rows: Sequence[int]) -> Located:
         """One of several namesakes, or all of them."""
@@ -185,7 +240,8 @@ class Gazetteer:
             return Located(table.place(rows[0]))
         rows = sorted(rows, key=table.populations.__getitem__, reverse=True)
         if len({table.code(row) for row in rows}) == 1:
-            # Namesakes in one region: the table gives all but the one that is clearly meant a second name.
+            # Namesakes in one region: the table gives all but the one that is clearly meant a
+            # second name.
             winner = next((row for row in rows if not table.names(row)[1]), None)
         else:
             winner = rows[0] if self._outnumbers(rows[0], rows[1]) else None
@@ -193,21 +249,30 @@ class Gazetteer:
             return Located(None, self._places(rows))
         return Located(table.place(winner), self._places(row for row in rows if row != winner))
 
-    def _outnumbers(self, one: int, other: int) -> bool:
+    def _outnumbers(
+        self,
+        one: int,
+        other: int,
+    ) -> bool:
         people = self._table.populations
         return people[one] >= CLEARLY_LARGER * max(people[other], UNKNOWN_PEOPLE)
 
     def _places(self, rows: Iterable[int]) -> tuple[Place, ...]:
-        return tuple(self._table.place(row) for row, _ in zip(rows, range(MOST_NAMESAKES), strict=False))
+        return tuple(
+            self._table.place(row) for row, _ in zip(rows, range(MOST_NAMESAKES), strict=False)
+        )
 
     def _region(self, reading: Reading) -> Located:
         """The name of a state or a country and nothing else.
 
-        A town wins only where it is a city, and clearly larger than every town of its name: New York, Washington and
-        Québec are the cities; Ontario, Victoria, New Brunswick and Texas (a hamlet in Queensland) are the regions.
+        A town wins only where it is a city, and clearly larger than every town of its name: New
+        York, Washington and Québec are the cities; Ontario, Victoria, New Brunswick and Texas (a
+        hamlet in Queensland) are the regions.
         """
         table, regions = self._table, self._places(reading.regions)
-        towns = sorted(self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True)
+        towns = sorted(
+            self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True
+        )
         if len(regions) == 1 and towns and self._is_the_city(towns):
             return Located(table.place(towns[0]), (*regions, *self._places(towns[1:])))
         if len(regions) > 1:
@@ -239,26 +304,39 @@ class Gazetteer:
             if rows := self._table.most_populous(first, MOST_SPELLINGS):
                 return rows
         rows = self._table.towns(base, reading.scope)
-        rows += self._table.alike(base or spelled_out(reading.parts[-1]), reading.scope, MOST_SPELLINGS) or self._begun(
-            reading
-        )
+        rows += self._table.alike(
+            base or spelled_out(reading.parts[-1]), reading.scope, MOST_SPELLINGS
+        ) or self._begun(reading)
         return list(dict.fromkeys(rows))[:MOST_SPELLINGS]
 
     def _begun(self, reading: Reading) -> list[int]:
-        """The towns that have these words in their name, or else their name in these words: "Kingston Fire Hall"."""
+        """The towns that have these words in their name, or else their name in these words:
+
+        "Kingston Fire Hall".
+        """
         words = reading.parts[-1]
-        if rows := self._table.most_populous(self._table.containing(spelled_out(words), reading.scope), MOST_SPELLINGS):
+        if rows := self._table.most_populous(
+            self._table.containing(spelled_out(words), reading.scope), MOST_SPELLINGS
+        ):
             return rows
         beginnings = (spelled_out(words[:length]) for length in range(len(words) - 1, 0, -1))
-        rows = next(filter(None, (self._table.towns(name, reading.scope) for name in beginnings)), [])
+        rows = next(
+            filter(None, (self._table.towns(name, reading.scope) for name in beginnings)), []
+        )
         return self._table.most_populous(rows, MOST_SPELLINGS)
 
     def _codes_like(self, code: str) -> list[int]:
         table = self._table
         rows = table.beginning(code[: max(2, len(code) - 2)]) if code else range(0)
-        return [row for row in rows if table.kinds[row] in (POSTAL_CODE, POSTAL_AREA)][:MOST_SPELLINGS]
+        return [row for row in rows if table.kinds[row] in (POSTAL_CODE, POSTAL_AREA)][
+            :MOST_SPELLINGS
+        ]
 
-    def complete(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
+    def complete(
+        self,
+        prefix: str,
+        limit: int = 8,
+    ) -> tuple[Place, ...]:
         """The places whose label may begin so, the most populous first; each once."""
         if len(prefix) > LONGEST:
             return ()
@@ -271,7 +349,8 @@ def _packaged() -> Gazetteer:
 
 
 def load(path: Path | None = None, aliases: Path | None = None) -> Gazetteer:
-    """The packaged gazetteer, kept for the whole process (servers call this before they fork); or that of other files.
+    """The packaged gazetteer, kept for the whole process (servers call this before they fork); or
+    that of other files.
 
     Raises GazetteerError, which names file and line, and then keeps nothing.
     """
@@ -283,7 +362,9 @@ def locate(words: str) -> Located:
 
 
 def region_name(country: str, code: str) -> str:
-    """The name of a state or province by its code, "Missouri" for US and MO; empty where it is not known."""
+    """The name of a state or province by its code, "Missouri" for US and MO; empty where it is not
+    known.
+    """
     return _packaged().region_name(country, code)
 
 

@@ -1,4 +1,6 @@
-"""Where a street address lies: the gazetteer's answer, made finer by a geocoding service where one is configured."""
+"""Where a street address lies: the gazetteer's answer, made finer by a geocoding service where one
+is configured.
+"""
 
 import logging
 import time
@@ -30,7 +32,8 @@ now = time.time  # tests put their own here
 
 
 def locate(words: str) -> Located:
-    """What the gazetteer says; and where words name a street in a town, the street, if the service finds it there.
+    """What the gazetteer says; and where words name a street in a town, the street, if the service
+    finds it there.
 
     ValueError, in words, for coordinates that are not on the earth.
     """
@@ -42,12 +45,20 @@ def locate(words: str) -> Located:
 
 
 def onward(asked: Mapping[str, list[str]], **places: Place | None) -> dict[str, list[str]]:
-    """What was asked, for the links of an answer: a street that was found goes on as coordinates, never as text.
+    """What was asked, for the links of an answer: a street that was found goes on as coordinates,
+    never as text.
 
     `places` are what the parameters of these names were found to mean.
     """
-    found = {name: [place.near] for name, place in places.items() if place and place.kind is PlaceKind.ADDRESS}
-    return {**asked, **found}
+    found = {
+        name: [place.near]
+        for name, place in places.items()
+        if place and place.kind is PlaceKind.ADDRESS
+    }
+    return {
+        **asked,
+        **found,
+    }
 
 
 def host() -> str:
@@ -55,24 +66,36 @@ def host() -> str:
     return urlsplit(settings.GEOCODER_URL.partition("+")[2]).hostname or ""
 
 
-def _address(words: str, point: Point, town: Place) -> Place:
+def _address(
+    words: str,
+    point: Point,
+    town: Place,
+) -> Place:
     """The visitor's own words for its name, and coordinates to pass onward."""
     near = f"{point.latitude:.3f},{point.longitude:.3f}"
-    return Place(" ".join(words.split()), point, PlaceKind.ADDRESS, town.country, town.region, near=near)
+    return Place(
+        " ".join(words.split()), point, PlaceKind.ADDRESS, town.country, town.region, near=near
+    )
 
 
 def _point_of(words: str, town: Place) -> Point | None:
-    """None where the service may not be asked, does not answer in time, finds nothing, or is not believed."""
+    """None where the service may not be asked, does not answer in time, finds nothing, or is not
+    believed.
+    """
     try:
         kept = _kept_or_asked(full_address(words, town), town)
-    except Exception as error:  # a cache that is away must not take the town's centre from the visitor too
+    # a cache that is away must not take the town's centre from the visitor too
+    except Exception as error:
         logger.warning("Street addresses are not looked up: %s.", type(error).__name__)
         return None
     return Point(*kept) if kept else None
 
 
 def _kept_or_asked(address: str, town: Place) -> Kept | None:
-    """The kept answer, or a new one. Of all who ask for one address at once, one asks and the others wait for him."""
+    """The kept answer, or a new one.
+
+    Of all who ask for one address at once, one asks and the others wait for him.
+    """
     ends = time.monotonic() + LIMIT_SECONDS
     key = key_of(address)
     claim = f"{key}-asking"
@@ -91,11 +114,17 @@ def _kept_or_asked(address: str, town: Place) -> Kept | None:
 def key_of(address: str) -> str:
     """What an answer is kept under: without the secret key nobody can tell which address it was."""
     plain = ",".join(" ".join(part) for part in read_parts(address)[0])
-    digest = salted_hmac("zones.geocoder", f"{settings.GEOCODER_URL}\n{plain}", algorithm="sha256").hexdigest()
+    digest = salted_hmac(
+        "zones.geocoder", f"{settings.GEOCODER_URL}\n{plain}", algorithm="sha256"
+    ).hexdigest()
     return f"geocoder-{digest}"
 
 
-def _waited(key: str, claim: str, ends: float) -> Kept | None:
+def _waited(
+    key: str,
+    claim: str,
+    ends: float,
+) -> Kept | None:
     """What the one who asks is told; nothing where he is told nothing, or only after the limit."""
     while time.monotonic() < ends:
         time.sleep(LOOK_SECONDS)
@@ -106,11 +135,19 @@ def _waited(key: str, claim: str, ends: float) -> Kept | None:
     return None
 
 
-def _asked(key: str, address: str, town: Place, ends: float) -> Kept | None:
+def _asked(
+    key: str,
+    address: str,
+    town: Place,
+    ends: float,
+) -> Kept | None:
     """One question, if the service is to be asked at all; what it answers is kept."""
-    from zones.places import provider  # and geopy with it, which a site without a service never loads
+    # and geopy with it, which a site without a service never loads
+    from zones.places import provider
 
-    service = provider.read_service(settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_USER_AGENT)
+    service = provider.read_service(
+        settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_USER_AGENT
+    )
     leave = throttle.take_leave(now())
     if leave is None:
         return None
@@ -118,7 +155,11 @@ def _asked(key: str, address: str, town: Place, ends: float) -> Kept | None:
         point = provider.ask(service, address, town.point, ends - time.monotonic())
     except provider.Unanswered as error:
         if pause_seconds := throttle.failed(now(), error.pause_seconds):
-            logger.warning("The geocoding service fails (%s): no question for %d s.", error.reason, pause_seconds)
+            logger.warning(
+                "The geocoding service fails (%s): no question for %d s.",
+                error.reason,
+                pause_seconds,
+            )
         return None
     throttle.answered(leave)
     is_believed = point is not None and distance_km(point, town.point) <= BELIEVED_KM

@@ -40,7 +40,9 @@ def read_table(path: Path, aliases: Path | None = None) -> PlaceTable:
         for cells in lines:
             row_key = key(cells[1])
             if row_key < before:
-                raise ValueError(f"{cells[1]!r} stands too late: make the file anew with build_gazetteer")
+                raise ValueError(
+                    f"{cells[1]!r} stands too late: make the file anew with build_gazetteer"
+                )
             before = row_key
             while pending and pending[-1].key <= row_key:
                 _add_alias(columns, pending.pop(), meanings)
@@ -50,7 +52,11 @@ def read_table(path: Path, aliases: Path | None = None) -> PlaceTable:
     return _with_meanings(PlaceTable(columns), meanings, aliases)
 
 
-def _add(columns: Columns, row_key: str, cells: Sequence[str]) -> None:
+def _add(
+    columns: Columns,
+    row_key: str,
+    cells: Sequence[str],
+) -> None:
     kind, name, region, country, latitude, longitude, population, town = cells
     if (number := KIND_NUMBERS.get(kind)) is None:
         raise ValueError(f"{kind!r} is not one of {', '.join(KIND_NUMBERS)}")
@@ -60,7 +66,9 @@ def _add(columns: Columns, row_key: str, cells: Sequence[str]) -> None:
     columns.coordinates.append(_scaled(longitude, 180))
     columns.populations.append(int(population or 0))
     columns.kinds.append(number)
-    columns.regions.append(columns.region_codes.setdefault((country, region), len(columns.region_codes)))
+    columns.regions.append(
+        columns.region_codes.setdefault((country, region), len(columns.region_codes))
+    )
     columns.keys += row_key.encode("ascii") + b"\n"
     columns.names += (f"{name}\t{town}" if town else name).encode()
 
@@ -79,23 +87,42 @@ def _read_aliases(path: Path) -> list[Alias]:
         for kind, name, town, region, country, means, latitude, longitude, population, _ in lines:
             if bool(means) == bool(latitude and longitude):
                 raise ValueError(f"{name!r} needs either a place that it means, or a point")
-            cells = (kind, name, region, country, latitude or "0", longitude or "0", population, town)
+            cells = (
+                kind,
+                name,
+                region,
+                country,
+                latitude or "0",
+                longitude or "0",
+                population,
+                town,
+            )
             found.append(Alias(key(name), cells, means, lines.line))
             _add(Columns(), found[-1].key, cells)
     return sorted(found, key=lambda alias: alias.key, reverse=True)
 
 
-def _add_alias(columns: Columns, alias: Alias, meanings: dict[int, Alias]) -> None:
+def _add_alias(
+    columns: Columns,
+    alias: Alias,
+    meanings: dict[int, Alias],
+) -> None:
     if alias.means:
         meanings[len(columns.kinds)] = alias
     _add(columns, alias.key, alias.cells)
 
 
-def _with_meanings(table: PlaceTable, meanings: dict[int, Alias], path: Path | None) -> PlaceTable:
+def _with_meanings(
+    table: PlaceTable,
+    meanings: dict[int, Alias],
+    path: Path | None,
+) -> PlaceTable:
     for row, alias in meanings.items():
         name = re.split(r", | \(near ", alias.means)[0]
         namesakes = (other for other in table.exact(key(name)) if other not in meanings)
-        target = next((other for other in namesakes if table.place(other).name == alias.means), None)
+        target = next(
+            (other for other in namesakes if table.place(other).name == alias.means), None
+        )
         if target is None:
             raise GazetteerError(f"{path}, line {alias.line}: there is no place {alias.means!r}")
         table.give_meaning(row, target)
@@ -105,7 +132,11 @@ def _with_meanings(table: PlaceTable, meanings: dict[int, Alias], path: Path | N
 class _Lines:
     """The rows of a CSV file, each with as many cells as there are columns."""
 
-    def __init__(self, file: TextIO, columns: Sequence[str]) -> None:
+    def __init__(
+        self,
+        file: TextIO,
+        columns: Sequence[str],
+    ) -> None:
         self._reader = csv.reader(file, strict=True)
         self._columns = list(columns)
 
@@ -115,7 +146,9 @@ class _Lines:
 
     def __iter__(self) -> Iterator[list[str]]:
         if (header := next(self._reader, [])) != self._columns:
-            raise ValueError(f"the columns must be {','.join(self._columns)}, not {','.join(header)}")
+            raise ValueError(
+                f"the columns must be {','.join(self._columns)}, not {','.join(header)}"
+            )
         count = len(header)
         for cells in self._reader:
             if len(cells) != count:

@@ -1,7 +1,9 @@
-"""The geocoding service that an operator named: who it is, and one question to it that ends in time.
+"""The geocoding service that an operator named: who it is, and one question to it that ends in
+time.
 
-It is imported only where a service is configured. Nothing that it hears or says is written anywhere: not by geopy,
-which would log every address, and not in an error, which here is only the name of what went wrong.
+It is imported only where a service is configured. Nothing that it hears or says is written
+anywhere: not by geopy, which would log every address, and not in an error, which here is only the
+name of what went wrong.
 """
 
 import inspect
@@ -36,32 +38,49 @@ logging.getLogger("geopy").addFilter(lambda record: False)
 
 
 class Unanswered(Exception):
-    """Why there is no answer, in a word that repeats nothing; and how long the service wants to be left alone."""
+    """Why there is no answer, in a word that repeats nothing; and how long the service wants to be
+    left alone.
+    """
 
-    def __init__(self, reason: str, pause_seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        pause_seconds: float | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason, self.pause_seconds = reason, pause_seconds
 
 
-# -- what is known of single services ------------------------------------------------------------------
+# -- what is known of single services --------------------------------------------------------------
 
 
 class Dialect(NamedTuple):
-    """How a service is told where to look, and whether what it found is a street or house and no whole town."""
+    """How a service is told where to look, and whether what it found is a street or house and no
+    whole town.
+    """
 
     around: Callable[[Point], dict[str, Any]] = lambda point: {}
     is_street: Callable[[Mapping[str, Any]], bool] = lambda raw: True
 
 
 def _box(point: Point) -> tuple[tuple[float, float], tuple[float, float]]:
-    south, north = max(point.latitude - AROUND_DEGREES, -90), min(point.latitude + AROUND_DEGREES, 90)
-    west, east = max(point.longitude - 2 * AROUND_DEGREES, -180), min(point.longitude + 2 * AROUND_DEGREES, 180)
+    south, north = (
+        max(point.latitude - AROUND_DEGREES, -90),
+        min(point.latitude + AROUND_DEGREES, 90),
+    )
+    west, east = (
+        max(point.longitude - 2 * AROUND_DEGREES, -180),
+        min(point.longitude + 2 * AROUND_DEGREES, 180),
+    )
     return (south, west), (north, east)
 
 
 DIALECTS = {
     "nominatim": Dialect(
-        lambda point: {"viewbox": _box(point), "bounded": True},
+        lambda point: {
+            "viewbox": _box(point),
+            "bounded": True,
+        },
         lambda raw: (
             raw.get("class") != "boundary"
             and (raw.get("class") != "place" or raw.get("type") in {"house", "houses", "square"})
@@ -74,7 +93,7 @@ DIALECTS = {
 }
 
 
-# -- who is asked --------------------------------------------------------------------------------------
+# -- who is asked ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -89,7 +108,11 @@ class Service:
 
     def geocoder(self, line: "Line") -> Any:
         kind = get_geocoder_for_service(self.name)
-        keys = {name: self.key for name in KEYS if self.key and name in inspect.signature(kind).parameters}
+        keys = {
+            name: self.key
+            for name in KEYS
+            if self.key and name in inspect.signature(kind).parameters
+        }
         return kind(
             scheme=self.scheme,
             domain=self.domain,
@@ -98,8 +121,16 @@ class Service:
             **keys,
         )
 
-    def find(self, address: str, around: Point, line: "Line") -> Point | None:
-        """The point of a street or house to three decimals, some hundred metres; None where there is none."""
+    def find(
+        self,
+        address: str,
+        around: Point,
+        line: "Line",
+    ) -> Point | None:
+        """The point of a street or house to three decimals, some hundred metres;
+
+        None where there is none.
+        """
         dialect = DIALECTS.get(self.name, Dialect())
         found = self.geocoder(line).geocode(address, **dialect.around(around))
         if found is None or not dialect.is_street(found.raw):
@@ -107,7 +138,11 @@ class Service:
         return Point(round(found.latitude, 3), round(found.longitude, 3))
 
 
-def read_service(url: str, key: str, user_agent: str) -> Service:
+def read_service(
+    url: str,
+    key: str,
+    user_agent: str,
+) -> Service:
     """The service of these settings; ValueError, in words, for what cannot work."""
     name, _, address = url.partition("+")
     name = name.lower()
@@ -124,7 +159,9 @@ def read_service(url: str, key: str, user_agent: str) -> Service:
         or not url.isprintable()
         or {" ", "@"} & set(url)
     ):
-        raise ValueError(f"GEOCODER_URL must look like {EXAMPLES}, without a key or password in it.")
+        raise ValueError(
+            f"GEOCODER_URL must look like {EXAMPLES}, without a key or password in it."
+        )
     _check(name, key, user_agent)
     service = Service(name, parts.scheme, parts.netloc + parts.path.rstrip("/"), key, user_agent)
     try:
@@ -134,13 +171,23 @@ def read_service(url: str, key: str, user_agent: str) -> Service:
     return service
 
 
-def _check(name: str, key: str, user_agent: str) -> None:
-    """ValueError for a service that geopy does not have, or that cannot be asked with these settings."""
+def _check(
+    name: str,
+    key: str,
+    user_agent: str,
+) -> None:
+    """ValueError for a service that geopy does not have, or that cannot be asked with these
+    settings.
+    """
     try:
         parameters = inspect.signature(get_geocoder_for_service(name)).parameters
     except GeocoderNotFound:
-        raise ValueError(f"GEOCODER_URL names a service that geopy does not know: {name!r}.") from None
-    needed = {word for word, parameter in parameters.items() if parameter.default is parameter.empty} - {"domain"}
+        raise ValueError(
+            f"GEOCODER_URL names a service that geopy does not know: {name!r}."
+        ) from None
+    needed = {
+        word for word, parameter in parameters.items() if parameter.default is parameter.empty
+    } - {"domain"}
     if "domain" not in parameters or needed - set(KEYS) or name in FIND_NO_STREETS:
         raise ValueError(f"GEOCODER_URL: {name} cannot be used here. Known to work are {EXAMPLES}.")
     if needed and not key:
@@ -148,16 +195,21 @@ def _check(name: str, key: str, user_agent: str) -> None:
     if key and not set(KEYS) & set(parameters):
         raise ValueError(f"GEOCODER_KEY is set, but {name} takes no key.")
     if name in NAMED_CALLERS and not user_agent:
-        raise ValueError(f"GEOCODER_USER_AGENT is missing: {name} asks every site to name itself and a contact.")
+        raise ValueError(
+            f"GEOCODER_USER_AGENT is missing: {name} asks every site to name itself and a contact."
+        )
     if not (user_agent.isascii() and user_agent.isprintable()):
         raise ValueError("GEOCODER_USER_AGENT must be plain ASCII on one line.")
 
 
-# -- one question --------------------------------------------------------------------------------------
+# -- one question ----------------------------------------------------------------------------------
 
 
 class Line(BaseSyncAdapter):
-    """One call to the service, which another thread may end at any moment. No proxy, no redirect, no cookie."""
+    """One call to the service, which another thread may end at any moment.
+
+    No proxy, no redirect, no cookie.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds  # of a single step; all steps together end when somebody hangs up
@@ -165,25 +217,53 @@ class Line(BaseSyncAdapter):
         self._is_over = False
         self._socket: socket.socket | None = None
 
-    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
+    def get_json(
+        self,
+        url: str,
+        *,
+        timeout: float,
+        headers: Mapping[str, str],
+    ) -> Any:
         return json.loads(self._get(url, headers))
 
-    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
+    def get_text(
+        self,
+        url: str,
+        *,
+        timeout: float,
+        headers: Mapping[str, str],
+    ) -> str:
         return self._get(url, headers).decode()
 
-    def _get(self, url: str, headers: Mapping[str, str]) -> bytes:
+    def _get(
+        self,
+        url: str,
+        headers: Mapping[str, str],
+    ) -> bytes:
         parts = urlsplit(url)
         dial = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         with closing(dial(parts.hostname or "", parts.port, timeout=self._seconds)) as connection:
             connection.connect()
             self._pick_up(connection.sock)
             path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-            connection.request("GET", path, headers={**headers, "Connection": "close"})
+            connection.request(
+                "GET",
+                path,
+                headers={
+                    **headers,
+                    "Connection": "close",
+                },
+            )
             with connection.getresponse() as response:
                 body = response.read(MOST_BYTES)  # what is longer is cut, and then no answer
         if not 200 <= response.status < 300:
             named = {name.lower(): value for name, value in response.getheaders()}
-            raise AdapterHTTPError("", status_code=response.status, headers=named, text="")
+            raise AdapterHTTPError(
+                "",
+                status_code=response.status,
+                headers=named,
+                text="",
+            )
         return body
 
     def _pick_up(self, connected: socket.socket) -> None:
@@ -198,15 +278,23 @@ class Line(BaseSyncAdapter):
             self._is_over = True
             if self._socket is not None:
                 with suppress(OSError):  # the call was over before
-                    # Not the shutdown of a socket with TLS, which forgets its keys while another thread reads.
+                    # Not the shutdown of a socket with TLS, which forgets its keys while another
+                    # thread reads.
                     socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
 
-def ask(service: Service, address: str, around: Point, seconds: float) -> Point | None:
-    """Where the address is, near this point; None where the service knows of no such street. Raises Unanswered.
+def ask(
+    service: Service,
+    address: str,
+    around: Point,
+    seconds: float,
+) -> Point | None:
+    """Where the address is, near this point; None where the service knows of no such street. Raises
+    Unanswered.
 
-    The question has a thread of its own, because neither finding out a host's number nor a server that sends a byte
-    a second knows of any limit: the visitor goes on after so many seconds whatever becomes of it.
+    The question has a thread of its own, because neither finding out a host's number nor a server
+    that sends a byte a second knows of any limit: the visitor goes on after so many seconds
+    whatever becomes of it.
     """
     line, answer = Line(seconds), Future[Point | None]()
 
@@ -216,7 +304,11 @@ def ask(service: Service, address: str, around: Point, seconds: float) -> Point 
         except BaseException as error:
             answer.set_exception(error)
 
-    threading.Thread(target=question, name="geocoder", daemon=True).start()
+    threading.Thread(
+        target=question,
+        name="geocoder",
+        daemon=True,
+    ).start()
     try:
         return answer.result(seconds)
     except GeocoderRateLimited as error:

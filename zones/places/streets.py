@@ -1,16 +1,27 @@
-"""Whether words name a street beside their town, and the full address that a geocoding service is asked for."""
+"""Whether words name a street beside their town, and the full address that a geocoding service is
+asked for.
+"""
 
 from collections.abc import Collection, Sequence
 
 from zones.geo.point import distance_km
 from zones.places import gazetteer
 from zones.places.gazetteer import Place
-from zones.places.text import code_at_end, code_from, key, looks_like_address, read_parts, spelled_out
+from zones.places.text import (
+    code_at_end,
+    code_from,
+    key,
+    looks_like_address,
+    read_parts,
+    spelled_out,
+)
 from zones.vocabulary import PlaceKind
 
 HAVE_STREETS = frozenset((PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA))
 # These stand first: "rue Princess", "Avenida Central", "Highway 61".
-BEFORE_NAMES = frozenset("autoroute av avenida avenue boul boulevard calle chemin highway hwy route rue".split())
+BEFORE_NAMES = frozenset(
+    "autoroute av avenida avenue boul boulevard calle chemin highway hwy route rue".split()
+)
 NEIGHBOUR_KM = 50
 FEW = 3
 
@@ -18,7 +29,8 @@ Tokens = tuple[str, ...]
 
 
 def names_a_street(words: str, place: Place | None) -> bool:
-    """Whether words that were read as this town or postal code name a street in it, which is then not searched.
+    """Whether words that were read as this town or postal code name a street in it, which is then
+    not searched.
 
     "Lake St Louis, MO" and "100 Mile House, BC" look like addresses and are towns.
     """
@@ -53,7 +65,9 @@ def _country_names(place: Place) -> tuple[str, ...]:
 
 
 def _names(place: Place) -> frozenset[str]:
-    """Every word for the place and for what it lies in: its code, its town, its region, its country."""
+    """Every word for the place and for what it lies in: its code, its town, its region, its
+    country.
+    """
     label = place.name.replace(" (near ", ", ").replace(")", "")
     words = {key(name) for name in label.split(", ")}
     return frozenset(words | {*_region_names(place), *_country_names(place)})
@@ -88,6 +102,7 @@ def _is_town(rest: Tokens, place: Place) -> bool:
     """ "Lake St Louis, MO 63366": a neighbour of the place has these words for its name."""
     name = spelled_out(rest)
     return any(
-        key(town.name.partition(",")[0]) == name and distance_km(town.point, place.point) <= NEIGHBOUR_KM
+        key(town.name.partition(",")[0]) == name
+        and distance_km(town.point, place.point) <= NEIGHBOUR_KM
         for town in gazetteer.complete(f"{' '.join(rest)}, {place.region}", FEW)
     )

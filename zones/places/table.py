@@ -31,7 +31,10 @@ END = "\uffff"  # sorts after every key
 
 
 class Place(NamedTuple):
-    """Somewhere that words can mean. `name` is printed, and finds exactly this place; so does `near`."""
+    """Somewhere that words can mean.
+
+    `name` is printed, and finds exactly this place; so does `near`.
+    """
 
     name: str
     point: Point
@@ -53,9 +56,11 @@ class Columns:
 
     keys: bytearray = field(default_factory=bytearray)  # every key with a line end
     key_starts: "array[int]" = field(default_factory=_numbers)
-    names: bytearray = field(default_factory=bytearray)  # UTF-8: "Kingston", "Kingston\tEuharlee", "64128\tKansas City"
+    # UTF-8: "Kingston", "Kingston\tEuharlee", "64128\tKansas City"
+    names: bytearray = field(default_factory=bytearray)
     name_starts: "array[int]" = field(default_factory=_numbers)
-    coordinates: "array[int]" = field(default_factory=lambda: array("i"))  # latitude, longitude, latitude …
+    # latitude, longitude, latitude …
+    coordinates: "array[int]" = field(default_factory=lambda: array("i"))
     kinds: bytearray = field(default_factory=bytearray)
     populations: "array[int]" = field(default_factory=_numbers)
     regions: bytearray = field(default_factory=bytearray)  # numbers into region_codes
@@ -71,7 +76,8 @@ class PlaceTable:
     )  # fmt: skip
 
     def __init__(self, columns: Columns) -> None:
-        self._keys = "\n" + columns.keys.decode("ascii")  # so that a key is found between two line ends
+        # so that a key is found between two line ends
+        self._keys = "\n" + columns.keys.decode("ascii")
         self._key_starts = columns.key_starts
         self._names = bytes(columns.names)
         self._name_starts = columns.name_starts
@@ -94,10 +100,17 @@ class PlaceTable:
         self._square_rows = array("I", (row for _, row in squares))
 
     def _square(self, row: int) -> int:
-        latitude, longitude = self._coordinates[2 * row] / SCALE, self._coordinates[2 * row + 1] / SCALE
+        latitude, longitude = (
+            self._coordinates[2 * row] / SCALE,
+            self._coordinates[2 * row + 1] / SCALE,
+        )
         return _strip(latitude) * STRIP + int((longitude + 180) * SQUARES)
 
-    def give_meaning(self, alias: int, row: int) -> None:
+    def give_meaning(
+        self,
+        alias: int,
+        row: int,
+    ) -> None:
         """From now on the row of an alias is another word for this one."""
         self._means[alias] = row
         self.populations[alias] = self.populations[row]
@@ -118,7 +131,11 @@ class PlaceTable:
 
     def names(self, row: int) -> tuple[str, str]:
         """The name, and the town that belongs to it ("" if none)."""
-        name, _, town = self._names[self._name_starts[row] : self._name_starts[row + 1]].decode().partition("\t")
+        name, _, town = (
+            self._names[self._name_starts[row] : self._name_starts[row + 1]]
+            .decode()
+            .partition("\t")
+        )
         return name, town
 
     def point(self, row: int) -> Point:
@@ -134,19 +151,27 @@ class PlaceTable:
             name = f"{name} (near {town}), {region}" if town else f"{name}, {region}"
         elif kind != REGION:
             name = f"{name}, {town}, {region}"
-        return Place(name, self.point(row), KINDS[kind], country, region, self.populations[row], name, wide)
+        return Place(
+            name, self.point(row), KINDS[kind], country, region, self.populations[row], name, wide
+        )
 
     # -- many rows ---------------------------------------------------------------------------------
 
     def start(self, wanted: str) -> int:
         """The first row whose key is not before this one."""
         block = bisect_left(self._signposts, wanted) * BLOCK
-        return bisect_left(range(len(self)), wanted, max(0, block - BLOCK), min(block, len(self)), key=self.key)
+        return bisect_left(
+            range(len(self)), wanted, max(0, block - BLOCK), min(block, len(self)), key=self.key
+        )
 
     def exact(self, wanted: str) -> range:
-        """The rows of this key. Of every look-up the most: hence a search in the text of one block, not a bisection."""
+        """The rows of this key.
+
+        Of every look-up the most: hence a search in the text of one block, not a bisection.
+        """
         keys, starts, line = self._keys, self._key_starts, f"\n{wanted}\n"
-        last = min(bisect_left(self._signposts, wanted) * BLOCK, len(self) - 1)  # not before the first row of the key
+        # not before the first row of the key
+        last = min(bisect_left(self._signposts, wanted) * BLOCK, len(self) - 1)
         block = max(0, last - BLOCK)
         at = keys.find(line, starts[block], starts[last + 1] + 1)
         if at < 0:
@@ -157,41 +182,74 @@ class PlaceTable:
             row += 1
         return range(first, row)
 
-    def towns(self, name: str, scope: Container[int] | None = None) -> list[int]:
+    def towns(
+        self,
+        name: str,
+        scope: Container[int] | None = None,
+    ) -> list[int]:
         """The towns of this key, in these regions; an alias counts as what it means."""
         kinds, regions = self.kinds, self.regions
-        rows = [row for row in self.exact(name) if kinds[row] == TOWN and (scope is None or regions[row] in scope)]
+        rows = [
+            row
+            for row in self.exact(name)
+            if kinds[row] == TOWN and (scope is None or regions[row] in scope)
+        ]
         return list(dict.fromkeys([self._means.get(row, row) for row in rows]))
 
     def beginning(self, prefix: str) -> range:
         return range(self.start(prefix), self.start(prefix + END))
 
-    def most_populous(self, rows: Iterable[int], limit: int) -> list[int]:
+    def most_populous(
+        self,
+        rows: Iterable[int],
+        limit: int,
+    ) -> list[int]:
         return nlargest(limit, rows, key=self.populations.__getitem__)
 
-    def alike(self, wanted: str, scope: Container[int] | None, limit: int) -> list[int]:
-        """The towns (in these regions) spelled most like this: best first, the more populous of two equals first.
+    def alike(
+        self,
+        wanted: str,
+        scope: Container[int] | None,
+        limit: int,
+    ) -> list[int]:
+        """The towns (in these regions) spelled most like this: best first, the more populous of two
+        equals first.
 
-        Few people mistake a first letter, so the names that share it are tried alone, at a tenth of the time.
+        Few people mistake a first letter, so the names that share it are tried alone, at a tenth of
+        the time.
         """
         wanted = wanted[:LONGEST_NAME]
         every = range(self.start("a"), len(self))
         least = LEAST_ALIKE if scope is None else LEAST_ALIKE_IN_REGION
         towns = self._alike(wanted, self.beginning(wanted[:1]), scope, VERY_ALIKE, limit)
         towns = towns or self._alike(wanted, every, scope, least, limit)
-        return nlargest(limit, towns, key=lambda row: towns[row] + log10(self.populations[row] + 1) / 100)
+        return nlargest(
+            limit, towns, key=lambda row: towns[row] + log10(self.populations[row] + 1) / 100
+        )
 
     def _alike(
-        self, wanted: str, among: range, scope: Container[int] | None, least: float, limit: int
+        self,
+        wanted: str,
+        among: range,
+        scope: Container[int] | None,
+        least: float,
+        limit: int,
     ) -> dict[int, float]:
         """Towns in a stretch of rows and how alike they are, 0 to 1."""
-        names: Sequence[str] = self._keys[self._key_starts[among.start] + 1 : self._key_starts[among.stop]].split("\n")
+        names: Sequence[str] = self._keys[
+            self._key_starts[among.start] + 1 : self._key_starts[among.stop]
+        ].split("\n")
         rows: Sequence[int] = among
         if scope is not None:
             there = [number in scope for number in self.regions[among.start : among.stop]]
             names, rows = list(compress(names, there)), list(compress(among, there))
         found = process.extract(
-            wanted, names, scorer=OSA.normalized_similarity, score_cutoff=least, limit=limit * 20, processor=None
+            wanted,
+            names,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=least,
+            limit=limit * 20,
+            processor=None,
         )
         towns: dict[int, float] = {}
         for _, score, number in found:
@@ -199,7 +257,11 @@ class PlaceTable:
                 towns.setdefault(self.meant(rows[number]), score)
         return towns
 
-    def containing(self, words: str, scope: Container[int] | None) -> Iterator[int]:
+    def containing(
+        self,
+        words: str,
+        scope: Container[int] | None,
+    ) -> Iterator[int]:
         """The towns (in these regions) that have these words inside of their name."""
         at = self._keys.find(words, 1)
         while at != -1:
@@ -208,7 +270,11 @@ class PlaceTable:
                 yield self.meant(row)
             at = self._keys.find(words, self._key_starts[row + 1])
 
-    def nearest_town(self, point: Point, within_km: float) -> int | None:
+    def nearest_town(
+        self,
+        point: Point,
+        within_km: float,
+    ) -> int | None:
         """The nearest town of known size."""
         coordinates, width = self._coordinates, cos(radians(point.latitude))
         y, x = point.latitude * SCALE, point.longitude * SCALE
@@ -216,7 +282,8 @@ class PlaceTable:
         for reach_km in (*REACHES_KM, within_km):
             least = (reach_km / KM_PER_DEGREE * SCALE) ** 2
             for row in self._around(point, reach_km):
-                # Offsets in a plane: near enough to compare neighbours, and seven times as fast as distances.
+                # Offsets in a plane: near enough to compare neighbours, and seven times as fast as
+                # distances.
                 high, wide = coordinates[2 * row] - y, (coordinates[2 * row + 1] - x) * width
                 offset = high * high + wide * wide
                 if offset < least:
@@ -225,8 +292,14 @@ class PlaceTable:
                 break
         return nearest
 
-    def _around(self, point: Point, within_km: float) -> Iterator[int]:
-        """The towns of known size in a box around a point; not beyond the date line, where there are none."""
+    def _around(
+        self,
+        point: Point,
+        within_km: float,
+    ) -> Iterator[int]:
+        """The towns of known size in a box around a point; not beyond the date line, where there
+        are none.
+        """
         high = within_km / KM_PER_DEGREE
         wide = min(high / max(cos(radians(point.latitude)), 0.01), 180) * SQUARES
         squares, rows = self._squares, self._square_rows

@@ -35,15 +35,25 @@ _MARKS = '!"#$%&*+-./:<=>?@[\\]^_{|}~–—\u00a0\t\r'
 _PLAIN: dict[int, str | None] = {ord(mark): " " for mark in _MARKS}
 _PLAIN |= {ord(mark): "," for mark in ";\n()"}
 _PLAIN |= {ord(mark): None for mark in "'`´’‘ʻʼ"}
-_PLAIN |= {ord("œ"): "oe", ord("æ"): "ae", ord("ø"): "o", ord("ł"): "l", ord("þ"): "c"}
+_PLAIN |= {
+    ord("œ"): "oe",
+    ord("æ"): "ae",
+    ord("ø"): "o",
+    ord("ł"): "l",
+    ord("þ"): "c",
+}
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
 def plain(text: str) -> str:
-    """Small letters without accents, digits, spaces and commas: "Val-d'Or (Québec)" -> "val dor ,quebec,"."""
+    """Small letters without accents, digits, spaces and commas:
+
+    "Val-d'Or (Québec)" -> "val dor ,quebec,".
+    """
     text = text.casefold()
     if "." in text:
-        text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)  # "D.C." -> "dc"
+        # "D.C." -> "dc"
+        text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
@@ -64,7 +74,10 @@ def spelled_out(tokens: Sequence[str]) -> str:
 
 
 def key(name: str) -> str:
-    """The form in which a name is stored and sorted: "Saint-Éphrem-de-Beauce" -> "saint ephrem de beauce"."""
+    """The form in which a name is stored and sorted:
+
+    "Saint-Éphrem-de-Beauce" -> "saint ephrem de beauce".
+    """
     if name.isascii() and name.isalnum() and (small := name.lower()) not in SPELLED_OUT:
         return small  # a short cut for half of all names
     return spelled_out(plain(name).replace(",", " ").split())
@@ -72,7 +85,8 @@ def key(name: str) -> str:
 
 # -- codes -----------------------------------------------------------------------------------------
 
-_AREA = re.compile(r"[abceghj-nprstvxy][0-9][abceghj-nprstv-z]")  # no D, F, I, O, Q, U; no W or Z in front
+# no D, F, I, O, Q, U; no W or Z in front
+_AREA = re.compile(r"[abceghj-nprstvxy][0-9][abceghj-nprstv-z]")
 _UNIT = re.compile(r"[0-9][abceghj-nprstv-z][0-9]")
 
 
@@ -82,9 +96,11 @@ def is_zip_or_area(code: str) -> bool:
 
 
 def code_from(first: str, second: str = "") -> tuple[str, int]:
-    """The postal code that begins with these words, and how many of them it takes; "" and 0 for none.
+    """The postal code that begins with these words, and how many of them it takes; "" and 0 for
+    none.
 
-    A ZIP with or without its four more digits, a Canadian area or full code (as its area), four Australian digits.
+    A ZIP with or without its four more digits, a Canadian area or full code (as its area), four
+    Australian digits.
     """
     if first.isascii() and first.isdigit():
         if len(first) == 5:
@@ -108,11 +124,16 @@ def code_at_end(tokens: Sequence[str]) -> tuple[str, int]:
 # -- coordinates -----------------------------------------------------------------------------------
 
 _NUMBER = r"([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?))°?"
-_POINT = re.compile(rf"\s*{_NUMBER}(\s*[,;]\s*|\s+){_NUMBER}\s*(?:\(near [^)]*\)\s*)?", re.IGNORECASE)
+_POINT = re.compile(
+    rf"\s*{_NUMBER}(\s*[,;]\s*|\s+){_NUMBER}\s*(?:\(near [^)]*\)\s*)?", re.IGNORECASE
+)
 
 
 def read_point(words: str) -> Point | None:
-    """ "39.0997,-94.5786", also with a semicolon or a space. ValueError for a latitude of 91, nan and the like."""
+    """ "39.0997,-94.5786", also with a semicolon or a space.
+
+    ValueError for a latitude of 91, nan and the like.
+    """
     found = _POINT.fullmatch(words.replace("−", "-"))
     if not found:
         return None
@@ -128,7 +149,8 @@ Parts = tuple[tuple[str, ...], ...]
 
 _SECOND_NAME = re.compile(r"\(near ([^()]*)\)", re.IGNORECASE)
 _TITLES = tuple(
-    tuple(words.split()) for words in ("city of", "town of", "village of", "borough of", "municipality of", "ville de")
+    tuple(words.split())
+    for words in ("city of", "town of", "village of", "borough of", "municipality of", "ville de")
 )
 _AFTER = frozenset(("borough", "village", "town", "city", "municipality", "cdp"))
 _DISTRICTS = frozenset(("county", "parish", "co", "mrc"))
@@ -145,7 +167,9 @@ def read_parts(words: str) -> tuple[Parts, str]:
     if "(" in words and (found := _SECOND_NAME.search(words)):
         second = key(found[1])
         words = words[: found.start()] + words[found.end() :]
-    return tuple(part for part in (tuple(text.split()) for text in plain(words).split(",")) if part), second
+    return tuple(
+        part for part in (tuple(text.split()) for text in plain(words).split(",")) if part
+    ), second
 
 
 def without_last(parts: Parts, count: int) -> Parts:
@@ -154,7 +178,9 @@ def without_last(parts: Parts, count: int) -> Parts:
 
 
 def looks_like_address(tokens: Sequence[str]) -> bool:
-    return any(token[0].isdigit() for token in tokens) or any(token in _STREETS for token in tokens[1:])
+    return any(token[0].isdigit() for token in tokens) or any(
+        token in _STREETS for token in tokens[1:]
+    )
 
 
 def without_title(parts: Parts) -> Parts:
@@ -166,7 +192,10 @@ def without_title(parts: Parts) -> Parts:
 
 
 def township_base(part: Sequence[str]) -> str:
-    """ "Canton" of "Canton Township", of "Canton Charter Twp" and of "Township of Canton"; "" if it is no township."""
+    """ "Canton" of "Canton Township", of "Canton Charter Twp" and of "Township of Canton";
+
+    "" if it is no township.
+    """
     if part[:2] == ("township", "of"):
         return spelled_out(part[2:])
     if part[-1] not in ("township", "twp"):
@@ -175,7 +204,9 @@ def township_base(part: Sequence[str]) -> str:
 
 
 def names_in(parts: Parts) -> Iterator[str]:
-    """The names that the last part may be, best first: as it stands, without "Village", the tail of an address."""
+    """The names that the last part may be, best first: as it stands, without "Village", the tail of
+    an address.
+    """
     last = parts[-1]
     yield spelled_out(last)
     if len(parts) > 1 and last[-1] in _DISTRICTS:

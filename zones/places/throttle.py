@@ -1,7 +1,8 @@
-"""When the geocoding service may be asked: never faster than its rate, and not at all while it fails.
+"""When the geocoding service may be asked: never faster than its rate, and not at all while it
+fails.
 
-All of it stands in Django's cache, so that threads and, where they share the cache, workers and hosts keep one rate.
-Moments are Unix times in seconds.
+All of it stands in Django's cache, so that threads and, where they share the cache, workers and
+hosts keep one rate. Moments are Unix times in seconds.
 """
 
 from math import ceil, floor
@@ -19,7 +20,10 @@ FAILURES, PAUSE = "geocoder-failures", "geocoder-pause"
 
 
 class Leave(NamedTuple):
-    """To ask one question. A trial is the first question after a pause, and the only one until it is answered."""
+    """To ask one question.
+
+    A trial is the first question after a pause, and the only one until it is answered.
+    """
 
     trial: bool = False
 
@@ -45,7 +49,10 @@ def answered(leave: Leave) -> None:
 
 
 def failed(at: float, pause_seconds: float | None = None) -> int:
-    """Count a failure; for how many seconds the service is left alone now. A service may ask for a pause itself."""
+    """Count a failure; for how many seconds the service is left alone now.
+
+    A service may ask for a pause itself.
+    """
     if pause_seconds is not None:
         return _pause(at, pause_seconds)
     cache.add(FAILURES, 0, FORGOTTEN_SECONDS)
@@ -62,20 +69,24 @@ def _pause(at: float, seconds: float) -> int:
     return seconds
 
 
-# -- the rate ------------------------------------------------------------------------------------------
+# -- the rate --------------------------------------------------------------------------------------
 
 
 def gap_seconds() -> float:
-    """What lies between two questions. Workers that share no cache share the rate by dividing it."""
+    """What lies between two questions.
+
+    Workers that share no cache share the rate by dividing it.
+    """
     alone = settings.CACHES["default"]["BACKEND"].endswith(".LocMemCache")
     return (settings.WEB_WORKERS if alone else 1) / settings.GEOCODER_RATE
 
 
 def _is_in_rate(at: float) -> bool:
-    """Time is cut into stretches as long as the gap, and each has one question: whoever comes first.
+    """Time is cut into stretches as long as the gap, and each has one question: whoever comes
+    first.
 
-    Two neighbours may still be too close. Each looks at the other after it has written itself down, so that of two
-    at the same moment at least one sees the other and steps back.
+    Two neighbours may still be too close. Each looks at the other after it has written itself down,
+    so that of two at the same moment at least one sees the other and steps back.
     """
     gap = gap_seconds()
     stretch = floor(at / gap)

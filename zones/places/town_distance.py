@@ -8,7 +8,13 @@ from zones.places import gazetteer
 FAR_KM = 3  # a pin farther than this from the middle of its town is asked about
 
 
-def km_from_town(latitude: float | None, longitude: float | None, *, city: str, region: str) -> float | None:
+def km_from_town(
+    latitude: float | None,
+    longitude: float | None,
+    *,
+    city: str,
+    region: str,
+) -> float | None:
     """How far the point is from the middle of the town; None where one of them is not known."""
     if latitude is None or longitude is None or not city or not region:
         return None

@@ -19,15 +19,27 @@ LABEL_COMMAS = 2  # in the printed label of any station: "East Patrol Division, 
 ENOUGH_USABLE = 3  # with fewer on a page, as many usable ones from beyond follow
 LOOK_BEYOND = 200  # so many more are looked at one by one before all usable ones are gathered
 
-ORDER = {Answer.YES: 0, Answer.UNKNOWN: 1, Answer.NO: 2, None: 3}
+ORDER = {
+    Answer.YES: 0,
+    Answer.UNKNOWN: 1,
+    Answer.NO: 2,
+    None: 3,
+}
 Locate = Callable[[str], Located]
 
 
-def find(terms: Terms, *, directory: Directory, at: datetime, locate: Locate = gazetteer.locate) -> Results:
-    """The nearest zones to what the terms name, ten a page, or why there is no one place to search near.
+def find(
+    terms: Terms,
+    *,
+    directory: Directory,
+    at: datetime,
+    locate: Locate = gazetteer.locate,
+) -> Results:
+    """The nearest zones to what the terms name, ten a page, or why there is no one place to search
+    near.
 
-    With a second place, the fairest for two people. `at` is the moment of the question, aware; `locate` turns words
-    into places. Distances are straight lines in kilometres.
+    With a second place, the fairest for two people. `at` is the moment of the question, aware;
+    `locate` turns words into places. Distances are straight lines in kilometres.
     """
     if not terms.near:
         return Results(Outcome.NOTHING_ASKED)
@@ -35,15 +47,31 @@ def find(terms: Terms, *, directory: Directory, at: datetime, locate: Locate = g
     asked = {"near": located}
     if terms.other:
         asked["other"] = whereabouts(terms.other, directory, locate)
-    places = [place for words in asked.values() if (place := searched_around(words, directory, locate))]
+    places = [
+        place for words in asked.values() if (place := searched_around(words, directory, locate))
+    ]
     if len(places) < len(asked):
         return unclear(asked, directory, locate)
-    namesakes = [Alternative(name, place) for name, words in asked.items() for place in words.alternatives]
-    return near_by(Around(places[0], places[1] if terms.other else None), tuple(namesakes), terms, directory, at)
+    namesakes = [
+        Alternative(name, place) for name, words in asked.items() for place in words.alternatives
+    ]
+    return near_by(
+        Around(places[0], places[1] if terms.other else None),
+        tuple(namesakes),
+        terms,
+        directory,
+        at,
+    )
 
 
-def whereabouts(words: str, directory: Directory, locate: Locate) -> Located:
-    """A station by its printed label, else a place of the gazetteer, else a station or agency that the words fit."""
+def whereabouts(
+    words: str,
+    directory: Directory,
+    locate: Locate,
+) -> Located:
+    """A station by its printed label, else a place of the gazetteer, else a station or agency that
+    the words fit.
+    """
     if words.count(",") >= LABEL_COMMAS and (station := directory.nameplates.exactly(words)):
         return Located(place=station)
     located = locate(words)
@@ -53,19 +81,33 @@ def whereabouts(words: str, directory: Directory, locate: Locate) -> Located:
     return named if named.place or named.alternatives else located
 
 
-def searched_around(located: Located, directory: Directory, locate: Locate) -> Place | None:
-    """The one place that was meant; of a region alone its middle, where it has no zone to choose from."""
+def searched_around(
+    located: Located,
+    directory: Directory,
+    locate: Locate,
+) -> Place | None:
+    """The one place that was meant; of a region alone its middle, where it has no zone to choose
+    from.
+    """
     if located.place or not located.region:
         return located.place
     return None if towns_of(located.region, directory, locate) else located.region
 
 
 def near_by(
-    around: Around, namesakes: tuple[Alternative, ...], terms: Terms, directory: Directory, at: datetime
+    around: Around,
+    namesakes: tuple[Alternative, ...],
+    terms: Terms,
+    directory: Directory,
+    at: datetime,
 ) -> Results:
-    """The page of zones nearest to the place, or fairest to the two, that the filters let through, however far."""
+    """The page of zones nearest to the place, or fairest to the two, that the filters let through,
+    however far.
+    """
     selection = directory.select(terms.filters)
-    among = selection and (selection.fitting | selection.perhaps if terms.unknown else selection.fitting)
+    among = selection and (
+        selection.fitting | selection.perhaps if terms.unknown else selection.fitting
+    )
     if among is not None:
         around = around._replace(among=among)
     nearest = around.nearest(directory)
@@ -82,7 +124,9 @@ def near_by(
     else:
         hits = around.hits(directory, page)
     return Results(
-        Outcome.FOUND if terms.page > 1 or (page and page[0][0] <= around.reach_km) else Outcome.NOTHING_NEAR,
+        Outcome.FOUND
+        if terms.page > 1 or (page and page[0][0] <= around.reach_km)
+        else Outcome.NOTHING_NEAR,
         origin=around.origin,
         other=around.other,
         alternatives=namesakes,
@@ -101,11 +145,18 @@ def by_use(hits: list[Hit]) -> list[Hit]:
 
 
 def usable_beyond(
-    missing: int, meeting: Meeting, directory: Directory, following: Iterator[Found], around: Around, last: Found
+    missing: int,
+    meeting: Meeting,
+    directory: Directory,
+    following: Iterator[Found],
+    around: Around,
+    last: Found,
 ) -> list[Hit]:
     """The nearest zones after the last of the page that are usable then, as many as are missing."""
     looked_at = islice(following, LOOK_BEYOND)
-    found = list(islice((one for one in looked_at if directory.is_usable(one[-1], meeting)), missing))
+    found = list(
+        islice((one for one in looked_at if directory.is_usable(one[-1], meeting)), missing)
+    )
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
         usable = directory.usable(meeting) & (-1 if around.among is None else around.among)
@@ -114,24 +165,46 @@ def usable_beyond(
     return [hit._replace(beyond=True) for hit in when_they_meet(around, meeting, directory, found)]
 
 
-def when_they_meet(around: Around, meeting: Meeting, directory: Directory, found: list[Found]) -> list[Hit]:
+def when_they_meet(
+    around: Around,
+    meeting: Meeting,
+    directory: Directory,
+    found: list[Found],
+) -> list[Hit]:
     """These zones as answers, and whether each may be used at the moment of the meeting."""
     hits = []
     for hit, one in zip(around.hits(directory, found), found, strict=True):
         (usable, until), at = directory.usability(one[-1], meeting)
-        hits.append(hit._replace(usable=usable, until=until, at=at))
+        hits.append(
+            hit._replace(
+                usable=usable,
+                until=until,
+                at=at,
+            )
+        )
     return hits
 
 
 def left_out(around: Around, directory: Directory) -> int:
-    """How many near zones may fit the filters for all that we know: `around` is searched among these."""
+    """How many near zones may fit the filters for all that we know:
+
+    `around` is searched among these.
+    """
     if not around.among:
         return 0
-    return sum(1 for _ in takewhile(lambda found: found[0] <= around.reach_km, around.nearest(directory)))
+    return sum(
+        1 for _ in takewhile(lambda found: found[0] <= around.reach_km, around.nearest(directory))
+    )
 
 
-def unclear(asked: dict[str, Located], directory: Directory, locate: Locate) -> Results:
-    """What to choose from, parameter by parameter, where words mean several places or none that we know."""
+def unclear(
+    asked: dict[str, Located],
+    directory: Directory,
+    locate: Locate,
+) -> Results:
+    """What to choose from, parameter by parameter, where words mean several places or none that we
+    know.
+    """
     alternatives: list[Alternative] = []
     spellings: list[Alternative] = []
     unknown = False
@@ -153,8 +226,14 @@ def unclear(asked: dict[str, Located], directory: Directory, locate: Locate) -> 
     )
 
 
-def towns_of(region: Place, directory: Directory, locate: Locate) -> list[Place]:
-    """The towns of a region or country with the most zones that the gazetteer can find again by their label."""
+def towns_of(
+    region: Place,
+    directory: Directory,
+    locate: Locate,
+) -> list[Place]:
+    """The towns of a region or country with the most zones that the gazetteer can find again by
+    their label.
+    """
     shelf = directory.shelves.get(f"{region.country}/{region.region}".lower().rstrip("/"))
     if shelf is None:
         return []

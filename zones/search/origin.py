@@ -11,12 +11,15 @@ from zones.search.results import Hit
 
 NEAR_KM = 80  # a first hit beyond this is no longer near
 
-# (distance in km, position), or (longer trip in km, shorter, position) for two: in order, the position last
+# (distance in km, position), or (longer trip in km, shorter, position) for two: in order, the
+# position last
 Found = tuple[float, int] | tuple[float, float, int]
 
 
 class Around(NamedTuple):
-    """One place, or two; and which zones are looked at, as bits of their positions (None means all)."""
+    """One place, or two; and which zones are looked at, as bits of their positions (None means
+    all).
+    """
 
     origin: Place
     other: Place | None = None
@@ -24,19 +27,34 @@ class Around(NamedTuple):
 
     @property
     def reach_km(self) -> float:
-        """How far is near. For two people it counts from the very middle: half of their way is nobody's fault."""
+        """How far is near.
+
+        For two people it counts from the very middle: half of their way is nobody's fault.
+        """
         return NEAR_KM + (distance_km(self.origin.point, self.other.point) / 2 if self.other else 0)
 
     def nearest(self, directory: Directory) -> Iterator[Found]:
-        """The zones, nearest first; for two people the fairest first: by the longer trip, then by the sum."""
+        """The zones, nearest first; for two people the fairest first: by the longer trip, then by
+        the sum.
+        """
         if self.other:
             return directory.fairest(self.origin.point, self.other.point, self.among)
         return directory.nearest(self.origin.point, self.among)
 
-    def hits(self, directory: Directory, page: list[Found]) -> list[Hit]:
+    def hits(
+        self,
+        directory: Directory,
+        page: list[Found],
+    ) -> list[Hit]:
         """The zones as answers with their distances."""
         if not self.other:
             return [Hit(Later(directory, found[-1]), found[0]) for found in page]
         where = [found[-1] for found in page]
-        trips = zip(*(directory.distances_km(place.point, where) for place in (self.origin, self.other)), strict=True)
-        return [Hit(Later(directory, n), km, other_km) for n, (km, other_km) in zip(where, trips, strict=True)]
+        trips = zip(
+            *(directory.distances_km(place.point, where) for place in (self.origin, self.other)),
+            strict=True,
+        )
+        return [
+            Hit(Later(directory, n), km, other_km)
+            for n, (km, other_km) in zip(where, trips, strict=True)
+        ]

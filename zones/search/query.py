@@ -29,7 +29,13 @@ FARTHEST_AHEAD = timedelta(days=2 * 366)
 LOCAL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", re.ASCII)
 
 
-def read_terms(query: QueryDict, *, at: datetime, strict: bool = False, names: Collection[str] | None = None) -> Terms:
+def read_terms(
+    query: QueryDict,
+    *,
+    at: datetime,
+    strict: bool = False,
+    names: Collection[str] | None = None,
+) -> Terms:
     """The question that the query string asks at the moment `at`; raises BadQuestion.
 
     See `read_values` for what `strict` and `names` mean.
@@ -39,13 +45,23 @@ def read_terms(query: QueryDict, *, at: datetime, strict: bool = False, names: C
 
 def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, list[str]]:
     """What was asked, to ask it again: the known parameters that have a value, as they were given."""
-    given = {name: [word for word in query.getlist(name) if word.strip()] for name in READERS if name in query}
+    given = {
+        name: [word for word in query.getlist(name) if word.strip()]
+        for name in READERS
+        if name in query
+    }
     return {name: words for name, words in given.items() if words and name not in without}
 
 
 def query_of(asked: Mapping[str, Any], **changes: Any) -> str:
-    """The question as a query string with some parameters changed; an empty one is left out, and so is the page."""
-    terms = {**asked, "page": "", **changes}
+    """The question as a query string with some parameters changed; an empty one is left out, and so
+    is the page.
+    """
+    terms = {
+        **asked,
+        "page": "",
+        **changes,
+    }
     return "?" + urlencode({name: value for name, value in terms.items() if value}, doseq=True)
 
 
@@ -62,7 +78,9 @@ def read_place(words: Sequence[str], at: datetime) -> str:
         read_point(place)
     except ValueError as error:
         raise ValueError(
-            _("A point is a latitude from -90 to 90, a comma and a longitude from -180 to 180, such as 39.1,-94.58.")
+            _(
+                "A point is a latitude from -90 to 90, a comma and a longitude from -180 to 180, such as 39.1,-94.58."
+            )
         ) from error
     return place
 
@@ -90,7 +108,9 @@ def read_units(words: Sequence[str], at: datetime) -> Units:
     return Units(one_word(*Units)(words))
 
 
-read_page = whole_number(1, LAST_PAGE, lambda: _("A page is a whole number from 1 to %(last)d.") % {"last": LAST_PAGE})
+read_page = whole_number(
+    1, LAST_PAGE, lambda: _("A page is a whole number from 1 to %(last)d.") % {"last": LAST_PAGE}
+)
 
 # Every parameter of a search: the field of Terms that it fills, and who reads it.
 READERS: Readers = {

@@ -11,7 +11,8 @@ from zones.places.gazetteer import Place
 class Hit(NamedTuple):
     """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked.
 
-    `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the page's ten.
+    `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the
+    page's ten.
     """
 
     zone: Listing | Later
@@ -37,8 +38,8 @@ class Alternative(NamedTuple):
 class Results(NamedTuple):
     """The answer that every page and the API render; `next_page` is None where nothing follows.
 
-    `passed`: the time asked for is over, so nothing is said of it. `left_out`: how many near zones were left out
-    because nobody knows whether they fit.
+    `passed`: the time asked for is over, so nothing is said of it. `left_out`: how many near zones
+    were left out because nobody knows whether they fit.
     """
 
     outcome: words.Outcome

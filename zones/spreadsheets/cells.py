@@ -26,9 +26,15 @@ class Mistake(NamedTuple):
     reason: str
 
     def __str__(self) -> str:
-        shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in self.value[:LONGEST_SAID])
+        shown = "".join(
+            letter if letter.isprintable() else "\ufffd" for letter in self.value[:LONGEST_SAID]
+        )
         cut = "…" if len(self.value) > LONGEST_SAID else ""
-        return f"{self.column} “{shown}{cut}”: {self.reason}" if self.value else f"{self.column}: {self.reason}"
+        return (
+            f"{self.column} “{shown}{cut}”: {self.reason}"
+            if self.value
+            else f"{self.column}: {self.reason}"
+        )
 
 
 def text(most: int) -> Callable[[str], str]:
@@ -37,7 +43,13 @@ def text(most: int) -> Callable[[str], str]:
     def read(value: str) -> str:
         if len(value) > most:
             said = _("This has %(number)d characters. At most %(most)d are kept.")
-            raise ValueError(said % {"number": len(value), "most": most})
+            raise ValueError(
+                said
+                % {
+                    "number": len(value),
+                    "most": most,
+                }
+            )
         if not value.isprintable():
             strange = next(letter for letter in value if not letter.isprintable())
             said = _("The character %(name)s in it cannot be printed. Take it out.")
@@ -57,14 +69,20 @@ def code(validate: Callable[[str], None]) -> Callable[[str], str]:
 
 def degrees(value: str) -> float:
     if not NUMBER.fullmatch(value):
-        raise ValueError(_("This is no number. Write degrees with a point, such as 39.24744 or -114.88863."))
+        raise ValueError(
+            _("This is no number. Write degrees with a point, such as 39.24744 or -114.88863.")
+        )
     return float(value)
 
 
 def phone(value: str) -> str:
     """One number, or none. An extension would be dialled as a part of it."""
-    if value and not (PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15):
-        raise ValueError(_("Write one telephone number without extension, such as +1-775-289-8808, or none."))
+    if value and not (
+        PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15
+    ):
+        raise ValueError(
+            _("Write one telephone number without extension, such as +1-775-289-8808, or none.")
+        )
     return value
 
 

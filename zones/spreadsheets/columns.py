@@ -27,7 +27,11 @@ ZONE_FIELDS = (
     "hours", "hours_advised", "hours_text", "camera", "camera_hours", "camera_retention_days", "lit", "check_in",
     "large_items", "custody", "step_free", "police_role", "opened", "status", "status_reason", "retired_on",
 )  # fmt: skip
-RENAMED = {"name": "station", "language": "station_language"}  # of the station: the zone has these names too
+# of the station: the zone has these names too
+RENAMED = {
+    "name": "station",
+    "language": "station_language",
+}
 KEYS = ("id", "version", "agency_key", "station_key")
 SOURCE = ("source_title", "source_url", "source_date")
 
@@ -39,7 +43,7 @@ class Column(NamedTuple):
     read: Read
 
 
-# -- reading a cell: ValueError or ValidationError says what would be right -------------------------------
+# -- reading a cell: ValueError or ValidationError says what would be right ------------------------
 def word(field: WordField) -> Read:
     words = {word.value: word.value for word in field.kind}
 
@@ -56,7 +60,9 @@ def code(field: models.Field) -> Read:
 
 def listed(cell: str, words: Mapping[str, str]) -> str:
     if cell not in words:
-        raise ValueError(_("This is not on the list. Write one of: %(words)s.") % {"words": ", ".join(words)})
+        raise ValueError(
+            _("This is not on the list. Write one of: %(words)s.") % {"words": ", ".join(words)}
+        )
     return words[cell]
 
 
@@ -74,7 +80,8 @@ def whole_number(field: models.Field) -> Read:
             return None
         if not (cell.isascii() and cell.isdigit() and len(cell) <= 6 and 1 <= int(cell) <= most):
             raise ValueError(
-                _("Write a whole number from 1 to %(most)d, or nothing if it is not known.") % {"most": most}
+                _("Write a whole number from 1 to %(most)d, or nothing if it is not known.")
+                % {"most": most}
             )
         return int(cell)
 
@@ -94,7 +101,9 @@ def day(cell: str) -> date | None:
 
 def time_zone(cell: str) -> str:
     if cell and cell not in known_time_zones():
-        raise ValueError(_("There is no such time zone. Write a name such as America/Chicago, or nothing."))
+        raise ValueError(
+            _("There is no such time zone. Write a name such as America/Chicago, or nothing.")
+        )
     return cell
 
 
@@ -109,7 +118,10 @@ def web_address(cell: str) -> str:
     return cells.text(500)(cell)
 
 
-READ_OTHERWISE: dict[str, Read] = {"phone": cells.phone, "time_zone": time_zone}
+READ_OTHERWISE: dict[str, Read] = {
+    "phone": cells.phone,
+    "time_zone": time_zone,
+}
 
 
 def reader_of(field: Any) -> Read:
@@ -134,8 +146,15 @@ def reader_of(field: Any) -> Read:
     return cells.text(field.max_length)
 
 
-def columns_of(model: type[models.Model], names: tuple[str, ...], renamed: Mapping[str, str]) -> dict[str, Column]:
-    return {renamed.get(name, name): Column(name, reader_of(model._meta.get_field(name))) for name in names}
+def columns_of(
+    model: type[models.Model],
+    names: tuple[str, ...],
+    renamed: Mapping[str, str],
+) -> dict[str, Column]:
+    return {
+        renamed.get(name, name): Column(name, reader_of(model._meta.get_field(name)))
+        for name in names
+    }
 
 
 STATION_COLUMNS = columns_of(Station, STATION_FIELDS, RENAMED)
@@ -148,18 +167,22 @@ MUST_SAY = {"station", "city", "region", "country", "name"}
 MUST_HAVE = ("id", "station_key")  # without these columns no row says which zone it means
 
 
-# -- the header ---------------------------------------------------------------------------------------
+# -- the header ------------------------------------------------------------------------------------
 # Columns of the public table that follow from others, or are kept elsewhere.
 OF_READERS = {"agency", "distance_approximate", "programs", "url"}
 
 
 def header_mistakes(header: list[str]) -> Iterator[Mistake]:
-    """Columns that nobody knows, with the name that was probably meant; and those that have to be there."""
+    """Columns that nobody knows, with the name that was probably meant; and those that have to be
+    there.
+    """
     for name in header:
         if name in COLUMNS:
             continue
         if name in OF_READERS or name.startswith("checked_"):
-            yield Mistake(name, "", _("This column is only for reading. Begin with a file from the export."))
+            yield Mistake(
+                name, "", _("This column is only for reading. Begin with a file from the export.")
+            )
             continue
         near = process.extractOne(name, COLUMNS, score_cutoff=60)
         meant = _("Do you mean “%(name)s”?") % {"name": near[0]} if near else _("Take it out.")
@@ -169,7 +192,7 @@ def header_mistakes(header: list[str]) -> Iterator[Mistake]:
             yield Mistake(name, "", _("This column is missing: it says which zone a row means."))
 
 
-# -- cells and values ---------------------------------------------------------------------------------
+# -- cells and values ------------------------------------------------------------------------------
 def written(value: Any) -> str:
     """A value as a cell."""
     if value is None:
@@ -188,7 +211,12 @@ class Reader:
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Any] = {}
 
-    def read(self, column: str, read: Read, cell: str) -> Any:
+    def read(
+        self,
+        column: str,
+        read: Read,
+        cell: str,
+    ) -> Any:
         """The value; or the Mistake that the cell is."""
         key = column, cell
         if key not in self._known:
@@ -196,7 +224,11 @@ class Reader:
         return self._known[key]
 
 
-def judged(column: str, read: Read, cell: str) -> Any:
+def judged(
+    column: str,
+    read: Read,
+    cell: str,
+) -> Any:
     try:
         return read(cell)
     except ValidationError as error:

@@ -1,4 +1,6 @@
-"""A table as people send it, CSV or XLSX, as lines of plain cells; and plain cells as a table that runs no formula."""
+"""A table as people send it, CSV or XLSX, as lines of plain cells; and plain cells as a table that
+runs no formula.
+"""
 
 import csv
 import io
@@ -13,7 +15,8 @@ from django.utils.translation import gettext as _
 MOST_COLUMNS = 200
 LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million
 XLSX = b"PK\x03\x04"
-# What a spreadsheet would run. Not a plain number; but a telephone number, which it would take for a sum.
+# What a spreadsheet would run. Not a plain number; but a telephone number, which it would take for
+# a sum.
 FORMULA = re.compile(r"'*(?!-?\d+(\.\d+)?$)[=+\-@\t\r]")
 
 
@@ -28,26 +31,38 @@ class NotATable(ValueError):
     """A file that cannot be read at all; the sentence says where and why."""
 
 
-# -- cells --------------------------------------------------------------------------------------------
+# -- cells -----------------------------------------------------------------------------------------
 def defused(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run; `plain` takes it off again."""
+    """The text with an apostrophe before what a spreadsheet would run;
+
+    `plain` takes it off again.
+    """
     return f"'{text}" if FORMULA.match(text) else text
 
 
 def plain(cell: str) -> str:
     """What a cell says, without the apostrophe of `defused`. ValueError for a formula."""
     if cell.startswith("="):
-        raise ValueError(_("This is a formula. Write its result, or begin with an apostrophe if it is a text."))
+        raise ValueError(
+            _("This is a formula. Write its result, or begin with an apostrophe if it is a text.")
+        )
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
-# -- reading ------------------------------------------------------------------------------------------
+# -- reading ---------------------------------------------------------------------------------------
 def read_table(content: bytes, *, most_rows: int) -> list[Line]:
-    """The rows below the header. NotATable where there is no header, no row, or more rows than are taken."""
+    """The rows below the header.
+
+    NotATable where there is no header, no row, or more rows than are taken.
+    """
     found = xlsx_rows(content, most_rows) if content.startswith(XLSX) else csv_rows(content)
     rows = [(number, cells) for number, cells in found if any(cells)]
     if not rows:
-        raise NotATable(_("The file is empty. It needs a header with the names of the columns, and rows below it."))
+        raise NotATable(
+            _(
+                "The file is empty. It needs a header with the names of the columns, and rows below it."
+            )
+        )
     (_number, names), *rows = rows
     header = [column_name(name) for name in names]
     while header and not header[-1]:
@@ -57,7 +72,11 @@ def read_table(content: bytes, *, most_rows: int) -> list[Line]:
         raise NotATable(_("There is no row below the header."))
     if len(rows) > most_rows:
         raise NotATable(
-            _("The file has %(rows)d rows; at most %(most)d are taken here.") % {"rows": len(rows), "most": most_rows}
+            _("The file has %(rows)d rows; at most %(most)d are taken here.")
+            % {
+                "rows": len(rows),
+                "most": most_rows,
+            }
         )
     return [Line(number, named(number, header, cells)) for number, cells in rows]
 
@@ -70,16 +89,26 @@ def column_name(cell: str) -> str:
 def refuse_header(header: Sequence[str]) -> None:
     for position, name in enumerate(header):
         if not name:
-            raise NotATable(_("Column %(number)d has no name in the header.") % {"number": position + 1})
+            raise NotATable(
+                _("Column %(number)d has no name in the header.") % {"number": position + 1}
+            )
         if name in header[:position]:
             raise NotATable(_("The column “%(name)s” is there twice.") % {"name": name[:60]})
 
 
-def named(number: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+def named(
+    number: int,
+    header: Sequence[str],
+    cells: Sequence[str],
+) -> dict[str, str]:
     if len(cells) < len(header) or any(cells[len(header) :]):
         raise NotATable(
             _("Line %(line)d has %(cells)d cells, the header has %(columns)d.")
-            % {"line": number, "cells": len(cells), "columns": len(header)}
+            % {
+                "line": number,
+                "cells": len(cells),
+                "columns": len(header),
+            }
         )
     return dict(zip(header, cells, strict=False))
 
@@ -91,10 +120,13 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise NotATable(
-            _("Line %(line)d is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.") % {"line": line}
+            _("Line %(line)d is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.")
+            % {"line": line}
         ) from error
     first = text.lstrip("\r\n").partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
+    )
     line = 1
     try:
         for cells in reader:
@@ -102,7 +134,8 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1  # a row may have line ends within quotes
     except csv.Error as error:
         raise NotATable(
-            _("Line %(line)d is no CSV: a quotation mark may be missing, or one too many.") % {"line": line}
+            _("Line %(line)d is no CSV: a quotation mark may be missing, or one too many.")
+            % {"line": line}
         ) from error
 
 
@@ -127,11 +160,15 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
     except NotATable:
         raise
     except Exception as error:  # the library raises whatever a broken file makes it stumble over
-        raise NotATable(_("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.")) from error
+        raise NotATable(
+            _("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.")
+        ) from error
 
 
 def text_of(cell: Any) -> str:
-    """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are refused by `plain`."""
+    """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are
+    refused by `plain`.
+    """
     value = cell.value
     if value is None:
         return ""
@@ -149,7 +186,7 @@ def text_of(cell: Any) -> str:
     return f"'{value}" if str(value).startswith("=") else str(value)
 
 
-# -- writing ------------------------------------------------------------------------------------------
+# -- writing ---------------------------------------------------------------------------------------
 class Handed:
     """What the csv module writes to: it hands the line back."""
 

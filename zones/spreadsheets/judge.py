@@ -1,4 +1,6 @@
-"""A table of zones, judged row by row: what each would add or change, and everything that is wrong with it."""
+"""A table of zones, judged row by row: what each would add or change, and everything that is wrong
+with it.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +27,13 @@ from zones.spreadsheets.columns import (
 )
 from zones.spreadsheets.files import Line, plain
 from zones.spreadsheets.plan import Change, Plan, Planned
-from zones.spreadsheets.rules import POINT, STATUS, source_mistakes, station_mistakes, status_mistakes
+from zones.spreadsheets.rules import (
+    POINT,
+    STATUS,
+    source_mistakes,
+    station_mistakes,
+    status_mistakes,
+)
 from zones.spreadsheets.stored import (
     LONGEST_KEY,
     NEW_KEY,
@@ -41,7 +49,13 @@ Cells = dict[str, str]
 OF_STATION = {*STATION_COLUMNS, "agency_key"}
 
 
-def plan_of(lines: Sequence[Line], *, writer: Writer, at: datetime, progress: Callable[..., Any] = iter) -> Plan:
+def plan_of(
+    lines: Sequence[Line],
+    *,
+    writer: Writer,
+    at: datetime,
+    progress: Callable[..., Any] = iter,
+) -> Plan:
     """What the table would do for this person. Needs a transaction."""
     plan = Plan()
     plan.mistakes += [(1, mistake) for mistake in header_mistakes(list(lines[0].cells))]
@@ -59,7 +73,9 @@ def plan_of(lines: Sequence[Line], *, writer: Writer, at: datetime, progress: Ca
 
 @dataclass(slots=True)
 class Row:
-    """A row while it is judged: its cells, what they name, and what is stored of that, as cells too."""
+    """A row while it is judged: its cells, what they name, and what is stored of that, as cells
+    too.
+    """
 
     line: int
     cells: Cells = field(default_factory=dict)
@@ -73,19 +89,29 @@ class Row:
     source: dict[str, str] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def wrong(self, column: str, reason: str) -> None:
+    def wrong(
+        self,
+        column: str,
+        reason: str,
+    ) -> None:
         self.mistakes.append(Mistake(column, self.cells.get(column, ""), reason))
 
 
 class Judge:
     """Remembers what earlier rows said of the same zone and the same station."""
 
-    def __init__(self, known: Known, writer: Writer, at: datetime) -> None:
+    def __init__(
+        self,
+        known: Known,
+        writer: Writer,
+        at: datetime,
+    ) -> None:
         self.known, self.writer = known, writer
         self.today = at.date().isoformat()
         self.reader = Reader()
         self.lines_of_zones: dict[tuple[str, ...], int] = {}
-        self.said_of_stations: dict[str, dict[str, tuple[int, str]]] = {}  # key → column → (line, cell)
+        # key → column → (line, cell)
+        self.said_of_stations: dict[str, dict[str, tuple[int, str]]] = {}
 
     def judged(self, line: Line) -> Row:
         row = Row(line.number)
@@ -118,7 +144,7 @@ class Judge:
             row.zone_values, row.station_values, changes, row.source, conflict_of(row, changes),
         )  # fmt: skip
 
-    # -- which zone, and where ------------------------------------------------------------------------
+    # -- which zone, and where ---------------------------------------------------------------------
     def find_zone(self, row: Row) -> None:
         """The stored zone that a row means: by its id, or without one by station, setting and name."""
         id = row.cells["id"]
@@ -128,12 +154,18 @@ class Judge:
         if id and row.zone is None:
             row.wrong("id", _("None of your zones has this id. Leave it empty for a new zone."))
             return
-        first = self.lines_of_zones.setdefault((row.zone.public_id,) if row.zone else place, row.line)
+        first = self.lines_of_zones.setdefault(
+            (row.zone.public_id,) if row.zone else place, row.line
+        )
         if first != row.line:
-            row.wrong("id", _("This zone is in line %(line)d too. Leave one out.") % {"line": first})
+            row.wrong(
+                "id", _("This zone is in line %(line)d too. Leave one out.") % {"line": first}
+            )
 
     def find_place(self, row: Row) -> None:
-        """The station and the agency that a row names; both the old and the new agency must be within reach."""
+        """The station and the agency that a row names; both the old and the new agency must be
+        within reach.
+        """
         key = row.cells["station_key"]
         row.station = self.known.stations.get(key)
         if row.station and not self.known.reaches(row.station.agency):
@@ -143,7 +175,10 @@ class Judge:
         if row.station is None and not (NEW_KEY.fullmatch(key) and len(key) <= LONGEST_KEY):
             agency = row.agency.key if row.agency else "us-mo-kansas-city-kcpd"
             example = f"{agency}-{slugify(row.cells.get('station', ''))[:40] or 'station'}"
-            row.wrong("station_key", _("Write the key of the station, such as %(key)s.") % {"key": example})
+            row.wrong(
+                "station_key",
+                _("Write the key of the station, such as %(key)s.") % {"key": example},
+            )
 
     def find_agency(self, row: Row) -> None:
         agencies, key = self.known.agencies, row.cells.get("agency_key", "")
@@ -154,27 +189,51 @@ class Judge:
         elif key in agencies:
             row.agency = agencies[key]
         else:
-            near = [name for name, *_score in process.extract(key, agencies.keys(), limit=3)] if key else []
+            near = (
+                [name for name, *_score in process.extract(key, agencies.keys(), limit=3)]
+                if key
+                else []
+            )
             some = ", ".join(near or list(agencies)[:3])
             row.wrong(
-                "agency_key", _("None of your agencies has this key. Write one such as %(keys)s.") % {"keys": some}
+                "agency_key",
+                _("None of your agencies has this key. Write one such as %(keys)s.")
+                % {"keys": some},
             )
 
-    # -- the values -----------------------------------------------------------------------------------
+    # -- the values --------------------------------------------------------------------------------
     def read_station(self, row: Row) -> None:
         told = {name: row.cells[name] for name in STATION_COLUMNS if name in row.cells}
         if not row.cells["id"] and row.station:
             told = {name: cell for name, cell in told.items() if cell}
         assert row.agency
         said = self.said_of_stations.setdefault(row.cells["station_key"], {})
-        for column, cell in {**told, "agency_key": row.agency.key}.items():
+        for column, cell in {
+            **told,
+            "agency_key": row.agency.key,
+        }.items():
             line, first = said.setdefault(column, (row.line, cell))
             if first != cell:
                 reason = _("Line %(line)d says “%(said)s” of the same station. Which is right?")
-                row.mistakes.append(Mistake(column, cell, reason % {"line": line, "said": first}))
+                row.mistakes.append(
+                    Mistake(
+                        column,
+                        cell,
+                        reason
+                        % {
+                            "line": line,
+                            "said": first,
+                        },
+                    )
+                )
         row.station_values = self.values(row, STATION_COLUMNS, row.was_station)
 
-    def values(self, row: Row, columns: dict[str, Column], was: Cells) -> dict[str, Any]:
+    def values(
+        self,
+        row: Row,
+        columns: dict[str, Column],
+        was: Cells,
+    ) -> dict[str, Any]:
         """By field what differs from what is stored; of a new row all that it says.
 
         An empty cell takes away what is stored, but only in a row that names the zone by its id.
@@ -182,7 +241,9 @@ class Judge:
         found = {}
         for name, column in columns.items():
             cell = row.cells.get(name)
-            if was and (cell is None or cell == one_line(was[name]) or not (cell or row.cells["id"])):
+            if was and (
+                cell is None or cell == one_line(was[name]) or not (cell or row.cells["id"])
+            ):
                 continue
             if not cell and name in MUST_SAY:
                 row.wrong(name, _("This is empty. It must say something."))
@@ -195,7 +256,10 @@ class Judge:
         return found
 
     def read_source(self, row: Row) -> None:
-        found = {name: self.reader.read(name, SOURCE_READERS[name], row.cells.get(name, "")) for name in SOURCE}
+        found = {
+            name: self.reader.read(name, SOURCE_READERS[name], row.cells.get(name, ""))
+            for name in SOURCE
+        }
         unread = [value for value in found.values() if isinstance(value, Mistake)]
         row.mistakes += unread or source_mistakes(found, self.today)
         row.source = found if found["source_title"] else {}
@@ -212,7 +276,11 @@ class Judge:
     def forbidden(self, row: Row) -> Iterator[Mistake]:
         """What this person may not do at all."""
         if row.zone is None and not self.writer.may("add_zone"):
-            yield Mistake("id", "", _("Your account may change zones, not add them. Ask the operator of this site."))
+            yield Mistake(
+                "id",
+                "",
+                _("Your account may change zones, not add them. Ask the operator of this site."),
+            )
         if row.station is None and not self.writer.may("add_station"):
             yield Mistake(
                 "station_key",
@@ -222,20 +290,29 @@ class Judge:
         elif not self.writer.may("change_station"):
             for change in changes_of(row):
                 if row.station is not None and change.column in OF_STATION:
-                    yield Mistake(change.column, change.after, _("Your account may not change stations."))
+                    yield Mistake(
+                        change.column, change.after, _("Your account may not change stations.")
+                    )
         if row.source and not self.writer.may("add_check"):
-            yield Mistake("source_title", row.source["source_title"], _("Your account may not record checks."))
+            yield Mistake(
+                "source_title", row.source["source_title"], _("Your account may not record checks.")
+            )
 
 
 def whole(stored: Any, values: dict[str, Any]) -> dict[str, Any]:
     """The row's values by field, with those of the file in their place."""
-    return {**stored.__dict__, **values}
+    return {
+        **stored.__dict__,
+        **values,
+    }
 
 
 def changes_of(row: Row) -> Iterator[Change]:
     assert row.agency
     if row.zone is None or row.station is not row.zone.station:
-        yield Change("station_key", row.zone.station.key if row.zone else "", row.cells["station_key"])
+        yield Change(
+            "station_key", row.zone.station.key if row.zone else "", row.cells["station_key"]
+        )
     if row.station is None or row.station.agency.pk != row.agency.pk:
         yield Change("agency_key", row.was_station.get("agency_key", ""), row.agency.key)
     for columns, values, was in [
@@ -248,16 +325,26 @@ def changes_of(row: Row) -> Iterator[Change]:
 
 
 def conflict_of(row: Row, changes: Sequence[Change]) -> str:
-    """Why this row would change something that its writer may not have seen; empty where there is no doubt."""
-    touches_station = row.station is not None and any(change.column in OF_STATION for change in changes)
+    """Why this row would change something that its writer may not have seen; empty where there is
+    no doubt.
+    """
+    touches_station = row.station is not None and any(
+        change.column in OF_STATION for change in changes
+    )
     if row.zone is None:
         return (
-            _("The zone is new, and its station is stored already: that would be changed.") if touches_station else ""
+            _("The zone is new, and its station is stored already: that would be changed.")
+            if touches_station
+            else ""
         )
     if not row.cells.get("version"):
         return _("The row has no version: it may be older than what is stored.")
     if row.cells["version"] != version_of(
-        {"id": row.zone.public_id, **station_cells(row.zone.station), **row.was_zone}
+        {
+            "id": row.zone.public_id,
+            **station_cells(row.zone.station),
+            **row.was_zone,
+        }
     ):
         return _("The zone was changed after this file was made.")
     if touches_station and row.station is not row.zone.station:

@@ -1,4 +1,6 @@
-"""What a table of zones would do: rows to add, rows to change, rows that a person has to decide, and mistakes."""
+"""What a table of zones would do: rows to add, rows to change, rows that a person has to decide,
+and mistakes.
+"""
 
 import hashlib
 from collections.abc import Container
@@ -22,7 +24,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One row that is in order: what it would do to the zone and its station. `conflict` says why a person decides."""
+    """One row that is in order: what it would do to the zone and its station.
+
+    `conflict` says why a person decides.
+    """
 
     line: int
     zone: Zone | None  # None for a new one
@@ -58,7 +63,9 @@ class Plan:
         rows.append(row)
 
     def settled(self, overwrite: Container[int]) -> "Plan":
-        """With a decision about each conflict: the rows at these lines are taken, the others leave what is stored."""
+        """With a decision about each conflict: the rows at these lines are taken, the others leave
+        what is stored.
+        """
         taken = [row for row in self.conflicts if row.line in overwrite]
         return Plan(
             self.added + [row for row in taken if row.zone is None],

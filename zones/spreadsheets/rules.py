@@ -17,25 +17,40 @@ POINT = {"latitude", "longitude", "region", "country", "location_status"}
 STATUS = {"status", "status_reason", "retired_on"}
 
 
-def station_mistakes(values: Values, *, regions: Callable[[], Regions] = known_regions) -> Iterator[Mistake]:
-    """Of a station's values by field: both coordinates or neither, in its region, and a point where it is exact."""
+def station_mistakes(
+    values: Values, *, regions: Callable[[], Regions] = known_regions
+) -> Iterator[Mistake]:
+    """Of a station's values by field: both coordinates or neither, in its region, and a point where
+    it is exact.
+    """
     given = {name for name in ("latitude", "longitude") if values[name] is not None}
     if len(given) == 1:
         missing = "longitude" if "latitude" in given else "latitude"
-        yield Mistake(missing, "", _("This is empty. Give both latitude and longitude, or neither."))
+        yield Mistake(
+            missing, "", _("This is empty. Give both latitude and longitude, or neither.")
+        )
         return
     if given:
         yield from misplaced(values, regions())
         return
     country, region = values["country"], values["region"]
     if country in regions().countries and (country, region) not in regions():
-        yield Mistake("region", region, _("%(country)s has no such state or province that we know.") % values)
+        yield Mistake(
+            "region", region, _("%(country)s has no such state or province that we know.") % values
+        )
     if values["location_status"] == LocationStatus.EXACT:
-        reason = _("An exact place needs latitude and longitude. Give them, or write “street” or “town”.")
+        reason = _(
+            "An exact place needs latitude and longitude. Give them, or write “street” or “town”."
+        )
         yield Mistake("location_status", values["location_status"], reason)
 
 
-def status_mistakes(values: Values, before: str | None, *, oversees: bool) -> Iterator[Mistake]:
+def status_mistakes(
+    values: Values,
+    before: str | None,
+    *,
+    oversees: bool,
+) -> Iterator[Mistake]:
     """Of a zone's values by field. `before` is the stored status, None for a new zone."""
     status, reason, last_day = values["status"], values["status_reason"], values["retired_on"]
     if before is None and status != DRAFT and not oversees:
@@ -43,24 +58,48 @@ def status_mistakes(values: Values, before: str | None, *, oversees: bool) -> It
     elif before not in (None, status) and (before, status) not in LED:
         ways = ", ".join(sorted({after for start, after in LED if start == before}))
         said = _("A zone that is %(before)s cannot become this. It may be: %(ways)s.")
-        yield Mistake("status", status, said % {"before": before, "ways": ways})
+        yield Mistake(
+            "status",
+            status,
+            said
+            % {
+                "before": before,
+                "ways": ways,
+            },
+        )
     if not reason and (status == PAUSED or (status == RETIRED and before != RETIRED)):
         yield Mistake("status_reason", "", _("Say why, in a sentence that visitors may read."))
     if status in (DRAFT, LISTED) and reason:
-        yield Mistake("status_reason", reason, _("Only a paused or retired zone has a reason. Take it out."))
+        yield Mistake(
+            "status_reason", reason, _("Only a paused or retired zone has a reason. Take it out.")
+        )
     if status == RETIRED and last_day is None:
-        yield Mistake("retired_on", "", _("A retired zone has a last day. Write it as in 2026-05-24."))
+        yield Mistake(
+            "retired_on", "", _("A retired zone has a last day. Write it as in 2026-05-24.")
+        )
     if status != RETIRED and last_day is not None:
-        yield Mistake("retired_on", last_day.isoformat(), _("Only a retired zone has a last day. Take it out."))
+        yield Mistake(
+            "retired_on",
+            last_day.isoformat(),
+            _("Only a retired zone has a last day. Take it out."),
+        )
 
 
 def source_mistakes(values: Values, today: str) -> Iterator[Mistake]:
-    """Of the source that a row names: a title and a date that is not in the future, or nothing at all."""
+    """Of the source that a row names: a title and a date that is not in the future, or nothing at
+    all.
+    """
     if not any(values.values()):
         return
     if not values["source_title"]:
-        yield Mistake("source_title", "", _("Name the page or paper that says so, or leave its address and date out."))
+        yield Mistake(
+            "source_title",
+            "",
+            _("Name the page or paper that says so, or leave its address and date out."),
+        )
     if not values["source_date"]:
-        yield Mistake("source_date", "", _("Write the date of the source: 2017, 2017-05 or 2017-05-24."))
+        yield Mistake(
+            "source_date", "", _("Write the date of the source: 2017, 2017-05 or 2017-05-24.")
+        )
     elif values["source_date"] > today:
         yield Mistake("source_date", values["source_date"], _("This is in the future."))

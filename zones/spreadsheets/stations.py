@@ -25,25 +25,36 @@ class NotAStation(ValueError):
 
 
 def identity(station: OrdinaryStation) -> str:
-    """What says that two rows mean one station: who lists it, and its name and address however they are spelled.
+    """What says that two rows mean one station: who lists it, and its name and address however they
+    are spelled.
 
-    Not its point, telephone or postal code: those are what the next edition of a list mends. Two lists may both have
-    a station; then each row belongs to its own list, and goes with it.
+    Not its point, telephone or postal code: those are what the next edition of a list mends. Two
+    lists may both have a station; then each row belongs to its own list, and goes with it.
     """
     names = key(station.city), key(station.street), key(station.name)
     told = "\n".join((station.source, station.country, station.region, *names))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def read_station(row: Mapping[str, str], *, regions: Regions, today: date) -> OrdinaryStation:
-    """The station of a row; NotAStation says everything that is wrong with it. `today` is the day of the import."""
+def read_station(
+    row: Mapping[str, str],
+    *,
+    regions: Regions,
+    today: date,
+) -> OrdinaryStation:
+    """The station of a row;
+
+    NotAStation says everything that is wrong with it. `today` is the day of the import.
+    """
     given = {column: " ".join(row[column].split()) for column in COLUMNS}
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
     for column, (example, read) in READERS.items():
         try:
             if example and not given[column]:
-                raise ValueError(_("This is empty. Write it as in “%(example)s”.") % {"example": example})
+                raise ValueError(
+                    _("This is empty. Write it as in “%(example)s”.") % {"example": example}
+                )
             values[column] = read(given[column])
         except (ValueError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)

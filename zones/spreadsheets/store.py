@@ -14,24 +14,51 @@ from zones.spreadsheets.plan import Plan, Planned
 from zones.spreadsheets.stored import AT_ONCE, in_parts
 from zones.vocabulary import CheckMethod, FactGroup
 
-CHUNK = 4_000  # rows a statement: so many at once are not written down one by one, see exchangezones/revision.py
+# rows a statement: so many at once are not written down one by one, see exchangezones/revision.py
+CHUNK = 4_000
 EDITORS = "exchangezones editors"  # who is named in checks by people of the directory itself
 NOTHING = (None, "", "unknown")
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
-def store(plan: Plan, *, by: Any, at: datetime, reason: str, editors: str = "", progress: Progress = iter) -> None:
+def store(
+    plan: Plan,
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+    editors: str = "",
+    progress: Progress = iter,
+) -> None:
     """Everything that the plan adds and changes. Needs the transaction in which the plan was made.
 
     `editors` are named in checks; where it is empty, the agency of each zone is.
     """
     stations = stations_of(plan.rows)
-    keep(Station, list(stations.values()), by=by, at=at, reason=reason, progress=progress)
+    keep(
+        Station,
+        list(stations.values()),
+        by=by,
+        at=at,
+        reason=reason,
+        progress=progress,
+    )
     ids = new_ids(len(plan.added))
     zones = [zone_of(row, stations.get(row.station_key), ids) for row in plan.rows]
-    keep(Zone, zones, by=by, at=at, reason=reason, progress=progress)
-    checks = [check for row, zone in zip(plan.rows, zones, strict=True) for check in checks_of(row, zone, editors)]
+    keep(
+        Zone,
+        zones,
+        by=by,
+        at=at,
+        reason=reason,
+        progress=progress,
+    )
+    checks = [
+        check
+        for row, zone in zip(plan.rows, zones, strict=True)
+        for check in checks_of(row, zone, editors)
+    ]
     Check.objects.bulk_create(checks, batch_size=CHUNK)
 
 
@@ -49,8 +76,14 @@ def stations_of(rows: Sequence[Planned]) -> dict[str, Station]:
     return made
 
 
-def zone_of(row: Planned, station: Station | None, ids: Iterator[str]) -> Zone:
-    """The zone of a row as it will be; the ways between statuses were judged by the table of `curation`."""
+def zone_of(
+    row: Planned,
+    station: Station | None,
+    ids: Iterator[str],
+) -> Zone:
+    """The zone of a row as it will be; the ways between statuses were judged by the table of
+    `curation`.
+    """
     zone = row.zone or Zone(public_id=next(ids))
     zone.station = station or row.station  # type: ignore[assignment]  # one of the two is there
     for name, value in row.zone_values.items():
@@ -69,23 +102,49 @@ def new_ids(number: int) -> Iterator[str]:
     return iter(found)
 
 
-def keep(model: Any, rows: Sequence[models.Model], *, by: Any, at: datetime, reason: str, progress: Progress) -> None:
+def keep(
+    model: Any,
+    rows: Sequence[models.Model],
+    *,
+    by: Any,
+    at: datetime,
+    reason: str,
+    progress: Progress,
+) -> None:
     """New rows added and stored ones changed, each with a line in its history."""
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     history = get_history_manager_for_model(model)
-    upsert = {"update_conflicts": True, "unique_fields": ["id"], "update_fields": fields}
-    new, known = [row for row in rows if row.pk is None], [row for row in rows if row.pk is not None]
+    upsert = {
+        "update_conflicts": True,
+        "unique_fields": ["id"],
+        "update_fields": fields,
+    }
+    new, known = (
+        [row for row in rows if row.pk is None],
+        [row for row in rows if row.pk is not None],
+    )
     for chosen, update, how in ((new, False, {}), (known, True, upsert)):
         for chunk in progress(list(in_parts(chosen, CHUNK))):
             model.objects.bulk_create(chunk, **how)
             history.bulk_history_create(
-                chunk, batch_size=CHUNK, update=update, default_user=by, default_change_reason=reason, default_date=at
+                chunk,
+                batch_size=CHUNK,
+                update=update,
+                default_user=by,
+                default_change_reason=reason,
+                default_date=at,
             )
 
 
-# -- checks -------------------------------------------------------------------------------------------
-def checks_of(row: Planned, zone: Zone, editors: str) -> Iterator[Check]:
-    """One for each group of facts that a row with a source changed: what the source says, and when it said so."""
+# -- checks ----------------------------------------------------------------------------------------
+def checks_of(
+    row: Planned,
+    zone: Zone,
+    editors: str,
+) -> Iterator[Check]:
+    """One for each group of facts that a row with a source changed: what the source says, and when
+    it said so.
+    """
     if not row.source:
         return
     for group in FactGroup:
@@ -104,6 +163,14 @@ def checks_of(row: Planned, zone: Zone, editors: str) -> Iterator[Check]:
 
 def touches(row: Planned, group: FactGroup) -> bool:
     """Whether the row changed a fact of the group; of a new zone, whether it says anything."""
-    tables = {"zone": row.zone_values, "station": row.station_values}
-    said = [tables[table][name] for fact in FACTS[group] for table, name in [fact.split(".")] if name in tables[table]]
+    tables = {
+        "zone": row.zone_values,
+        "station": row.station_values,
+    }
+    said = [
+        tables[table][name]
+        for fact in FACTS[group]
+        for table, name in [fact.split(".")]
+        if name in tables[table]
+    ]
     return any(row.zone is not None or value not in NOTHING for value in said)

@@ -1,4 +1,6 @@
-"""What is stored of the zones that a table names: as rows, as cells, and as the version that a cell remembers."""
+"""What is stored of the zones that a table names: as rows, as cells, and as the version that a cell
+remembers.
+"""
 
 import hashlib
 import re
@@ -10,15 +12,19 @@ from zones.models import Agency, Grant, Station, Zone
 from zones.spreadsheets.columns import COLUMNS, STATION_COLUMNS, ZONE_COLUMNS, one_line, written
 
 T = TypeVar("T")
-Reach = frozenset[int] | None  # the numbers of somebody's agencies; None for all: see GrantQuerySet.reach_of
+# the numbers of somebody's agencies; None for all: see GrantQuerySet.reach_of
+Reach = frozenset[int] | None
 ID = re.compile(r"[0-9a-z]{5,12}")
-NEW_KEY = re.compile(r"[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*")  # as an agency's; a stored one is taken as it is
+# as an agency's; a stored one is taken as it is
+NEW_KEY = re.compile(r"[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 160
 AT_ONCE = 500  # keys a question: SQLite takes a thousand
 
 
 class Writer(NamedTuple):
-    """Who brings a table: the agencies within reach, and the rights on the models of this application."""
+    """Who brings a table: the agencies within reach, and the rights on the models of this
+    application.
+    """
 
     reach: Reach
     may: Callable[[str], bool]
@@ -32,12 +38,15 @@ def writer_of(user: Any) -> Writer:
 
 
 class Known(NamedTuple):
-    """The rows that a table may change, held until the transaction ends; and all agencies within reach."""
+    """The rows that a table may change, held until the transaction ends; and all agencies within
+    reach.
+    """
 
     zones: dict[str, Zone]
     stations: dict[str, Station]
     agencies: dict[str, Agency]
-    named: dict[tuple[str, str, str], Zone]  # by station, setting and name, at the stations of rows without an id
+    # by station, setting and name, at the stations of rows without an id
+    named: dict[tuple[str, str, str], Zone]
     reach: Reach
 
     def reaches(self, agency: Agency) -> bool:
@@ -45,7 +54,10 @@ class Known(NamedTuple):
 
 
 def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> Known:
-    """What is stored of the zones, stations and agencies that the rows name. Needs a transaction."""
+    """What is stored of the zones, stations and agencies that the rows name.
+
+    Needs a transaction.
+    """
     ids, keys, keys_without_id = set(), set(), set()
     for row in rows:
         id, key = row["id"].strip(), row["station_key"].strip()
@@ -55,9 +67,17 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> Known:
             keys.add(key)
             if not id:
                 keys_without_id.add(key)
-    held = Zone.objects.within_reach_of(reach).select_for_update(of=("self",)).select_related("station__agency")
+    held = (
+        Zone.objects.within_reach_of(reach)
+        .select_for_update(of=("self",))
+        .select_related("station__agency")
+    )
     zones = held.in_bulk(ids, field_name="public_id")
-    stations = Station.objects.select_for_update(of=("self",)).select_related("agency").in_bulk(keys, field_name="key")
+    stations = (
+        Station.objects.select_for_update(of=("self",))
+        .select_related("agency")
+        .in_bulk(keys, field_name="key")
+    )
     named = {}
     for some in in_parts(sorted(keys_without_id), AT_ONCE):
         for zone in held.filter(station__key__in=some):
@@ -65,7 +85,9 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> Known:
             named[zone.station.key, zone.setting, one_line(zone.name)] = zone
     for zone in zones.values():  # one instance for each station
         zone.station = stations.setdefault(zone.station.key, zone.station)
-    agencies = {agency.key: agency for agency in Agency.objects.within_reach_of(reach).order_by("key")}
+    agencies = {
+        agency.key: agency for agency in Agency.objects.within_reach_of(reach).order_by("key")
+    }
     return Known(zones, stations, agencies, named, reach)
 
 
@@ -75,11 +97,15 @@ def in_parts(things: Iterable[T], size: int) -> Iterator[list[T]]:
         yield part
 
 
-# -- cells --------------------------------------------------------------------------------------------
+# -- cells -----------------------------------------------------------------------------------------
 def station_cells(station: Station) -> dict[str, str]:
     values = station.__dict__
     cells = {name: written(values[column.field]) for name, column in STATION_COLUMNS.items()}
-    return {"agency_key": station.agency.key, "station_key": station.key, **cells}
+    return {
+        "agency_key": station.agency.key,
+        "station_key": station.key,
+        **cells,
+    }
 
 
 def zone_cells(zone: Zone) -> dict[str, str]:
@@ -89,19 +115,30 @@ def zone_cells(zone: Zone) -> dict[str, str]:
 
 def cells_of(zone: Zone) -> dict[str, str]:
     """All that a table says of a stored zone, by column; the version last."""
-    cells = {"id": zone.public_id, **station_cells(zone.station), **zone_cells(zone)}
-    return {**cells, "version": version_of(cells)}
+    cells = {
+        "id": zone.public_id,
+        **station_cells(zone.station),
+        **zone_cells(zone),
+    }
+    return {
+        **cells,
+        "version": version_of(cells),
+    }
 
 
 def version_of(cells: Mapping[str, Any]) -> str:
-    """Another one whenever a fact is: a v, so that no spreadsheet takes it for a number, and a digest."""
+    """Another one whenever a fact is: a v, so that no spreadsheet takes it for a number, and a
+    digest.
+    """
     told = "\x1f".join(one_line(cell) for column, cell in cells.items() if column != "version")
     return f"v{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def rows_of(zones: Any) -> Iterator[list[str]]:
     """The zones of a queryset as rows below COLUMNS, agency by agency."""
-    ordered = zones.select_related("station__agency").order_by("station__agency__key", "station__key", "public_id")
+    ordered = zones.select_related("station__agency").order_by(
+        "station__agency__key", "station__key", "public_id"
+    )
     for zone in ordered.iterator(chunk_size=2000):
         cells = cells_of(zone)
         yield [cells.get(column, "") for column in COLUMNS]

@@ -1,4 +1,6 @@
-"""The first page of the staff desk: one's own zones, and for who oversees all of them the directory in numbers."""
+"""The first page of the staff desk: one's own zones, and for who oversees all of them the directory
+in numbers.
+"""
 
 from django import template
 from django.utils import timezone
@@ -28,7 +30,11 @@ def zones_of_mine(user):
 @register.simple_tag
 def zones_everywhere(user):
     """The whole directory in numbers; None for who does not oversee it."""
-    return dashboard.everywhere(today=timezone.now().date()) if user.has_perm("zones.oversee_agency") else None
+    return (
+        dashboard.everywhere(today=timezone.now().date())
+        if user.has_perm("zones.oversee_agency")
+        else None
+    )
 
 
 @register.filter

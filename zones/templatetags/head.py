@@ -1,4 +1,6 @@
-"""What stands in the head of a page: its title and its description, each also for those who show a link."""
+"""What stands in the head of a page: its title and its description, each also for those who show a
+link.
+"""
 
 from django import template
 from django.utils.html import strip_tags
@@ -11,13 +13,23 @@ NAME = "exchangezones"
 class Said(template.Node):
     """The words of a block on one line, put into lines of the head."""
 
-    def __init__(self, nodelist, lines):
+    def __init__(
+        self,
+        nodelist,
+        lines,
+    ):
         self.nodelist = nodelist
         self.lines = lines
 
     def render(self, context):
         words = " ".join(strip_tags(self.nodelist.render(context)).split())
-        return SafeString(self.lines.format(words=words, quoted=words.replace('"', "&quot;"), name=NAME))
+        return SafeString(
+            self.lines.format(
+                words=words,
+                quoted=words.replace('"', "&quot;"),
+                name=NAME,
+            )
+        )
 
 
 def said(tag: str, lines: str) -> None:

@@ -41,7 +41,10 @@ def coordinates(place):
 
 @register.simple_tag
 def locate(listing):
-    """The dot of a zone on the outline of its region; None where its place is not exact, or the outline not known."""
+    """The dot of a zone on the outline of its region;
+
+    None where its place is not exact, or the outline not known.
+    """
     station = listing.station
     if not listing.is_exact or station.point is None:
         return None

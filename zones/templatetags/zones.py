@@ -41,10 +41,12 @@ def dated(as_of):
     return format_html('<time datetime="{}">{}</time>', as_of, partial_date(as_of))
 
 
-# -- questions ----------------------------------------------------------------------------------------
+# -- questions -------------------------------------------------------------------------------------
 @register.simple_tag
 def ask(asked, **changes):
-    """The question as a query string with some parameters changed; an empty one is left out, and so is the page."""
+    """The question as a query string with some parameters changed; an empty one is left out, and so
+    is the page.
+    """
     return query_of(asked, **changes)
 
 
@@ -56,9 +58,13 @@ def choose(asked, alternative):
 
 @register.simple_tag
 def hidden(asked, without=""):
-    """The question as hidden fields of a form, but for the names that the form's own fields give, and the page."""
+    """The question as hidden fields of a form, but for the names that the form's own fields give,
+    and the page.
+    """
     names = {"page", *without.split()}
-    fields = [(name, word) for name, words in (asked or {}).items() if name not in names for word in words]
+    fields = [
+        (name, word) for name, words in (asked or {}).items() if name not in names for word in words
+    ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
 
@@ -69,17 +75,36 @@ def filter_fields(filters, unknown):
 
 
 @lru_cache(maxsize=512)
-def _filter_fields(filters, unknown, language):
+def _filter_fields(
+    filters,
+    unknown,
+    language,
+):
     """Rendered once for each choice: they are many fields, and hold nothing that a visitor typed."""
     groups = {
-        name: [{"word": word, "label": label, "chosen": (name, word) in filters} for word, label in words.items()]
+        name: [
+            {
+                "word": word,
+                "label": label,
+                "chosen": (name, word) in filters,
+            }
+            for word, label in words.items()
+        ]
         for name, words in labels.FILTERS.items()
     }
-    return render_to_string("zones/search/_filter_fields.html", {"groups": groups, "unknown": unknown})
+    return render_to_string(
+        "zones/search/_filter_fields.html",
+        {
+            "groups": groups,
+            "unknown": unknown,
+        },
+    )
 
 
 class Lasting(template.Node):
-    """What is the same on every page of one language: rendered once, without anything of the visitor's."""
+    """What is the same on every page of one language: rendered once, without anything of the
+    visitor's.
+    """
 
     def __init__(self, nodelist):
         self.nodelist = nodelist
@@ -88,13 +113,17 @@ class Lasting(template.Node):
     def render(self, context):
         language = get_language()
         if language not in self.kept:
-            self.kept[language] = self.nodelist.render(context.new({"prefix": context.get("prefix", "")}))
+            self.kept[language] = self.nodelist.render(
+                context.new({"prefix": context.get("prefix", "")})
+            )
         return self.kept[language]
 
 
 @register.tag
 def lasting(parser, token):
-    """{% lasting %}…{% endlasting %} around words that never change: a translation costs more than a variable."""
+    """{% lasting %}…{% endlasting %} around words that never change: a translation costs more than
+    a variable.
+    """
     nodelist = parser.parse(("endlasting",))
     parser.delete_first_token()
     return Lasting(nodelist)
@@ -103,17 +132,29 @@ def lasting(parser, token):
 @register.simple_tag(takes_context=True)
 def foot(context):
     """The foot of every page, rendered once for each language: only the operator can change it."""
-    return _foot(context["prefix"], context["operator_name"], context["operator_contact"], get_language())
-
-
-@lru_cache(maxsize=16)
-def _foot(prefix, operator_name, operator_contact, language):
-    return render_to_string(
-        "_foot.html", {"prefix": prefix, "operator_name": operator_name, "operator_contact": operator_contact}
+    return _foot(
+        context["prefix"], context["operator_name"], context["operator_contact"], get_language()
     )
 
 
-# -- facts of one zone --------------------------------------------------------------------------------
+@lru_cache(maxsize=16)
+def _foot(
+    prefix,
+    operator_name,
+    operator_contact,
+    language,
+):
+    return render_to_string(
+        "_foot.html",
+        {
+            "prefix": prefix,
+            "operator_name": operator_name,
+            "operator_contact": operator_contact,
+        },
+    )
+
+
+# -- facts of one zone -----------------------------------------------------------------------------
 @register.filter
 def check(listing, group):
     """The last look at one group of facts, or None."""
@@ -131,10 +172,14 @@ register.filter("unknown_in_words", unknown_in_words)
 
 @register.filter
 def source_link(source, language):
-    """The title of a source, as a link where it has an address, in the language of the zone's own texts."""
+    """The title of a source, as a link where it has an address, in the language of the zone's own
+    texts.
+    """
     lang = format_html(' lang="{}"', language) if language != get_language() else ""
     if source.source_url:
-        return format_html('<a href="{}"{} rel="noreferrer">{}</a>', source.source_url, lang, source.source_title)
+        return format_html(
+            '<a href="{}"{} rel="noreferrer">{}</a>', source.source_url, lang, source.source_title
+        )
     return format_html("<span{}>{}</span>", lang, source.source_title)
 
 
@@ -150,7 +195,16 @@ def trail(listing):
     country, region, city, _slug = listing.path.split("/")
     station = listing.station
     return [
-        {"path": country, "name": places.country_name(station.country)},
-        {"path": f"{country}/{region}", "name": places.region_name(station.country, station.region)},
-        {"path": f"{country}/{region}/{city}", "name": station.city},
+        {
+            "path": country,
+            "name": places.country_name(station.country),
+        },
+        {
+            "path": f"{country}/{region}",
+            "name": places.region_name(station.country, station.region),
+        },
+        {
+            "path": f"{country}/{region}/{city}",
+            "name": station.city,
+        },
     ]

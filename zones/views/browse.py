@@ -21,12 +21,21 @@ def home(request):
     return render(
         request,
         "zones/home.html",
-        {"count": here.count, "countries": shelves_below(here, ""), "asks_geocoder": bool(geocoder.host())},
+        {
+            "count": here.count,
+            "countries": shelves_below(here, ""),
+            "asks_geocoder": bool(geocoder.host()),
+        },
     )
 
 
 @require_safe
-def browse(request, country="", region="", city=""):
+def browse(
+    request,
+    country="",
+    region="",
+    city="",
+):
     path = "/".join(filter(None, (country, region, city)))
     here = live.current()
     if path and path not in here.shelves:
@@ -37,7 +46,9 @@ def browse(request, country="", region="", city=""):
         "shelf": shelf,
         "trail": [here.shelves[part] for part in parts_of(path)[:-1]],
         "below": shelves_below(here, path),
-        "cards": joined(card(listing, sheet) for listing in by_name(here.on_shelf(shelf))) if shelf else "",
+        "cards": joined(card(listing, sheet) for listing in by_name(here.on_shelf(shelf)))
+        if shelf
+        else "",
         "count": shelf.count if shelf else here.count,
     }
     return render(request, "zones/browse.html", context)
@@ -50,13 +61,17 @@ def parts_of(path: str) -> list[str]:
 
 
 def shelves_below(here, path):
-    """The countries of the directory, or what stands on one shelf, in the order of the names that people read."""
+    """The countries of the directory, or what stands on one shelf, in the order of the names that
+    people read.
+    """
     paths = here.shelves[path].below if path else [key for key in here.shelves if "/" not in key]
     return sorted((here.shelves[key] for key in paths), key=shelf_order)
 
 
 def shelf_order(shelf):
-    return places.reading_order(places.place_name(shelf.country, shelf.region, shelf.city)), shelf.path
+    return places.reading_order(
+        places.place_name(shelf.country, shelf.region, shelf.city)
+    ), shelf.path
 
 
 def by_name(listings: Iterable[Listing]) -> list[Listing]:

@@ -1,6 +1,8 @@
-"""The doors of those who go to a zone: the invitation, the calendar file, and the sign at the place.
+"""The doors of those who go to a zone: the invitation, the calendar file, and the sign at the
+place.
 
-They read a day and time and a language, nothing else: no place of anybody can reach what they answer.
+They read a day and time and a language, nothing else: no place of anybody can reach what they
+answer.
 """
 
 from collections.abc import Iterable
@@ -40,7 +42,9 @@ class Plan(NamedTuple):
     state: SafeString | str  # usable then? as HTML
     has_passed: bool
     skipped: str
-    at: str  # for links and fields: the local time; empty for now, which is another time when the link is opened
+    # for links and fields: the local time; empty for now, which is another time when the link is
+    # opened
+    at: str
 
     @property
     def query(self) -> str:
@@ -74,9 +78,12 @@ def invite(request, public_id):
     except BadQuestion as error:
         return refused(request, listing, mistakes=error.mistakes)
     plan = plan_of(listing, asked, at, request.LANGUAGE_CODE)
-    languages = dict.fromkeys((to, request.LANGUAGE_CODE))  # what to send, and what the sender reads
+    # what to send, and what the sender reads
+    languages = dict.fromkeys((to, request.LANGUAGE_CODE))
     context = {
-        "messages": [Message(code, NAMES[code], message(request, listing, plan, code)) for code in languages],
+        "messages": [
+            Message(code, NAMES[code], message(request, listing, plan, code)) for code in languages
+        ],
         "choices": [(code, name, code == to) for code, name in NAMES.items()],
     }
     return page(request, "invite", listing, plan, **context)
@@ -105,7 +112,9 @@ def calendar(request, public_id):
         asked_at=at,
     )
     name = f'attachment; filename="meet-{listing.id}.ics"'
-    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name})
+    return HttpResponse(
+        file, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}
+    )
 
 
 @require_safe
@@ -115,12 +124,22 @@ def sign(request, public_id):
         return closed(request, listing, status=GONE.get(listing.status, 200))
     parts = parts_of(listing)
     address = f"{site_url(request)}/z/{listing.id}/?from=sign"
-    context = {"parts": parts, "size": size_of(listing, parts), "address": address, "qr_code": qr_code(address)}
+    context = {
+        "parts": parts,
+        "size": size_of(listing, parts),
+        "address": address,
+        "qr_code": qr_code(address),
+    }
     return page(request, "sign", listing, **context)
 
 
-# -- what they share ----------------------------------------------------------------------------------
-def read(query: QueryDict, *, at: datetime, own: str) -> tuple[datetime | Now | None, str]:
+# -- what they share -------------------------------------------------------------------------------
+def read(
+    query: QueryDict,
+    *,
+    at: datetime,
+    own: str,
+) -> tuple[datetime | Now | None, str]:
     """When they meet, and the language of the other person, else one's own; raises BadQuestion."""
     mistakes: list[Mistake] = []
     asked, to = None, own
@@ -138,7 +157,12 @@ def read(query: QueryDict, *, at: datetime, own: str) -> tuple[datetime | Now | 
     return asked, to
 
 
-def plan_of(listing: Listing, asked: datetime | Now | None, at: datetime, language: str) -> Plan | None:
+def plan_of(
+    listing: Listing,
+    asked: datetime | Now | None,
+    at: datetime,
+    language: str,
+) -> Plan | None:
     """The meeting that was asked for; None where no time was given."""
     if asked is None:
         return None
@@ -150,16 +174,25 @@ def plan_of(listing: Listing, asked: datetime | Now | None, at: datetime, langua
     return Plan(
         instant=instant,
         usable=usable,
-        state=state(Hit(listing, 0, usable=usable, until=until), instant, isinstance(asked, Now), language)
+        state=state(
+            Hit(listing, 0, usable=usable, until=until), instant, isinstance(asked, Now), language
+        )
         if usable
         else "",
         has_passed=has_passed,
-        skipped="" if isinstance(asked, Now) or local == asked else days.skipped_in_words(asked, local),
+        skipped=""
+        if isinstance(asked, Now) or local == asked
+        else days.skipped_in_words(asked, local),
         at="" if isinstance(asked, Now) else local.isoformat(timespec="minutes"),
     )
 
 
-def message(request, listing: Listing, plan: Plan | None, language: str) -> str:
+def message(
+    request,
+    listing: Listing,
+    plan: Plan | None,
+    language: str,
+) -> str:
     return invitation(
         listing,
         plan and plan.instant,
@@ -170,7 +203,13 @@ def message(request, listing: Listing, plan: Plan | None, language: str) -> str:
 
 
 def page(
-    request, template: str, listing: Listing, plan: Plan | None = None, *, status: int = 200, **context: Any
+    request,
+    template: str,
+    listing: Listing,
+    plan: Plan | None = None,
+    *,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     context = {
         "listing": listing,
@@ -184,20 +223,51 @@ def page(
 
 
 def same_in_other_languages(request) -> list[tuple[str, str, str]]:
-    """(code, name, address) of this page in the other languages; of the query only what the page reads."""
-    known = [part for part in request.META.get("QUERY_STRING", "").split("&") if part.partition("=")[0] in READ_HERE]
+    """(code, name, address) of this page in the other languages; of the query only what the page
+    reads.
+    """
+    known = [
+        part
+        for part in request.META.get("QUERY_STRING", "").split("&")
+        if part.partition("=")[0] in READ_HERE
+    ]
     query = f"?{'&'.join(known)}" if known and sum(map(len, known)) <= LONGEST_QUERY else ""
     path, own = bare_path(request), request.LANGUAGE_CODE
-    return [(code, name, f"{language_prefix(code)}{path}{query}") for code, name in NAMES.items() if code != own]
+    return [
+        (code, name, f"{language_prefix(code)}{path}{query}")
+        for code, name in NAMES.items()
+        if code != own
+    ]
 
 
-def refused(request, listing: Listing, plan: Plan | None = None, *, mistakes: Iterable[Mistake] = ()) -> HttpResponse:
+def refused(
+    request,
+    listing: Listing,
+    plan: Plan | None = None,
+    *,
+    mistakes: Iterable[Mistake] = (),
+) -> HttpResponse:
     """What is wrong with the question or the time, what would be right, and the hours of the zone."""
-    first = plan.instant if plan else Meeting(Now(), timezone.now()).instant(listing.station.time_zone)
+    first = (
+        plan.instant if plan else Meeting(Now(), timezone.now()).instant(listing.station.time_zone)
+    )
     rule = days.rule_with_day(listing, first.date()) if listing.hours else ""
-    return page(request, "refused", listing, plan, status=400, mistakes=mistakes, rule=rule)
+    return page(
+        request,
+        "refused",
+        listing,
+        plan,
+        status=400,
+        mistakes=mistakes,
+        rule=rule,
+    )
 
 
-def closed(request, listing: Listing, *, status: int) -> HttpResponse:
+def closed(
+    request,
+    listing: Listing,
+    *,
+    status: int,
+) -> HttpResponse:
     """A zone where nobody can meet: why, and where to read on."""
     return page(request, "closed", listing, status=status)

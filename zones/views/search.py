@@ -35,9 +35,17 @@ def search(request):
         terms = read_terms(request.GET, at=at)
     except BadQuestion as error:
         return bad_question(request, error)
-    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
+    results = find(
+        terms,
+        directory=live.current(),
+        at=at,
+        locate=geocoder.locate,
+    )
     if results.region and not results.hits:
-        return redirect(f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/") + "/")
+        return redirect(
+            f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/")
+            + "/"
+        )
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
@@ -70,7 +78,9 @@ def search(request):
 
 
 def for_crawlers(results: Results, asked: dict[str, list[str]]) -> str:
-    """The query of an answer that search engines may show, else empty: one town, as we write it, and nothing more."""
+    """The query of an answer that search engines may show, else empty: one town, as we write it,
+    and nothing more.
+    """
     place = results.origin
     if results.outcome is not Outcome.FOUND or place is None or place.kind is not PlaceKind.TOWN:
         return ""
@@ -79,7 +89,10 @@ def for_crawlers(results: Results, asked: dict[str, list[str]]) -> str:
 
 def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:
     """Of each place that is not clear its words, what they may mean, and what is spelled like them."""
-    asked = {"near": (terms.near, results.origin), "other": (terms.other, results.other)}
+    asked = {
+        "near": (terms.near, results.origin),
+        "other": (terms.other, results.other),
+    }
     return [
         {
             "parameter": parameter,
@@ -103,10 +116,17 @@ def bad_question(request, error):
     return render(request, "zones/search/bad_question.html", context, status=400)
 
 
-def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dict[str, Any]:
-    """Where no zone is near: the nearest ordinary police stations, and the letter to the nearest that asks for a zone.
+def without_zone(
+    results: Results,
+    terms: Terms,
+    units: Units,
+    site: str,
+) -> dict[str, Any]:
+    """Where no zone is near: the nearest ordinary police stations, and the letter to the nearest
+    that asks for a zone.
 
-    Filters may hide a zone, and for two people the fairest may be far from both: then there is nothing to ask for.
+    Filters may hide a zone, and for two people the fairest may be far from both: then there is
+    nothing to ask for.
     """
     if results.outcome is not Outcome.NOTHING_NEAR or results.origin is None or terms.filters:
         return {}
@@ -116,7 +136,9 @@ def without_zone(results: Results, terms: Terms, units: Units, site: str) -> dic
         return {}
     stations = known.ordinary.nearest(point, within_km=NEAR_KM, limit=ORDINARY_STATIONS)
     return {
-        "stations": [(distances.length(distance_km, units), station) for distance_km, station in stations],
+        "stations": [
+            (distances.length(distance_km, units), station) for distance_km, station in stations
+        ],
         "sources": sorted({(station.source, station.licence) for _, station in stations}),
         "letter": letter.letter(
             results.origin,
@@ -145,11 +167,18 @@ def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
     """The filters that are on, each with the question that drops it, and the question without any."""
     filters = [pair for group in terms.filters for pair in group]
     chips = [
-        (labels.FILTERS[name][word], query_of(asked, **{name: [other for other in asked[name] if other != word]}))
+        (
+            labels.FILTERS[name][word],
+            query_of(asked, **{name: [other for other in asked[name] if other != word]}),
+        )
         for name, word in filters
     ]
     without = query_of(asked, **dict.fromkeys([*labels.FILTERS, "unknown"], "")) if filters else ""
-    return {"filters": filters, "chips": chips, "without_filters": without}
+    return {
+        "filters": filters,
+        "chips": chips,
+        "without_filters": without,
+    }
 
 
 @require_safe

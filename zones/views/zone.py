@@ -34,7 +34,13 @@ def short_link(request, public_id):
 
 
 @require_safe
-def zone(request, country, region, city, slug):
+def zone(
+    request,
+    country,
+    region,
+    city,
+    slug,
+):
     """Only the id at the end is looked up; any other spelling leads to the right one."""
     listing = listing_or_404(slug.rpartition("-")[2])
     if listing.path != f"{country}/{region}/{city}/{slug}":
@@ -45,7 +51,14 @@ def zone(request, country, region, city, slug):
     except BadQuestion as error:
         return bad_question(request, error)
     if listing.status is ZoneStatus.RETIRED:
-        return render(request, "zones/gone.html", {"listing": listing, "cards": others_near(listing, request, at)})
+        return render(
+            request,
+            "zones/gone.html",
+            {
+                "listing": listing,
+                "cards": others_near(listing, request, at),
+            },
+        )
     context = {
         "listing": listing,
         "neighbours": live.current().here(listing),
@@ -58,18 +71,31 @@ def zone(request, country, region, city, slug):
     return render(request, "zones/zone.html", context)
 
 
-def others_near(listing: Listing, request: HttpRequest, at: datetime) -> SafeString:
-    """The nearest listed zones around one that is gone, as cards; a printed code may lead here for years."""
+def others_near(
+    listing: Listing,
+    request: HttpRequest,
+    at: datetime,
+) -> SafeString:
+    """The nearest listed zones around one that is gone, as cards; a printed code may lead here for
+    years.
+    """
     here, point = live.current(), listing.station.point
     if point is None:
         return joined([])
     units = distances.units_of(listing.station.country)
     sheet = Sheet(request.LANGUAGE_CODE, prefix(), at.date(), units)
-    hits = [Hit(here[position], distance_km) for distance_km, position in islice(here.nearest(point), OTHERS)]
+    hits = [
+        Hit(here[position], distance_km)
+        for distance_km, position in islice(here.nearest(point), OTHERS)
+    ]
     return joined(card(hit.listing, sheet, hit) for hit in hits)
 
 
-def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> dict[str, Any]:
+def hours_of(
+    listing: Listing,
+    asked: datetime | Now | None,
+    at: datetime,
+) -> dict[str, Any]:
     """Usable now, and when they meet; the hours of today or of that day, and of the week from it."""
     time_zone = listing.station.time_zone
     now, meeting = Meeting(Now(), at), Meeting(asked or Now(), at)
@@ -77,10 +103,15 @@ def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> di
     passed = meeting.has_passed(time_zone)
     planned = meeting.instant(time_zone) if isinstance(asked, datetime) and not passed else None
     first = planned or local
-    usable_now, usable_then = now.usability(listing), meeting.usability(listing) if planned else None
+    usable_now, usable_then = (
+        now.usability(listing),
+        meeting.usability(listing) if planned else None,
+    )
     return {
         "now": answer(listing, usable_now, local, is_now=True),
-        "then": answer(listing, usable_then, planned, is_now=False) if usable_then and planned else None,
+        "then": answer(listing, usable_then, planned, is_now=False)
+        if usable_then and planned
+        else None,
         "passed": passed,
         **doors_of(asked, usable_then or usable_now, passed=passed),
         **meeting_of(asked, [planned]),
@@ -91,17 +122,36 @@ def hours_of(listing: Listing, asked: datetime | Now | None, at: datetime) -> di
     }
 
 
-def answer(listing: Listing, usability: Usability, instant: datetime, *, is_now: bool) -> SafeString:
+def answer(
+    listing: Listing,
+    usability: Usability,
+    instant: datetime,
+    *,
+    is_now: bool,
+) -> SafeString:
     usable, until = usability
     return state(Hit(listing, 0, usable=usable, until=until), instant, is_now, get_language() or "")
 
 
-def doors_of(asked: datetime | Now | None, usability: Usability, *, passed: bool) -> dict[str, Any]:
-    """The moment as a query for the invitation and the calendar file, and whether there is a file for it."""
+def doors_of(
+    asked: datetime | Now | None,
+    usability: Usability,
+    *,
+    passed: bool,
+) -> dict[str, Any]:
+    """The moment as a query for the invitation and the calendar file, and whether there is a file
+    for it.
+    """
     if asked is None or passed:
-        return {"at_query": "", "has_calendar_file": False}
+        return {
+            "at_query": "",
+            "has_calendar_file": False,
+        }
     at = asked.isoformat(timespec="minutes") if isinstance(asked, datetime) else "now"
-    return {"at_query": query_of({"at": at}), "has_calendar_file": usability.usable is not Answer.NO}
+    return {
+        "at_query": query_of({"at": at}),
+        "has_calendar_file": usability.usable is not Answer.NO,
+    }
 
 
 def listing_or_404(public_id):
@@ -113,4 +163,6 @@ def listing_or_404(public_id):
 
 def to_zone(request, listing):
     query = request.META.get("QUERY_STRING", "")
-    return redirect(f"{prefix()}/zones/{listing.path}/" + (f"?{query}" if query else ""), permanent=True)
+    return redirect(
+        f"{prefix()}/zones/{listing.path}/" + (f"?{query}" if query else ""), permanent=True
+    )

@@ -5,7 +5,11 @@ from zones.directory.listing import StationListing
 
 def address(station: StationListing) -> str:
     """One line: street, town, region and postal code, as far as known."""
-    return ", ".join(filter(None, [station.street, station.city, f"{station.region} {station.postal_code}".strip()]))
+    return ", ".join(
+        filter(
+            None, [station.street, station.city, f"{station.region} {station.postal_code}".strip()]
+        )
+    )
 
 
 def tel(phone: str) -> str:

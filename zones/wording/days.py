@@ -33,7 +33,13 @@ USABLE = {
 
 
 def usable_in_words(
-    usable: Answer, until: datetime | None, *, at: datetime, is_now: bool, timetable: Timetable, language: str = ""
+    usable: Answer,
+    until: datetime | None,
+    *,
+    at: datetime,
+    is_now: bool,
+    timetable: Timetable,
+    language: str = "",
 ) -> str:
     """ "Usable then — until 4:55 p.m.": at the local moment `at`, and until or from when."""
     language = language or get_language() or "en"
@@ -45,11 +51,19 @@ def usable_in_words(
     if days == 0 or (days == 1 and until.time() == time(0)):
         return _sentence(usable, is_now, "time", language) % {"time": clock(until, language)}
     day = near_day(until.date(), at.date())
-    return _sentence(usable, is_now, "day", language) % {"day": day, "time": clock(until, language)}
+    return _sentence(usable, is_now, "day", language) % {
+        "day": day,
+        "time": clock(until, language),
+    }
 
 
 @lru_cache(maxsize=64)
-def _sentence(usable: Answer, is_now: bool, change: str, language: str) -> str:
+def _sentence(
+    usable: Answer,
+    is_now: bool,
+    change: str,
+    language: str,
+) -> str:
     return str(USABLE[usable, is_now, change])
 
 
@@ -70,9 +84,11 @@ def skipped_in_words(asked: datetime, read: datetime) -> str:
     }
 
 
-# -- one day, and a week ------------------------------------------------------------------------------
+# -- one day, and a week ---------------------------------------------------------------------------
 class Day(NamedTuple):
-    """A row of the week: the hours of one day in words, the daylight where it matters, and why the day is special."""
+    """A row of the week: the hours of one day in words, the daylight where it matters, and why the
+    day is special.
+    """
 
     name: str
     hours: str
@@ -82,14 +98,24 @@ class Day(NamedTuple):
     is_meeting: bool
 
 
-def week(listing: Listing, first: date, meeting_on: date | None = None) -> list[Day]:
+def week(
+    listing: Listing,
+    first: date,
+    meeting_on: date | None = None,
+) -> list[Day]:
     """Seven days of the zone, from `first`."""
     return [day_of(listing, first + timedelta(days=n), meeting_on) for n in range(7)]
 
 
-def day_of(listing: Listing, day: date, meeting_on: date | None = None) -> Day:
+def day_of(
+    listing: Listing,
+    day: date,
+    meeting_on: date | None = None,
+) -> Day:
     timetable = listing.timetable
-    dated = next((dated for dated in listing.exceptions if dated.first_on <= day <= dated.last_on), None)
+    dated = next(
+        (dated for dated in listing.exceptions if dated.first_on <= day <= dated.last_on), None
+    )
     rule = dated.hours if dated else listing.hours
     said = hours_on(timetable, day)
     daylight = ""
@@ -103,11 +129,17 @@ def day_of(listing: Listing, day: date, meeting_on: date | None = None) -> Day:
 
 def day_in_words(day: date) -> str:
     """ "Saturday, December 5"."""
-    return _("%(weekday)s, %(date)s") % {"weekday": weekday(day), "date": date_format(day, "MONTH_DAY_FORMAT")}
+    return _("%(weekday)s, %(date)s") % {
+        "weekday": weekday(day),
+        "date": date_format(day, "MONTH_DAY_FORMAT"),
+    }
 
 
 def hours_on(timetable: Timetable, day: date) -> str:
-    """The hours of one local day: "8 a.m. to 5 p.m.", "24 hours", "closed" or "not known — call ahead"."""
+    """The hours of one local day:
+
+    "8 a.m. to 5 p.m.", "24 hours", "closed" or "not known — call ahead".
+    """
     spans = spans_on(timetable, day)
     if is_whole_day(spans, day, timetable):
         unknown = spans[0].usable is Answer.UNKNOWN
@@ -117,7 +149,9 @@ def hours_on(timetable: Timetable, day: date) -> str:
 
 def daylight_on(timetable: Timetable, day: date) -> str:
     """ "Daylight: 7:22 a.m. to 4:55 p.m.", by the sun at the place, which must have a point."""
-    spans = spans_on(Timetable(DAYLIGHT, timetable.time_zone, timetable.country, timetable.point), day)
+    spans = spans_on(
+        Timetable(DAYLIGHT, timetable.time_zone, timetable.country, timetable.point), day
+    )
     if not spans:
         return _("No daylight on this day")
     if is_whole_day(spans, day, timetable):
@@ -125,15 +159,26 @@ def daylight_on(timetable: Timetable, day: date) -> str:
     return _("Daylight: %(hours)s") % {"hours": ", ".join(span_in_words(span) for span in spans)}
 
 
-def is_whole_day(spans: tuple[Span, ...], day: date, timetable: Timetable) -> bool:
+def is_whole_day(
+    spans: tuple[Span, ...],
+    day: date,
+    timetable: Timetable,
+) -> bool:
     zone = zone_of(timetable.time_zone)
     ends = midnight_of(day, zone), midnight_of(day + timedelta(days=1), zone)
     return len(spans) == 1 and (spans[0].start, spans[0].end) == ends
 
 
 def span_in_words(span: Span) -> str:
-    said = pgettext("times", "%(start)s to %(end)s") % {"start": clock(span.start), "end": clock(span.end)}
-    return _("%(hours)s (not known — call ahead)") % {"hours": said} if span.usable is Answer.UNKNOWN else said
+    said = pgettext("times", "%(start)s to %(end)s") % {
+        "start": clock(span.start),
+        "end": clock(span.end),
+    }
+    return (
+        _("%(hours)s (not known — call ahead)") % {"hours": said}
+        if span.usable is Answer.UNKNOWN
+        else said
+    )
 
 
 def rule_with_day(listing: Listing, day: date) -> str:

@@ -22,16 +22,35 @@ def units_of(country: str) -> Units:
     return Units.MI if country in COUNTRIES_IN_MILES else Units.KM
 
 
-def distance(hit: Hit, units: Units, language: str = "", *, aloud: bool = False) -> str:
-    """How far the zone is; for two people how far for each. `aloud` gives whole words: "13 miles"."""
+def distance(
+    hit: Hit,
+    units: Units,
+    language: str = "",
+    *,
+    aloud: bool = False,
+) -> str:
+    """How far the zone is; for two people how far for each.
+
+    `aloud` gives whole words: "13 miles".
+    """
     own = distance_of(hit.listing, hit.distance_km, units, language, aloud=aloud)
     if hit.other_distance_km is None:
         return own
     other = distance_of(hit.listing, hit.other_distance_km, units, language, aloud=aloud)
-    return _("You: %(own)s · the other person: %(other)s") % {"own": own, "other": other}
+    return _("You: %(own)s · the other person: %(other)s") % {
+        "own": own,
+        "other": other,
+    }
 
 
-def distance_of(listing: Listing, km: float, units: Units, language: str = "", *, aloud: bool = False) -> str:
+def distance_of(
+    listing: Listing,
+    km: float,
+    units: Units,
+    language: str = "",
+    *,
+    aloud: bool = False,
+) -> str:
     """ "2.4 km"; of a place whose exact spot is unknown "in or near Orlando …" or "about 60 km"."""
     if listing.station.location_status is LocationStatus.EXACT:
         return length(km, units, language, aloud=aloud)
@@ -41,19 +60,39 @@ def distance_of(listing: Listing, km: float, units: Units, language: str = "", *
     return _("about %(distance)s") % {"distance": said(str(rounded), units, aloud=aloud)}
 
 
-def length(km: float, units: Units, language: str = "", *, aloud: bool = False) -> str:
+def length(
+    km: float,
+    units: Units,
+    language: str = "",
+    *,
+    aloud: bool = False,
+) -> str:
     """ "0.4 mi", "12 km": one decimal below ten."""
     number = km if units is Units.KM else km / KM_PER_MILE
     decimals = 1 if number < 9.95 else 0
-    return _length(round(number, decimals), decimals, units, language or get_language() or "en", aloud)
+    return _length(
+        round(number, decimals), decimals, units, language or get_language() or "en", aloud
+    )
 
 
 @lru_cache(maxsize=4096)
-def _length(rounded: float, decimals: int, units: Units, language: str, aloud: bool) -> str:
-    return said(number_format(rounded, decimals), units, aloud=aloud)  # number_format alone would cut off
+def _length(
+    rounded: float,
+    decimals: int,
+    units: Units,
+    language: str,
+    aloud: bool,
+) -> str:
+    # number_format alone would cut off
+    return said(number_format(rounded, decimals), units, aloud=aloud)
 
 
-def said(number: str, units: Units, *, aloud: bool = False) -> str:
+def said(
+    number: str,
+    units: Units,
+    *,
+    aloud: bool = False,
+) -> str:
     if aloud:
         words = _("%(number)s kilometres") if units is Units.KM else _("%(number)s miles")
         return words % {"number": number}

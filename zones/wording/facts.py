@@ -1,4 +1,6 @@
-"""The facts of a zone's page, group by group: what is known in words, and the names of what nobody has told us."""
+"""The facts of a zone's page, group by group: what is known in words, and the names of what nobody
+has told us.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -60,14 +62,20 @@ FACTS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
         (gettext_lazy("Custody exchange"), word("custody")),
         (gettext_lazy("Step-free"), word("step_free")),
         (gettext_lazy("What the police do"), word("police_role")),
-        (gettext_lazy("Opened"), lambda listing: partial_date(listing.opened) if listing.opened else ""),
+        (
+            gettext_lazy("Opened"),
+            lambda listing: partial_date(listing.opened) if listing.opened else "",
+        ),
     ],
 }
 
 
 def facts_of(listing: Listing, group: FactGroup) -> Facts:
     said = [(str(name), read(listing)) for name, read in FACTS[group]]
-    return Facts([(name, words) for name, words in said if words], [name for name, words in said if not words])
+    return Facts(
+        [(name, words) for name, words in said if words],
+        [name for name, words in said if not words],
+    )
 
 
 def unknown_in_words(names: Iterable[str]) -> str:

@@ -43,10 +43,14 @@ PART = re.compile(
 DAYS_ONLY = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[,-](?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*")
 
 
-# -- rules --------------------------------------------------------------------------------------------
+# -- rules -----------------------------------------------------------------------------------------
 def hours(listing: Listing) -> str:
     """When the zone may be used, in words; the department's own remark stands behind the rule."""
-    said_so = [rule_in_words(listing.hours), listing.hours_text] if listing.hours else [listing.hours_text]
+    said_so = (
+        [rule_in_words(listing.hours), listing.hours_text]
+        if listing.hours
+        else [listing.hours_text]
+    )
     return one_after_another(filter(None, said_so)) or hours_unknown()
 
 
@@ -57,7 +61,16 @@ def hours_unknown() -> str:
 def one_after_another(parts: Iterable[str]) -> str:
     """ "this; that": the sign between is each language's own."""
     parts = list(parts)
-    return reduce(lambda first, second: _("%(first)s; %(second)s") % {"first": first, "second": second}, parts or [""])
+    return reduce(
+        lambda first, second: (
+            _("%(first)s; %(second)s")
+            % {
+                "first": first,
+                "second": second,
+            }
+        ),
+        parts or [""],
+    )
 
 
 def rule_in_words(rule: str, language: str = "") -> str:
@@ -82,7 +95,9 @@ def _part(part: str) -> str:
         return ""
     when = _dates(said["dates"]) if said["dates"] else ""
     days = _days(said["days"]) if said["days"] else "" if when else _("every day")
-    return " ".join(filter(None, [", ".join(filter(None, [when, days])), _what(said["spans"], said["state"])]))
+    return " ".join(
+        filter(None, [", ".join(filter(None, [when, days])), _what(said["spans"], said["state"])])
+    )
 
 
 def _what(spans: str | None, state: str | None) -> str:
@@ -100,7 +115,10 @@ def _dates(dates: str) -> str:
     if not last:
         return _date(first)
     last = f"{first[:3]} {last}" if last.isdigit() else last
-    return pgettext("dates", "%(first)s to %(last)s") % {"first": _date(first), "last": _date(last)}
+    return pgettext("dates", "%(first)s to %(last)s") % {
+        "first": _date(first),
+        "last": _date(last),
+    }
 
 
 def _date(words: str) -> str:
@@ -122,7 +140,10 @@ def _days(days: str) -> str:
 def _day_range(span: str) -> str:
     first, _dash, last = span.partition("-")
     if last:
-        return _("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)}
+        return _("%(first)s to %(last)s") % {
+            "first": _day(first),
+            "last": _day(last),
+        }
     return _day(first)
 
 
@@ -149,7 +170,11 @@ def clock(moment: time | datetime, language: str = "") -> str:
 
 
 @lru_cache(maxsize=3 * 24 * 60)
-def _clock(hour: int, minute: int, language: str) -> str:
+def _clock(
+    hour: int,
+    minute: int,
+    language: str,
+) -> str:
     return time_format(time(hour, minute))
 
 

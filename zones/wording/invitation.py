@@ -1,4 +1,6 @@
-"""What one writes to the other person: which zone, where to stand, when, what to look for, whom to phone."""
+"""What one writes to the other person: which zone, where to stand, when, what to look for, whom to
+phone.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,10 +20,19 @@ from zones.wording.addresses import address
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
 
-def invitation(listing: Listing, instant: datetime | None, *, link: str, language: str, call_ahead: bool) -> str:
-    """The message as plain text in that language; `instant` is the moment in the zone's own time, None any time.
+def invitation(
+    listing: Listing,
+    instant: datetime | None,
+    *,
+    link: str,
+    language: str,
+    call_ahead: bool,
+) -> str:
+    """The message as plain text in that language; `instant` is the moment in the zone's own time,
+    None any time.
 
-    `link` is the zone's `short_link`. The zone's free texts stay in the language in which they were written.
+    `link` is the zone's `short_link`. The zone's free texts stay in the language in which they were
+    written.
     """
     with translation.override(language):
         lines = [
@@ -39,7 +50,12 @@ def invitation(listing: Listing, instant: datetime | None, *, link: str, languag
         return "\n".join(lines)
 
 
-def notes(listing: Listing, *, link: str, call_ahead: bool) -> str:
+def notes(
+    listing: Listing,
+    *,
+    link: str,
+    call_ahead: bool,
+) -> str:
     """What a calendar entry says besides zone, address and time, in the language being spoken."""
     lines = [
         listing.station.agency.name,
@@ -52,8 +68,15 @@ def notes(listing: Listing, *, link: str, call_ahead: bool) -> str:
     return "\n".join(lines)
 
 
-def short_link(listing: Listing, site: str, language: str, at: str = "") -> str:
-    """The zone's address for ever, and the local time of the meeting if there is one; never anybody's place."""
+def short_link(
+    listing: Listing,
+    site: str,
+    language: str,
+    at: str = "",
+) -> str:
+    """The zone's address for ever, and the local time of the meeting if there is one; never
+    anybody's place.
+    """
     return f"{site}{language_prefix(language)}/z/{listing.id}/" + (f"?at={at}" if at else "")
 
 
@@ -75,7 +98,11 @@ def spot_in_words(listing: Listing) -> str:
     return _("Where: %(spot)s") % {"spot": listing.detail}
 
 
-def when_in_words(listing: Listing, instant: datetime | None, call_ahead: bool) -> Iterator[str]:
+def when_in_words(
+    listing: Listing,
+    instant: datetime | None,
+    call_ahead: bool,
+) -> Iterator[str]:
     """Day and time, else the hours; where nobody knows the hours, to call ahead."""
     if instant:
         yield _("When: %(moment)s") % {"moment": moment_in_words(instant)}

@@ -1,4 +1,6 @@
-"""A letter to the police that asks for an exchange zone, where none is near; the writer copies it, nobody keeps it."""
+"""A letter to the police that asks for an exchange zone, where none is near; the writer copies it,
+nobody keeps it.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,9 +26,15 @@ class NextZone(NamedTuple):
 
 
 def letter(
-    origin: Place, *, station: OrdinaryStation | None, next_zone: NextZone | None, units: Units, site: str
+    origin: Place,
+    *,
+    station: OrdinaryStation | None,
+    next_zone: NextZone | None,
+    units: Units,
+    site: str,
 ) -> str:
-    """The letter as plain text in the language being spoken, to the station, else to the police of the town.
+    """The letter as plain text in the language being spoken, to the station, else to the police of
+    the town.
 
     `site` is the address of this site in that language, without a slash at the end.
     """
@@ -44,12 +52,16 @@ def letter(
             _("Officers need not take part in any deal."),
             "\n".join(
                 [
-                    _("How a department has its zone listed free of charge, and what residents ask most:"),
+                    _(
+                        "How a department has its zone listed free of charge, and what residents ask most:"
+                    ),
                     f"{site}/departments/",
                 ]
             ),
             _("Thank you for your time."),
-            "\n".join([_("Name: %(blank)s") % {"blank": BLANK}, _("Town: %(blank)s") % {"blank": BLANK}]),
+            "\n".join(
+                [_("Name: %(blank)s") % {"blank": BLANK}, _("Town: %(blank)s") % {"blank": BLANK}]
+            ),
         ]
     )
 
@@ -65,17 +77,27 @@ def wishes() -> Iterator[str]:
 
 
 def addressee(station: OrdinaryStation | None, town: str) -> str:
-    """ "To: Ely Police Department, 1780 Great Basin Boulevard, Ely, NV 89301"; without a station the town's police."""
+    """ "To:
+
+    Ely Police Department, 1780 Great Basin Boulevard, Ely, NV 89301"; without a station the town's
+    police.
+    """
     if station:
         where = address(station)  # type: ignore[arg-type]  # it has the same columns as a station with zones
-        return _("To: %(name)s, %(address)s") % {"name": station.name, "address": where}
+        return _("To: %(name)s, %(address)s") % {
+            "name": station.name,
+            "address": where,
+        }
     if town:
         return _("To: the police department, %(town)s") % {"town": town}
     return _("To: the police department")
 
 
 def town_of(place: Place) -> str:
-    """ "Ely, NV" of a town or a postal code. Of anything finer nothing: a letter gives away no point and no street."""
+    """ "Ely, NV" of a town or a postal code.
+
+    Of anything finer nothing: a letter gives away no point and no street.
+    """
     if place.kind is PlaceKind.TOWN:
         return place.name
     if place.kind in (PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA):
@@ -83,7 +105,11 @@ def town_of(place: Place) -> str:
     return ""
 
 
-def next_in_words(next_zone: NextZone, units: Units, site: str) -> str:
+def next_in_words(
+    next_zone: NextZone,
+    units: Units,
+    site: str,
+) -> str:
     """ "The nearest one that I know of is in Elko, NV, about 140 miles away: https://…/z/k7m3q/"."""
     station = next_zone.listing.station
     return _("The nearest one that I know of is in %(town)s, about %(distance)s away: %(link)s") % {

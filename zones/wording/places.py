@@ -16,7 +16,14 @@ COUNTRIES = {
 
 
 # The number for police and ambulance: the countries' own published emergency numbers.
-EMERGENCY_NUMBERS = {"AU": "000", "BR": "190", "CA": "911", "FR": "17", "GB": "999", "US": "911"}
+EMERGENCY_NUMBERS = {
+    "AU": "000",
+    "BR": "190",
+    "CA": "911",
+    "FR": "17",
+    "GB": "999",
+    "US": "911",
+}
 
 
 def country_name(code: str) -> str:
@@ -33,7 +40,11 @@ def region_name(country: str, code: str) -> str:
     return gazetteer.region_name(country, code) or code
 
 
-def place_name(country: str, region: str = "", city: str = "") -> str:
+def place_name(
+    country: str,
+    region: str = "",
+    city: str = "",
+) -> str:
     """What people call a shelf of the directory: its town, its region or its country."""
     return city or (region_name(country, region) if region else country_name(country))
 

@@ -1,4 +1,6 @@
-"""The operators' desk for accounts: people, invitations, the audit log; groups to look at for superusers."""
+"""The operators' desk for accounts: people, invitations, the audit log; groups to look at for
+superusers.
+"""
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model

@@ -1,4 +1,7 @@
-"""People's accounts: who they are, which role, open or closed. Nobody deletes, nobody changes the own one."""
+"""People's accounts: who they are, which role, open or closed.
+
+Nobody deletes, nobody changes the own one.
+"""
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
@@ -28,38 +31,66 @@ class RoleFilter(admin.SimpleListFilter):
     title = _("role")
     parameter_name = "role"
 
-    def lookups(self, request, model_admin):
+    def lookups(
+        self,
+        request,
+        model_admin,
+    ):
         return [(role, _(role)) for role in permissions.RANKS]
 
-    def queryset(self, request, queryset):
+    def queryset(
+        self,
+        request,
+        queryset,
+    ):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
 class AccountAdmin(admin.ModelAdmin):
     form = AccountForm
-    list_display = ["username", "email", "first_name", "last_name", "roles", "is_active", "last_login"]
+    list_display = [
+        "username",
+        "email",
+        "first_name",
+        "last_name",
+        "roles",
+        "is_active",
+        "last_login",
+    ]
     list_filter = ["is_active", RoleFilter]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
     actions = None
     change_form_template = "admin/accounts/account.html"
 
-    # -- who sees and changes whom ------------------------------------------------------------------------
+    # -- who sees and changes whom -----------------------------------------------------------------
     def get_queryset(self, request):
         return accounts_seen_by(request.user).prefetch_related("groups").order_by(*self.ordering)
 
     def has_add_permission(self, request):
         return False  # people are invited
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return False  # closed instead: the records name them
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(
+        self,
+        request,
+        obj=None,
+    ):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or permissions.may_change(request.user, obj))
 
-    # -- the form ---------------------------------------------------------------------------------------------
-    def get_fieldsets(self, request, obj=None):
+    # -- the form ----------------------------------------------------------------------------------
+    def get_fieldsets(
+        self,
+        request,
+        obj=None,
+    ):
         rights = ["is_active", "groups", *(OF_SUPERUSERS if request.user.is_superuser else [])]
         return [
             (None, {"fields": PERSON}),
@@ -67,10 +98,20 @@ class AccountAdmin(admin.ModelAdmin):
             (_("What is known"), {"fields": FACTS}),
         ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return ["username", *FACTS]
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self,
+        request,
+        obj=None,
+        change=False,
+        **kwargs,
+    ):
         form = super().get_form(request, obj, change=change, **kwargs)
         return type("AccountFormOfSomebody", (form,), {"changer": request.user})
 
@@ -83,43 +124,99 @@ class AccountAdmin(admin.ModelAdmin):
         device = second_factor.device_of(user)
         return _("set up") if device else _("not set up")
 
-    def save_model(self, request, user, form, change):
+    def save_model(
+        self,
+        request,
+        user,
+        form,
+        change,
+    ):
         at = timezone.now()
         super().save_model(request, user, form, change)
         told = [name for name in form.changed_data if name not in {"is_active", "groups"}]
         if told:
-            audit.record(Action.ACCOUNT_CHANGED, by=request.user, about=user, at=at, note=", ".join(told))
+            audit.record(
+                Action.ACCOUNT_CHANGED,
+                by=request.user,
+                about=user,
+                at=at,
+                note=", ".join(told),
+            )
         if "is_active" in form.changed_data:
             action = Action.ACCOUNT_REACTIVATED if user.is_active else Action.ACCOUNT_DEACTIVATED
-            audit.record(action, by=request.user, about=user, at=at)
+            audit.record(
+                action,
+                by=request.user,
+                about=user,
+                at=at,
+            )
             sessions.end_all(user, at=at)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self,
+        request,
+        form,
+        formsets,
+        change,
+    ):
         user = form.instance
         before = names_of(user)
         super().save_related(request, form, formsets, change)
         after = names_of(user)
         if before != after:
             note = f"{', '.join(before) or '–'} → {', '.join(after) or '–'}"
-            audit.record(Action.ROLE_CHANGED, by=request.user, about=user, at=timezone.now(), note=note)
+            audit.record(
+                Action.ROLE_CHANGED,
+                by=request.user,
+                about=user,
+                at=timezone.now(),
+                note=note,
+            )
 
-    # -- buttons ------------------------------------------------------------------------------------------------
+    # -- buttons -----------------------------------------------------------------------------------
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/new-password/", wrap(self.make_link), name="auth_user_new_password"),
-            path("<int:pk>/remove-second-step/", wrap(self.remove_second_step), name="auth_user_remove_second_step"),
+            path(
+                "<int:pk>/remove-second-step/",
+                wrap(self.remove_second_step),
+                name="auth_user_remove_second_step",
+            ),
             *super().get_urls(),
         ]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request,
+        object_id,
+        form_url="",
+        extra_context=None,
+    ):
         user = self.get_object(request, object_id)
         buttons = user is not None and self.has_change_permission(request, user)
-        context = {"buttons": buttons, "has_second_step": buttons and second_factor.device_of(user) is not None}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
+        context = {
+            "buttons": buttons,
+            "has_second_step": buttons and second_factor.device_of(user) is not None,
+        }
+        return super().change_view(
+            request,
+            object_id,
+            form_url,
+            {
+                **context,
+                **(extra_context or {}),
+            },
+        )
 
-    def somebody(self, request, pk):
-        """The account that a button is about. 404 for one that this person cannot see, 403 for one to leave alone."""
+    def somebody(
+        self,
+        request,
+        pk,
+    ):
+        """The account that a button is about. 404 for one that this person cannot see, 403 for one
+        to leave alone.
+        """
         user = self.get_object(request, str(pk))
         if user is None:
             if not self.has_view_permission(request):
@@ -130,30 +227,67 @@ class AccountAdmin(admin.ModelAdmin):
         return user
 
     @method_decorator([never_cache, require_POST])
-    def make_link(self, request, pk):
+    def make_link(
+        self,
+        request,
+        pk,
+    ):
         """The link is shown this once; nothing is mailed."""
         user = self.somebody(request, pk)
         if not user.is_active:
             messages.error(request, gettext("This account is closed. Open it first."))
             return HttpResponseRedirect(reverse("admin:auth_user_change", args=[pk]))
-        audit.record(Action.LINK_MADE, by=request.user, about=user, at=timezone.now())
-        context = {"link": link_for(request, user), "account": user, "title": gettext("Link for a new password")}
+        audit.record(
+            Action.LINK_MADE,
+            by=request.user,
+            about=user,
+            at=timezone.now(),
+        )
+        context = {
+            "link": link_for(request, user),
+            "account": user,
+            "title": gettext("Link for a new password"),
+        }
         return self.shown(request, "password_link", context)
 
     @method_decorator([never_cache, require_http_methods(["GET", "HEAD", "POST"])])
-    def remove_second_step(self, request, pk):
+    def remove_second_step(
+        self,
+        request,
+        pk,
+    ):
         user = self.somebody(request, pk)
         form = ReasonForm(request.POST or None)
         if not form.is_valid():
-            context = {"form": form, "account": user, "title": gettext("Remove the second step")}
+            context = {
+                "form": form,
+                "account": user,
+                "title": gettext("Remove the second step"),
+            }
             return self.shown(request, "remove_second_step", context)
         note = form.cleaned_data["reason"]
-        second_factor.remove(user, by=request.user, at=timezone.now(), note=note)
-        messages.success(request, gettext("The second step is removed. At the next sign-in a new one is set up."))
+        second_factor.remove(
+            user,
+            by=request.user,
+            at=timezone.now(),
+            note=note,
+        )
+        messages.success(
+            request, gettext("The second step is removed. At the next sign-in a new one is set up.")
+        )
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[pk]))
 
-    def shown(self, request, template, context):
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+    def shown(
+        self,
+        request,
+        template,
+        context,
+    ):
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            **context,
+        }
         return TemplateResponse(request, f"admin/accounts/{template}.html", context)
 
 

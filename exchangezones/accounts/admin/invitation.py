@@ -1,4 +1,7 @@
-"""Invitations: made, handed over or mailed, withdrawn. The link is seen once; afterwards nobody can make it again."""
+"""Invitations: made, handed over or mailed, withdrawn.
+
+The link is seen once; afterwards nobody can make it again.
+"""
 
 from django.conf import settings
 from django.contrib import admin, messages
@@ -39,23 +42,63 @@ class InvitationAdmin(ToLookAt):
 
     def get_queryset(self, request):
         found = super().get_queryset(request).select_related("made_by", "spent_by", "withdrawn_by")
-        return found if request.user.is_superuser else found.for_roles(permissions.roles_given_by(request.user))
+        return (
+            found
+            if request.user.is_superuser
+            else found.for_roles(permissions.roles_given_by(request.user))
+        )
 
     def has_add_permission(self, request):
         return request.user.has_perm("accounts.add_invitation")
 
-    def get_fields(self, request, obj=None):
+    def get_fields(
+        self,
+        request,
+        obj=None,
+    ):
         if obj is None:
             return ["name", "email", "role", "scope", *(["by_mail"] if settings.HAS_MAIL else [])]
-        return ["name", "email", "role", "scope", "how_it_stands", "inviter", "made_at", "expires_at"]
+        return [
+            "name",
+            "email",
+            "role",
+            "scope",
+            "how_it_stands",
+            "inviter",
+            "made_at",
+            "expires_at",
+        ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(
+        self,
+        request,
+        obj=None,
+    ):
         return [] if obj is None else ["how_it_stands", "inviter", "made_at", "expires_at"]
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self,
+        request,
+        obj=None,
+        change=False,
+        **kwargs,
+    ):
         if obj is not None:
-            return super().get_form(request, obj, change=change, form=ModelForm, **kwargs)
-        return type("OwnForm", (InvitationForm,), {"inviter": request.user, "has_mail": settings.HAS_MAIL})
+            return super().get_form(
+                request,
+                obj,
+                change=change,
+                form=ModelForm,
+                **kwargs,
+            )
+        return type(
+            "OwnForm",
+            (InvitationForm,),
+            {
+                "inviter": request.user,
+                "has_mail": settings.HAS_MAIL,
+            },
+        )
 
     @admin.display(description=_("how it stands"))
     def how_it_stands(self, invitation):
@@ -65,22 +108,63 @@ class InvitationAdmin(ToLookAt):
     def inviter(self, invitation):
         return inviter_name(invitation.made_by)
 
-    # -- making one ---------------------------------------------------------------------------------------------
-    def add_view(self, request, form_url="", extra_context=None):
-        one_button = {"show_save_and_add_another": False, "show_save_and_continue": False}
-        return super().add_view(request, form_url, {**one_button, **(extra_context or {})})
+    # -- making one --------------------------------------------------------------------------------
+    def add_view(
+        self,
+        request,
+        form_url="",
+        extra_context=None,
+    ):
+        one_button = {
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+        }
+        return super().add_view(
+            request,
+            form_url,
+            {
+                **one_button,
+                **(extra_context or {}),
+            },
+        )
 
-    def save_model(self, request, invitation, form, change):
-        typed = {name: form.cleaned_data.get(name, "") for name in ("name", "email", "role", "scope")}
-        made, token = invitations.invite(**typed, by=request.user, at=timezone.now())
-        invitation.pk, invitation.made_by, invitation.expires_at = made.pk, request.user, made.expires_at
+    def save_model(
+        self,
+        request,
+        invitation,
+        form,
+        change,
+    ):
+        typed = {
+            name: form.cleaned_data.get(name, "") for name in ("name", "email", "role", "scope")
+        }
+        made, token = invitations.invite(
+            **typed,
+            by=request.user,
+            at=timezone.now(),
+        )
+        invitation.pk, invitation.made_by, invitation.expires_at = (
+            made.pk,
+            request.user,
+            made.expires_at,
+        )
         invitation._state.adding = False
         invitation.link = f"{site_url(request)}{reverse('accounts:join')}?token={token}"
 
-    def log_addition(self, request, obj, message):
+    def log_addition(
+        self,
+        request,
+        obj,
+        message,
+    ):
         """The audit log tells it already."""
 
-    def response_add(self, request, invitation, post_url_continue=None):
+    def response_add(
+        self,
+        request,
+        invitation,
+        post_url_continue=None,
+    ):
         """The link, this once: in the answer itself, so that no session and no message keeps it."""
         asked = bool(request.POST.get("by_mail")) and settings.HAS_MAIL
         mailed = asked and send_invitation(invitation, invitation.link)
@@ -95,19 +179,35 @@ class InvitationAdmin(ToLookAt):
         }
         return TemplateResponse(request, "admin/accounts/hand_over.html", context)
 
-    # -- withdrawing one ----------------------------------------------------------------------------------------
+    # -- withdrawing one ---------------------------------------------------------------------------
     def get_urls(self):
         withdraw = self.admin_site.admin_view(self.withdraw)
-        return [path("<int:pk>/withdraw/", withdraw, name="accounts_invitation_withdraw"), *super().get_urls()]
+        return [
+            path("<int:pk>/withdraw/", withdraw, name="accounts_invitation_withdraw"),
+            *super().get_urls(),
+        ]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self,
+        request,
+        object_id,
+        form_url="",
+        extra_context=None,
+    ):
         found = self.get_object(request, object_id)
         waits = found is not None and found.standing(timezone.now()) is Standing.OPEN
-        context = {"may_withdraw": waits and self.has_add_permission(request), **(extra_context or {})}
+        context = {
+            "may_withdraw": waits and self.has_add_permission(request),
+            **(extra_context or {}),
+        }
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator([never_cache, require_POST])
-    def withdraw(self, request, pk):
+    def withdraw(
+        self,
+        request,
+        pk,
+    ):
         if not self.has_add_permission(request):
             raise PermissionDenied
         found = self.get_object(request, str(pk))
@@ -116,5 +216,8 @@ class InvitationAdmin(ToLookAt):
         if invitations.withdraw(found, by=request.user, at=timezone.now()):
             messages.success(request, gettext("The invitation is withdrawn: its link is dead."))
         else:
-            messages.error(request, gettext("It is too late: the invitation is accepted, or withdrawn already."))
+            messages.error(
+                request,
+                gettext("It is too late: the invitation is accepted, or withdrawn already."),
+            )
         return HttpResponseRedirect(reverse("admin:accounts_invitation_change", args=[pk]))

@@ -1,4 +1,6 @@
-"""What is only looked at: the audit log, and for superusers the groups, which the table of roles makes."""
+"""What is only looked at: the audit log, and for superusers the groups, which the table of roles
+makes.
+"""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,14 @@ class AuditEntryAdmin(ToLookAt):
     list_filter = ["action", "at"]
     list_select_related = ["by", "about"]
     list_per_page = 100
-    search_fields = ["by__username", "by__email", "about__username", "about__email", "thing", "note"]
+    search_fields = [
+        "by__username",
+        "by__email",
+        "about__username",
+        "about__email",
+        "thing",
+        "note",
+    ]
     search_help_text = _("A name, an address, or words of the note.")
     fields = ["at", "action", "who", "whom", "note"]
     show_full_result_count = False
@@ -32,13 +41,19 @@ class AuditEntryAdmin(ToLookAt):
 
 
 class GroupAdmin(ToLookAt):
-    """Superusers see which rights a role has; the table in `exchangezones/roles.py` is where it is changed."""
+    """Superusers see which rights a role has; the table in `exchangezones/roles.py` is where it is
+    changed.
+    """
 
     search_fields = ["name"]
     ordering = ["name"]
     fields = ["name", "permissions"]
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(
+        self,
+        request,
+        obj=None,
+    ):
         return request.user.is_active and request.user.is_superuser
 
     def has_module_permission(self, request):

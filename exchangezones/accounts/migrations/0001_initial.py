@@ -19,7 +19,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AuditEntry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("at", models.DateTimeField(db_index=True, verbose_name="when")),
                 (
                     "action",
@@ -94,7 +99,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Invitation",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
                 ("role", models.CharField(max_length=150, verbose_name="role")),
@@ -102,10 +112,17 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(editable=False, max_length=64, unique=True)),
                 ("made_at", models.DateTimeField(editable=False, verbose_name="made at")),
                 ("expires_at", models.DateTimeField(editable=False, verbose_name="valid until")),
-                ("spent_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="accepted at")),
+                (
+                    "spent_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="accepted at"
+                    ),
+                ),
                 (
                     "withdrawn_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn at"),
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="withdrawn at"
+                    ),
                 ),
                 (
                     "made_by",
@@ -148,7 +165,9 @@ class Migration(migrations.Migration):
                 "ordering": ["-made_at", "-pk"],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("spent_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        condition=models.Q(
+                            ("spent_at__isnull", True), ("withdrawn_at__isnull", True)
+                        ),
                         fields=("email",),
                         name="invitation_is_outstanding_once_for_each_address",
                     ),
@@ -162,14 +181,22 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            models.Q(
+                                ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)
+                            ),
                             _connector="OR",
                         ),
                         name="invitation_that_is_withdrawn_says_by_whom",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("spent_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
+                        condition=models.Q(
+                            ("spent_at__isnull", True),
+                            ("withdrawn_at__isnull", True),
+                            _connector="OR",
+                        ),
                         name="invitation_is_not_both_spent_and_withdrawn",
                     ),
                 ],

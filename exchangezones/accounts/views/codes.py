@@ -30,7 +30,9 @@ KEY = "enrol_key"  # in the session, until a code of the app has proved it
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor(request):
     if not site.has_permission(request):
-        return HttpResponseRedirect(f"{reverse('admin:login')}?next={reverse('accounts:second_factor')}")
+        return HttpResponseRedirect(
+            f"{reverse('admin:login')}?next={reverse('accounts:second_factor')}"
+        )
     if steps.device_of(request.user) is None:
         return enrol(request, timezone.now())
     if DEVICE_ID_SESSION_KEY not in request.session:
@@ -47,7 +49,10 @@ def enrol(request, at):
         if codes:
             return enrolled(request, codes, at)
         form.add_error(
-            "code", _("This code does not fit. Is the clock of your telephone right? Wait for the next code.")
+            "code",
+            _(
+                "This code does not fit. Is the clock of your telephone right? Wait for the next code."
+            ),
         )
     picture = qr_svg(steps.address(request.user, key), _("QR code for your app"))
     return page(
@@ -56,7 +61,11 @@ def enrol(request, at):
     )  # fmt: skip
 
 
-def enrolled(request, codes, at):
+def enrolled(
+    request,
+    codes,
+    at,
+):
     """The codes on paper, this once. Sessions from before end: only this one has shown the app."""
     del request.session[KEY]
     request.session.cycle_key()
@@ -74,22 +83,49 @@ def manage(request, at):
         answer = steps.verify(request.user, form.cleaned_data["code"])
         if answer.device:
             return DONE[verb](request, at)
-        audit.record(Action.CODE_FAILED, by=request.user, about=request.user, at=at)
+        audit.record(
+            Action.CODE_FAILED,
+            by=request.user,
+            about=request.user,
+            at=at,
+        )
         form.add_error("code", why_not(answer, at))
     left = steps.codes_left(request.user)
-    return page(request, "second_step", _("Your second step"), form=form, left=left, few=left < 3)
+    return page(
+        request,
+        "second_step",
+        _("Your second step"),
+        form=form,
+        left=left,
+        few=left < 3,
+    )
 
 
 def fresh_codes(request, at):
-    audit.record(Action.RECOVERY_CODES_MADE, by=request.user, about=request.user, at=at)
-    return page(request, "recovery_codes", _("Your recovery codes"), codes=steps.make_codes(request.user))
+    audit.record(
+        Action.RECOVERY_CODES_MADE,
+        by=request.user,
+        about=request.user,
+        at=at,
+    )
+    return page(
+        request, "recovery_codes", _("Your recovery codes"), codes=steps.make_codes(request.user)
+    )
 
 
 def removed(request, at):
     """Without the app; whoever needs one is led to set up the next."""
     del request.session[DEVICE_ID_SESSION_KEY]
-    steps.remove(request.user, by=request.user, at=at, but=request.session.session_key)
+    steps.remove(
+        request.user,
+        by=request.user,
+        at=at,
+        but=request.session.session_key,
+    )
     return HttpResponseRedirect(reverse("accounts:second_factor"))
 
 
-DONE = {"codes": fresh_codes, "remove": removed}
+DONE = {
+    "codes": fresh_codes,
+    "remove": removed,
+}

@@ -47,22 +47,44 @@ def sign_in(request):
 
 
 def sign_in_page(request, form):
-    ended = {"idle": _("You were signed out because you were away for long."), "second": _("Please sign in again.")}
+    ended = {
+        "idle": _("You were signed out because you were away for long."),
+        "second": _("Please sign in again."),
+    }
     return page(
-        request, "sign_in", _("Sign in"), form=form, next=next_of(request), ended=ended.get(request.GET.get("ended"))
+        request,
+        "sign_in",
+        _("Sign in"),
+        form=form,
+        next=next_of(request),
+        ended=ended.get(request.GET.get("ended")),
     )
 
 
-def not_signed_in(request, form, at):
+def not_signed_in(
+    request,
+    form,
+    at,
+):
     """The same page again, or a rest where there were too many tries."""
     tried = accounts_signing_in_as(form.data.get("username", "").replace("\x00", "").strip()[:254])
     about = tried[0] if len(tried) == 1 else None
     if getattr(request, "axes_locked_out", False):
-        audit.record(Action.LOCKED, by=None, at=at, about=about)
+        audit.record(
+            Action.LOCKED,
+            by=None,
+            at=at,
+            about=about,
+        )
         minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
         return page(request, "locked", _("Too many tries"), status=429, minutes=minutes)
     if form.has_error("__all__"):
-        audit.record(Action.SIGN_IN_FAILED, by=None, at=at, about=about)
+        audit.record(
+            Action.SIGN_IN_FAILED,
+            by=None,
+            at=at,
+            about=about,
+        )
     return sign_in_page(request, form)
 
 
@@ -71,7 +93,10 @@ def not_signed_in(request, form, at):
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_code(request):
-    """The second step. Until it is taken nobody is signed in: the session knows only who gave a password."""
+    """The second step.
+
+    Until it is taken nobody is signed in: the session knows only who gave a password.
+    """
     at = timezone.now()
     user = pending_user(request, at)
     if user is None:
@@ -81,12 +106,26 @@ def give_code(request):
         return page(request, "code", _("Second step"), form=form)
     answer = second_factor.verify(user, form.cleaned_data["code"])
     if answer.device is None:
-        audit.record(Action.CODE_FAILED, by=None, at=at, about=user)
+        audit.record(
+            Action.CODE_FAILED,
+            by=None,
+            at=at,
+            about=user,
+        )
         form.add_error("code", why_not(answer, at))
-        return page(request, "code", _("Second step"), form=form, status=429 if answer.wait_until else 200)
+        return page(
+            request, "code", _("Second step"), form=form, status=429 if answer.wait_until else 200
+        )
     if answer.recovery:
-        audit.record(Action.RECOVERY_CODE_USED, by=user, at=at, about=user)
-    return enter(request, user, at, next_of(request, request.session[PENDING]["next"]), answer.device)
+        audit.record(
+            Action.RECOVERY_CODE_USED,
+            by=user,
+            at=at,
+            about=user,
+        )
+    return enter(
+        request, user, at, next_of(request, request.session[PENDING]["next"]), answer.device
+    )
 
 
 def pending_user(request, at):
@@ -102,15 +141,30 @@ def pending_user(request, at):
 
 def why_not(answer, at):
     if answer.wait_until is None:
-        return _("This code is not right, or it was used before. Wait for the next one and try again.")
+        return _(
+            "This code is not right, or it was used before. Wait for the next one and try again."
+        )
     seconds = int((answer.wait_until - at).total_seconds()) + 1
-    return _("Too many wrong codes. Wait %(seconds)s seconds, then try again.") % {"seconds": seconds}
+    return _("Too many wrong codes. Wait %(seconds)s seconds, then try again.") % {
+        "seconds": seconds
+    }
 
 
-def enter(request, user, at, onward, device=None):
+def enter(
+    request,
+    user,
+    at,
+    onward,
+    device=None,
+):
     auth.login(request, user, backend=BACKEND)
     request.session.pop(PENDING, None)
     if device is not None:
         keep_device(request, device)
-    audit.record(Action.SIGN_IN, by=user, at=at, about=user)
+    audit.record(
+        Action.SIGN_IN,
+        by=user,
+        at=at,
+        about=user,
+    )
     return HttpResponseRedirect(onward)

@@ -7,9 +7,20 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def page(request, template, title, *, status=200, **context):
+def page(
+    request,
+    template,
+    title,
+    *,
+    status=200,
+    **context,
+):
     """A page in the desk's frame."""
-    context = {**admin.site.each_context(request), "title": title, **context}
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        **context,
+    }
     return render(request, f"registration/{template}.html", context, status=status)
 
 
@@ -17,5 +28,7 @@ def next_of(request, asked=None):
     """Where the person wanted to go, if that lies within the desk; else its first page."""
     asked = request.POST.get("next", request.GET.get("next", "")) if asked is None else asked
     own = asked.startswith(f"/{settings.ADMIN_PATH}/")
-    safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
     return asked if own and safe and asked != reverse("admin:login") else reverse("admin:index")

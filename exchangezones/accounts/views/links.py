@@ -1,4 +1,6 @@
-"""An invitation's link: looking at it changes nothing, a mail scanner may; only the button makes an account."""
+"""An invitation's link: looking at it changes nothing, a mail scanner may; only the button makes an
+account.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,7 +19,12 @@ from exchangezones.accounts.forms import JoinForm, unsaved_account
 from exchangezones.accounts.views.frame import page
 from exchangezones.accounts.vocabulary import Standing
 
-STATUS = {Standing.SPENT: 410, Standing.WITHDRAWN: 410, Standing.EXPIRED: 410, "unknown": 404}
+STATUS = {
+    Standing.SPENT: 410,
+    Standing.WITHDRAWN: 410,
+    Standing.EXPIRED: 410,
+    "unknown": 404,
+}
 
 
 @never_cache
@@ -38,9 +45,12 @@ def join(request):
         invitations.spend(token, form.cleaned_data["new_password1"], at=at)
     except invitations.Refused as refused:  # somebody was quicker
         return dead(request, refused.standing)
-    except (LookupError, ValidationError):  # what it reached is gone, or its maker may no longer give it
+    # what it reached is gone, or its maker may no longer give it
+    except (LookupError, ValidationError):
         return dead(request, Standing.WITHDRAWN)
-    messages.success(request, _("Your account is ready. Sign in with your e-mail address and your new password."))
+    messages.success(
+        request, _("Your account is ready. Sign in with your e-mail address and your new password.")
+    )
     return HttpResponseRedirect(reverse("admin:login"))
 
 
@@ -52,4 +62,10 @@ def join_page(request, form, invitation, token):
 
 
 def dead(request, standing):
-    return page(request, "dead_link", _("This link does not work"), status=STATUS[standing], standing=standing)
+    return page(
+        request,
+        "dead_link",
+        _("This link does not work"),
+        status=STATUS[standing],
+        standing=standing,
+    )

@@ -42,20 +42,30 @@ def new_password(request):
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
     user = user_of(token)
     if user is None:
-        return page(request, "dead_link", _("This link does not work"), status=404, standing="password")
+        return page(
+            request, "dead_link", _("This link does not work"), status=404, standing="password"
+        )
     form = SetPasswordForm(user, request.POST or None)
     if not form.is_valid():
         return page(request, "new_password", _("Choose a new password"), form=form, token=token)
     form.save()
     at = timezone.now()
     sessions.end_all(user, at=at)
-    audit.record(Action.PASSWORD_CHANGED, by=None, about=user, at=at, note="link")
+    audit.record(
+        Action.PASSWORD_CHANGED,
+        by=None,
+        about=user,
+        at=at,
+        note="link",
+    )
     messages.success(request, _("Your password is changed. Sign in with it."))
     return HttpResponseRedirect(reverse("admin:login"))
 
 
 class Change(PasswordChangeView):
-    """Django's own page, and a line in the audit log; every other session of the account ends by it."""
+    """Django's own page, and a line in the audit log; every other session of the account ends by
+    it.
+    """
 
     template_name = "registration/password_change_form.html"
 
@@ -63,11 +73,19 @@ class Change(PasswordChangeView):
         return reverse("admin:password_change_done")
 
     def get_context_data(self, **kwargs):
-        return {**admin.site.each_context(self.request), **super().get_context_data(**kwargs)}
+        return {
+            **admin.site.each_context(self.request),
+            **super().get_context_data(**kwargs),
+        }
 
     def form_valid(self, form):
         answer = super().form_valid(form)
-        audit.record(Action.PASSWORD_CHANGED, by=self.request.user, about=self.request.user, at=timezone.now())
+        audit.record(
+            Action.PASSWORD_CHANGED,
+            by=self.request.user,
+            about=self.request.user,
+            at=timezone.now(),
+        )
         return answer
 
 

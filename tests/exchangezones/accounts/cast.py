@@ -15,7 +15,12 @@ KEY = "3132333435363738393031323334353637383930"
 
 def store_person(name, role=None, *, superuser=False, staff=True, **values):
     user = get_user_model().objects.create_user(
-        username=name, email=f"{name}@town.example", password=PASSWORD, is_staff=staff, is_superuser=superuser, **values
+        username=name,
+        email=f"{name}@town.example",
+        password=PASSWORD,
+        is_staff=staff,
+        is_superuser=superuser,
+        **values,
     )
     if role:
         user.groups.add(Group.objects.get(name=role))
@@ -52,7 +57,9 @@ def code_of(clock, key=KEY):
 
 
 def with_app(user, clock):
-    """The recovery codes of an account that has just set up its app; the code it did so with is spent."""
+    """The recovery codes of an account that has just set up its app; the code it did so with is
+    spent.
+    """
     return second_factor.enrol(user, KEY, code_of(clock), at=clock.at)
 
 
@@ -68,6 +75,11 @@ def log():
     """(action, who, about whom or what, note) of every entry, oldest first."""
     entries = AuditEntry.objects.select_related("by", "about").order_by("pk")
     return [
-        (entry.action, entry.by and entry.by.username, entry.about.username if entry.about else entry.thing, entry.note)
+        (
+            entry.action,
+            entry.by and entry.by.username,
+            entry.about.username if entry.about else entry.thing,
+            entry.note,
+        )
         for entry in entries
     ]

@@ -1,4 +1,6 @@
-"""The cast: an operator, a moderator, a colleague of each, and a superuser whom only superusers know."""
+"""The cast: an operator, a moderator, a colleague of each, and a superuser whom only superusers
+know.
+"""
 
 import datetime
 

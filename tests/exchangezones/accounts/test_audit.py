@@ -64,11 +64,19 @@ def notes_for(user):
 def test_an_operator_reads_nothing_that_tells_of_a_superuser(told):
     olga, _mona, root = told
     assert notes_for(olga) == ["note-one", "note-five", "note-six"]
-    assert notes_for(root) == ["note-one", "note-two", "note-three", "note-four", "note-five", "note-six"]
+    assert notes_for(root) == [
+        "note-one",
+        "note-two",
+        "note-three",
+        "note-four",
+        "note-five",
+        "note-six",
+    ]
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?q=root", "?action__exact=role_changed", "?by__is_superuser=1", "?o=3", "?q=%C3%A9"]
+    "query",
+    ["", "?q=root", "?action__exact=role_changed", "?by__is_superuser=1", "?o=3", "?q=%C3%A9"],
 )
 def test_the_page_shows_the_same(told, query):
     olga, _mona, _root = told
@@ -94,7 +102,9 @@ def test_an_entry_about_a_superuser_is_as_missing_as_none(told):
     desk = desk_of(told[0])
     hidden = AuditEntry.objects.get(note="note-three")
     for verb in ("change", "history"):
-        there, missing = (desk.get(f"{LIST}{pk}/{verb}/", follow=True).status_code for pk in (hidden.pk, 4711))
+        there, missing = (
+            desk.get(f"{LIST}{pk}/{verb}/", follow=True).status_code for pk in (hidden.pk, 4711)
+        )
         assert there == missing
 
 

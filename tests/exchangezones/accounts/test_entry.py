@@ -28,7 +28,7 @@ def browser():
     return Client()
 
 
-# -- name and password -----------------------------------------------------------------------------------
+# -- name and password -----------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["mona", "MONA", "mona@town.example", "Mona@Town.Example"])
 def test_a_person_signs_in_by_name_or_address(browser, name):
     moderator()
@@ -144,7 +144,7 @@ def test_a_failure_with_a_name_that_exists_tells_about_whom(browser):
     assert log() == [("sign_in_failed", None, "mona", "")]
 
 
-# -- guessing ----------------------------------------------------------------------------------------------
+# -- guessing --------------------------------------------------------------------------------------
 def test_after_five_wrong_passwords_not_even_the_right_one_works(browser, clock):
     moderator()
     pages = [sign_in(browser, "mona", "wrong") for _each in range(5)]
@@ -203,7 +203,9 @@ def test_a_forged_header_does_not_change_the_address(browser, clock):
     moderator()
     for each in range(5):
         browser.post(
-            "/admin/login/", {"username": "mona", "password": "x"}, headers={"x-forwarded-for": f"10.0.0.{each}"}
+            "/admin/login/",
+            {"username": "mona", "password": "x"},
+            headers={"x-forwarded-for": f"10.0.0.{each}"},
         )
     assert sign_in(browser, "mona").status_code == 429
 
@@ -216,13 +218,15 @@ def test_behind_a_proxy_only_its_own_word_counts(browser, clock, settings):
         browser.post("/admin/login/", {"username": "mona", "password": "x"}, headers=forged)
     told = {"username": "mona", "password": PASSWORD}
     answers = [
-        browser.post("/admin/login/", told, headers={"x-forwarded-for": f"1.1.1.1, {address}"}).status_code
+        browser.post(
+            "/admin/login/", told, headers={"x-forwarded-for": f"1.1.1.1, {address}"}
+        ).status_code
         for address in ("203.0.113.9", "203.0.113.10")
     ]
     assert answers == [429, 302]
 
 
-# -- the code ----------------------------------------------------------------------------------------------
+# -- the code --------------------------------------------------------------------------------------
 @pytest.fixture
 def at_the_code(browser, clock):
     """Mona gave her password; half a minute ago she set up her app."""
@@ -256,7 +260,9 @@ def test_spaces_in_a_code_are_no_mistake(browser, at_the_code, clock):
     assert give(browser, f" {code[:3]} {code[3:]} ").status_code == 302
 
 
-@pytest.mark.parametrize("code", ["", "000000", "12345", "1234567", "abc", "\x00", "x" * 10_000, "١٢٣٤٥٦", "-1", "nan"])
+@pytest.mark.parametrize(
+    "code", ["", "000000", "12345", "1234567", "abc", "\x00", "x" * 10_000, "١٢٣٤٥٦", "-1", "nan"]
+)
 def test_another_code_opens_nothing(browser, at_the_code, code):
     assert give(browser, code).status_code == 200
     assert not is_in(browser)
@@ -280,7 +286,9 @@ def test_wrong_codes_cost_time_and_the_page_says_how_much(browser, at_the_code, 
     clock.wait(milliseconds=-900)
     page = give(browser, code_of(clock))
     assert page.status_code == 429
-    assert page.context["form"].errors["code"] == ["Too many wrong codes. Wait 2 seconds, then try again."]
+    assert page.context["form"].errors["code"] == [
+        "Too many wrong codes. Wait 2 seconds, then try again."
+    ]
     clock.wait(seconds=3)
     assert give(browser, code_of(clock)).status_code == 302
 

@@ -54,13 +54,18 @@ def accounts():
     return get_user_model().objects.count()
 
 
-# -- made --------------------------------------------------------------------------------------------------
+# -- made ------------------------------------------------------------------------------------------
 def test_an_operator_invites_and_sees_the_link_once(olga, clock):
     desk = desk_of(olga)
     link = link_on(desk.post(ADD, PERSON))
     assert link.startswith("http://testserver/admin/account/join/?token=")
     made = Invitation.objects.get()
-    assert (made.name, made.email, made.role, made.made_by) == ("Nora Neu", "nora@town.example", "Moderators", olga)
+    assert (made.name, made.email, made.role, made.made_by) == (
+        "Nora Neu",
+        "nora@town.example",
+        "Moderators",
+        olga,
+    )
     assert (made.expires_at - made.made_at).total_seconds() == 48 * 3600
     token = link.partition("token=")[2]
     assert token not in str(vars(made))
@@ -80,7 +85,10 @@ def test_the_link_is_mailed_where_that_is_asked(olga, clock):
 def test_a_mail_server_that_is_away_is_told(olga, clock, settings):
     settings.EMAIL_BACKEND = "tests.exchangezones.accounts.broken_mail.EmailBackend"
     page = desk_of(olga).post(ADD, {**PERSON, "by_mail": "on"})
-    assert "The mail server did not take the letter. Hand the link over yourself." in page.content.decode()
+    assert (
+        "The mail server did not take the letter. Hand the link over yourself."
+        in page.content.decode()
+    )
     assert accept(link_on(page).partition("token=")[2]).status_code == 302
 
 
@@ -115,7 +123,14 @@ def test_a_mistake_is_named_and_nothing_is_made(olga, typed, field):
 
 def test_an_operator_cannot_give_the_own_role_and_a_superuser_can(olga):
     def choices(user):
-        return [role for role, _label in desk_of(user).get(ADD).context["adminform"].form.fields["role"].choices]
+        return [
+            role
+            for role, _label in desk_of(user)
+            .get(ADD)
+            .context["adminform"]
+            .form.fields["role"]
+            .choices
+        ]
 
     assert choices(olga) == ["Police staff", "Moderators"]
     assert choices(superuser()) == ["Police staff", "Moderators", "Operators"]
@@ -140,7 +155,9 @@ def test_a_superusers_address_is_invited_like_any_other(olga, clock):
     superuser("nora")
     token = link_on(desk_of(olga).post(ADD, PERSON)).partition("token=")[2]
     assert accept(token).status_code == 302
-    assert get_user_model().objects.filter(email="nora@town.example", is_superuser=False).count() == 1
+    assert (
+        get_user_model().objects.filter(email="nora@town.example", is_superuser=False).count() == 1
+    )
 
 
 def test_a_second_invitation_replaces_the_first(olga, token, clock):
@@ -150,7 +167,7 @@ def test_a_second_invitation_replaces_the_first(olga, token, clock):
     assert [entry[0] for entry in log()][:3] == ["invited", "invitation_withdrawn", "invited"]
 
 
-# -- looked at ---------------------------------------------------------------------------------------------
+# -- looked at -------------------------------------------------------------------------------------
 def test_looking_at_a_link_spends_nothing(token):
     scanner = Client()
     for method in (scanner.get, scanner.head, scanner.get):
@@ -170,7 +187,9 @@ def test_the_page_says_who_invites_to_what(token):
 
 def test_a_superuser_invites_in_the_sites_name(clock, settings):
     settings.OPERATOR_NAME = "Town of Example"
-    _made, token = invitations.invite(name="N", email="n@town.example", role="Operators", by=superuser(), at=clock.at)
+    _made, token = invitations.invite(
+        name="N", email="n@town.example", role="Operators", by=superuser(), at=clock.at
+    )
     page = Client().get(JOIN, {"token": token}).content.decode()
     assert "Town of Example invites you" in page
     assert "root" not in page
@@ -188,11 +207,16 @@ def test_a_nul_byte_in_a_link_is_refused():
     assert accept("\x00").status_code == 404
 
 
-# -- spent -------------------------------------------------------------------------------------------------
+# -- spent -----------------------------------------------------------------------------------------
 def test_the_button_makes_the_account_with_its_role(token, olga):
     assert accept(token)["Location"] == "/admin/login/"
     nora = get_user_model().objects.get(email="nora@town.example")
-    assert (nora.first_name, nora.is_staff, nora.is_superuser, nora.is_active) == ("Nora Neu", True, False, True)
+    assert (nora.first_name, nora.is_staff, nora.is_superuser, nora.is_active) == (
+        "Nora Neu",
+        True,
+        False,
+        True,
+    )
     assert [group.name for group in nora.groups.all()] == ["Moderators"]
     assert log()[-1] == ("invitation_spent", nora.username, nora.username, "Moderators")
     assert sign_in(Client(), "nora@town.example", NEW).status_code == 302
@@ -220,7 +244,10 @@ def test_after_two_days_the_link_says_how_to_get_another(token, clock):
     clock.wait(seconds=1)
     for answer in (Client().get(JOIN, {"token": token}), accept(token)):
         assert answer.status_code == 410
-        assert "valid for 48 hours, and this one is older. Ask the person who invited you" in answer.content.decode()
+        assert (
+            "valid for 48 hours, and this one is older. Ask the person who invited you"
+            in answer.content.decode()
+        )
     assert accounts() == 1
 
 
@@ -276,7 +303,7 @@ def test_a_guest_of_the_link_who_is_signed_in_is_told_so(token, olga):
     assert "You are signed in as olga. This link is for somebody else" in page
 
 
-# -- withdrawn ---------------------------------------------------------------------------------------------
+# -- withdrawn -------------------------------------------------------------------------------------
 def withdraw(user, method="post", **options):
     return getattr(desk_of(user, **options), method)(
         f"/admin/accounts/invitation/{Invitation.objects.get().pk}/withdraw/"
@@ -313,7 +340,9 @@ def test_others_withdraw_nothing_and_see_nothing(token, role):
 
 
 def test_an_invitation_above_an_operator_is_not_there(olga, clock):
-    made, _token = invitations.invite(name="N", email="n@town.example", role="Operators", by=superuser(), at=clock.at)
+    made, _token = invitations.invite(
+        name="N", email="n@town.example", role="Operators", by=superuser(), at=clock.at
+    )
     desk = desk_of(olga)
     assert desk.post(f"/admin/accounts/invitation/{made.pk}/withdraw/").status_code == 404
     assert "n@town.example" not in desk.get("/admin/accounts/invitation/").content.decode()
@@ -328,7 +357,9 @@ def test_a_list_of_one_and_of_three_takes_the_same_queries(olga, clock, django_a
     desk = desk_of(olga)
     desk.get("/admin/accounts/invitation/")
     for number in range(3):
-        invitations.invite(name="N", email=f"{number}@town.example", role="Moderators", by=olga, at=clock.at)
+        invitations.invite(
+            name="N", email=f"{number}@town.example", role="Moderators", by=olga, at=clock.at
+        )
         if number in {0, 2}:
             with django_assert_num_queries(12):
                 assert desk.get("/admin/accounts/invitation/").status_code == 200
@@ -339,11 +370,14 @@ def test_nothing_of_an_invitation_is_changed_or_deleted(token, olga):
     for user in (olga, superuser()):
         desk = desk_of(user)
         assert desk.post(f"/admin/accounts/invitation/{pk}/change/", PERSON).status_code == 403
-        assert desk.post(f"/admin/accounts/invitation/{pk}/delete/", {"post": "yes"}).status_code == 403
+        assert (
+            desk.post(f"/admin/accounts/invitation/{pk}/delete/", {"post": "yes"}).status_code
+            == 403
+        )
     assert Invitation.objects.get().email == "nora@town.example"
 
 
-# -- what it reaches ---------------------------------------------------------------------------------------
+# -- what it reaches -------------------------------------------------------------------------------
 @pytest.fixture
 def agencies(settings, monkeypatch):
     """A directory with one agency, as the frame may know it."""

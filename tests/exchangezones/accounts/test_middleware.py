@@ -1,4 +1,6 @@
-"""Sessions end after a while of silence and after half a day; public pages know nothing of all this."""
+"""Sessions end after a while of silence and after half a day; public pages know nothing of all
+this.
+"""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -32,7 +34,9 @@ def test_after_an_idle_hour_the_person_is_led_back_to_the_page(desk, clock):
 
 def test_a_form_sent_too_late_leads_to_the_first_page(desk, clock):
     clock.wait(minutes=61)
-    assert desk.post("/admin/tips/tip/add/")["Location"] == "/admin/login/?next=%2Fadmin%2F&ended=idle"
+    assert (
+        desk.post("/admin/tips/tip/add/")["Location"] == "/admin/login/?next=%2Fadmin%2F&ended=idle"
+    )
 
 
 def test_no_session_lasts_longer_than_half_a_day(desk, clock):
@@ -77,7 +81,9 @@ def test_a_stranger_is_kept_by_nothing(django_assert_num_queries):
 @pytest.mark.parametrize(
     "path", ["/", "/tips/", "/privacy/", "/fr/", "/api/v1/search?near=64128", "/search/?near=64128"]
 )
-def test_public_pages_know_nobody_even_with_a_session(served, clock, path, django_assert_num_queries):
+def test_public_pages_know_nobody_even_with_a_session(
+    served, clock, path, django_assert_num_queries
+):
     desk = desk_of(moderator())
     clock.wait(hours=13)
     session = {"sessionid": desk.cookies["sessionid"].value}

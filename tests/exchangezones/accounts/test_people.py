@@ -1,4 +1,6 @@
-"""The operators' desk for accounts: whom one sees and changes, what becomes of it, and that nobody climbs."""
+"""The operators' desk for accounts: whom one sees and changes, what becomes of it, and that nobody
+climbs.
+"""
 
 import pytest
 from django.contrib import admin
@@ -72,7 +74,7 @@ def everything():
     return accounts, sorted(get_user_model().groups.through.objects.values_list())
 
 
-# -- who sees whom -----------------------------------------------------------------------------------------
+# -- who sees whom ---------------------------------------------------------------------------------
 def test_an_operator_sees_everybody_but_superusers(olga, mona, root):
     page = desk_of(olga).get(LIST).content.decode()
     assert ("mona" in page, "olga" in page, "root" in page) == (True, True, False)
@@ -112,7 +114,12 @@ def request_of(user):
 @pytest.mark.parametrize("role", [None, "Police staff", "Moderators"])
 def test_others_see_no_accounts(role, mona):
     desk = desk_of(store_person("somebody", role))
-    for address in (LIST, page_of(mona), page_of(mona, "history"), page_of(mona, "remove-second-step")):
+    for address in (
+        LIST,
+        page_of(mona),
+        page_of(mona, "history"),
+        page_of(mona, "remove-second-step"),
+    ):
         assert desk.get(address).status_code == 403
     before = everything()
     for verb in ("change", "new-password", "remove-second-step"):
@@ -130,20 +137,29 @@ def test_nobody_adds_or_deletes_an_account_or_sees_a_password(who, mona):
     desk = desk_of(who())
     assert desk.get(f"{LIST}add/").status_code == 403
     assert desk.post(page_of(mona, "delete"), {"post": "yes"}).status_code == 403
-    assert desk.post(LIST, {"action": "delete_selected", "_selected_action": [mona.pk], "post": "yes"}).status_code in {
+    assert desk.post(
+        LIST, {"action": "delete_selected", "_selected_action": [mona.pk], "post": "yes"}
+    ).status_code in {
         200,
         302,
     }
-    assert {door.name for door in admin.site._registry[get_user_model()].urls} & {"auth_user_password_change"} == set()
+    assert {door.name for door in admin.site._registry[get_user_model()].urls} & {
+        "auth_user_password_change"
+    } == set()
     page = desk.get(page_of(mona)).content.decode()
     assert "md5" not in page
     assert "user_permissions" not in page
     assert fresh(mona)
 
 
-# -- who changes whom --------------------------------------------------------------------------------------
+# -- who changes whom ------------------------------------------------------------------------------
 def test_an_operator_changes_a_name_and_it_is_written_down(olga, mona):
-    assert desk_of(olga).post(page_of(mona), form_of(mona, first_name="Mona", last_name="Moss")).status_code == 302
+    assert (
+        desk_of(olga)
+        .post(page_of(mona), form_of(mona, first_name="Mona", last_name="Moss"))
+        .status_code
+        == 302
+    )
     assert fresh(mona).get_full_name() == "Mona Moss"
     assert log() == [("account_changed", "olga", "mona", "first_name, last_name")]
 
@@ -225,8 +241,13 @@ def with_a_right_of_the_own():
 
 def test_a_superuser_makes_an_operator_and_a_superuser_but_not_of_himself(root, mona):
     desk = desk_of(root)
-    desk.post(page_of(mona), form_of(mona, groups=[group("Operators")], is_staff="on", is_superuser="on"))
-    assert (fresh(mona).is_superuser, [g.name for g in fresh(mona).groups.all()]) == (True, ["Operators"])
+    desk.post(
+        page_of(mona), form_of(mona, groups=[group("Operators")], is_staff="on", is_superuser="on")
+    )
+    assert (fresh(mona).is_superuser, [g.name for g in fresh(mona).groups.all()]) == (
+        True,
+        ["Operators"],
+    )
     assert desk.post(page_of(root), form_of(root)).status_code == 403
 
 
@@ -254,12 +275,14 @@ def test_a_list_of_two_and_of_four_takes_the_same_queries(olga, django_assert_nu
                 assert desk.get(LIST).status_code == 200
 
 
-# -- a link for a new password -----------------------------------------------------------------------------
+# -- a link for a new password ---------------------------------------------------------------------
 def link_for(by, user):
     import re
 
     page = desk_of(by).post(page_of(user, "new-password"))
-    return re.search(r'<code class="link-once">http://testserver(.+?)</code>', page.content.decode())[1]
+    return re.search(
+        r'<code class="link-once">http://testserver(.+?)</code>', page.content.decode()
+    )[1]
 
 
 def choose(link, password=NEW, browser=None):
@@ -333,14 +356,16 @@ def test_the_second_step_is_still_asked_after_a_new_password(olga, mona, clock):
 def test_changing_the_own_password_is_written_down_and_ends_the_other_sessions(mona):
     elsewhere, desk = desk_of(mona), desk_of(mona)
     typed = {"old_password": PASSWORD, "new_password1": NEW, "new_password2": NEW}
-    assert desk.post("/admin/password_change/", {**typed, "old_password": "wrong"}).status_code == 200
+    assert (
+        desk.post("/admin/password_change/", {**typed, "old_password": "wrong"}).status_code == 200
+    )
     assert desk.post("/admin/password_change/", typed)["Location"] == "/admin/password_change/done/"
     assert (is_in(desk), is_in(elsewhere)) == (True, False)
     assert log() == [("password_changed", "mona", "mona", "")]
     assert Client().get("/admin/password_change/").status_code == 302
 
 
-# -- a lost telephone --------------------------------------------------------------------------------------
+# -- a lost telephone ------------------------------------------------------------------------------
 def test_an_operator_removes_a_lost_app_with_a_reason(olga, mona, clock):
     with_app(mona, clock)
     hers, desk = desk_of(mona), desk_of(olga)
@@ -348,7 +373,9 @@ def test_an_operator_removes_a_lost_app_with_a_reason(olga, mona, clock):
     assert desk.get(page_of(mona, "remove-second-step")).status_code == 200
     assert desk.post(page_of(mona, "remove-second-step"), {"reason": ""}).status_code == 200
     assert TOTPDevice.objects.exists()
-    assert desk.post(page_of(mona, "remove-second-step"), {"reason": "called back"})["Location"] == page_of(mona)
+    assert desk.post(page_of(mona, "remove-second-step"), {"reason": "called back"})[
+        "Location"
+    ] == page_of(mona)
     assert second_factor.device_of(mona) is None
     assert second_factor.codes_left(mona) == 0
     assert not is_in(hers)
@@ -357,25 +384,43 @@ def test_an_operator_removes_a_lost_app_with_a_reason(olga, mona, clock):
 
 def test_a_superusers_app_is_removed_by_another_superuser_only(olga, root, clock):
     with_app(root, clock)
-    assert desk_of(olga).post(page_of(root, "remove-second-step"), {"reason": "x"}).status_code == 404
-    assert desk_of(root).post(page_of(root, "remove-second-step"), {"reason": "x"}).status_code == 403
+    assert (
+        desk_of(olga).post(page_of(root, "remove-second-step"), {"reason": "x"}).status_code == 404
+    )
+    assert (
+        desk_of(root).post(page_of(root, "remove-second-step"), {"reason": "x"}).status_code == 403
+    )
     assert TOTPDevice.objects.exists()
-    assert desk_of(superuser("ruth")).post(page_of(root, "remove-second-step"), {"reason": "x"}).status_code == 302
+    assert (
+        desk_of(superuser("ruth"))
+        .post(page_of(root, "remove-second-step"), {"reason": "x"})
+        .status_code
+        == 302
+    )
     assert not TOTPDevice.objects.exists()
 
 
-# -- groups, and what the libraries would show -------------------------------------------------------------
+# -- groups, and what the libraries would show -----------------------------------------------------
 def test_groups_are_for_superusers_to_look_at(olga, root):
     pk = group("Moderators")
     for address in ("/admin/auth/group/", f"/admin/auth/group/{pk}/change/"):
         assert desk_of(olga).get(address).status_code == 403
         assert desk_of(root).get(address).status_code == 200
     for verb in ("change", "delete"):
-        assert desk_of(root).post(f"/admin/auth/group/{pk}/{verb}/", {"name": "x", "post": "yes"}).status_code == 403
+        assert (
+            desk_of(root)
+            .post(f"/admin/auth/group/{pk}/{verb}/", {"name": "x", "post": "yes"})
+            .status_code
+            == 403
+        )
     assert desk_of(root).get("/admin/auth/group/add/").status_code == 403
 
 
 def test_no_page_shows_secrets_of_second_steps_or_addresses_of_guesses():
-    shown = {model._meta.label for model in admin.site._registry if model._meta.app_label not in {"zones", "tips"}}
+    shown = {
+        model._meta.label
+        for model in admin.site._registry
+        if model._meta.app_label not in {"zones", "tips"}
+    }
     assert shown == {"auth.User", "auth.Group", "accounts.Invitation", "accounts.AuditEntry"}
     assert reverse("admin:auth_user_changelist") == LIST

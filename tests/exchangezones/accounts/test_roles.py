@@ -53,7 +53,11 @@ def migrate():
 
 
 def test_a_fresh_database_has_the_groups_of_the_table_and_no_others():
-    assert set(Group.objects.values_list("name", flat=True)) == {"Police staff", "Moderators", "Operators"}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Police staff",
+        "Moderators",
+        "Operators",
+    }
     assert rights_of("Police staff") == STAFF_RIGHTS
     assert rights_of("Moderators") == MODERATOR_RIGHTS
     assert rights_of("Operators") == OPERATOR_RIGHTS
@@ -76,10 +80,17 @@ def test_every_right_in_the_table_exists():
 
 
 def test_nobody_deletes_and_only_operators_touch_accounts():
-    words = {word for rights in roles.ROLES.values() for word_list in rights.values() for word in word_list}
+    words = {
+        word
+        for rights in roles.ROLES.values()
+        for word_list in rights.values()
+        for word in word_list
+    }
     assert words == {"view", "add", "change", "publish", "oversee"}
     outside = {(role, label) for role, rights in roles.ROLES.items() for label in rights}
-    outside = {(role, label) for role, label in outside if label.split(".")[0] not in {"tips", "zones"}}
+    outside = {
+        (role, label) for role, label in outside if label.split(".")[0] not in {"tips", "zones"}
+    }
     assert outside == {
         ("Operators", "auth.user"),
         ("Operators", "accounts.invitation"),
@@ -89,7 +100,10 @@ def test_nobody_deletes_and_only_operators_touch_accounts():
 
 def test_only_moderators_and_operators_reach_every_agency_or_make_grants():
     for right in ("zones.oversee_agency", "zones.add_grant", "zones.change_grant"):
-        assert {role for role in roles.ROLES if right in rights_of(role)} == {"Moderators", "Operators"}
+        assert {role for role in roles.ROLES if right in rights_of(role)} == {
+            "Moderators",
+            "Operators",
+        }
 
 
 def test_migrating_again_changes_nothing():
@@ -103,7 +117,10 @@ def test_a_right_that_left_the_table_leaves_the_group(monkeypatch):
     monkeypatch.setattr(
         roles,
         "ROLES",
-        {MODERATORS: {"tips.tip": ("view",), "zones.zone": ("view",)}, "Readers": {"tips.tip": ("view",)}},
+        {
+            MODERATORS: {"tips.tip": ("view",), "zones.zone": ("view",)},
+            "Readers": {"tips.tip": ("view",)},
+        },
     )
     migrate()
     assert rights_of("Moderators") == {"tips.view_tip", "zones.view_zone"}
@@ -111,7 +128,9 @@ def test_a_right_that_left_the_table_leaves_the_group(monkeypatch):
 
 
 def test_a_right_given_by_hand_is_taken_from_a_group_of_the_table():
-    Group.objects.get(name=MODERATORS).permissions.add(Permission.objects.get(codename="change_user"))
+    Group.objects.get(name=MODERATORS).permissions.add(
+        Permission.objects.get(codename="change_user")
+    )
     migrate()
     assert rights_of("Moderators") == MODERATOR_RIGHTS
 
@@ -123,7 +142,9 @@ def test_other_groups_are_left_alone():
     assert rights_of("Town of Example") == {"tips.delete_tip"}
 
 
-def test_a_database_that_is_not_asked_for_accounts_is_left_alone(monkeypatch, django_assert_num_queries):
+def test_a_database_that_is_not_asked_for_accounts_is_left_alone(
+    monkeypatch, django_assert_num_queries
+):
     monkeypatch.setattr("django.db.router.allow_migrate_model", lambda *_: False)
     with django_assert_num_queries(0):
         roles.grant(sender=apps.get_app_config("tips"), using="default")

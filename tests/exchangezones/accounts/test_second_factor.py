@@ -1,4 +1,6 @@
-"""One's own second step: set up inside the desk, asked for before anything else, changed with a code only."""
+"""One's own second step: set up inside the desk, asked for before anything else, changed with a
+code only.
+"""
 
 import base64
 import re
@@ -43,9 +45,16 @@ def codes_on(page):
     return re.findall(r"<li>([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</li>", page.content.decode())
 
 
-# -- asked for ---------------------------------------------------------------------------------------------
+# -- asked for -------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "path", ["/admin/", "/admin/tips/tip/", "/admin/password_change/", "/admin/autocomplete/", "/admin/nothing/"]
+    "path",
+    [
+        "/admin/",
+        "/admin/tips/tip/",
+        "/admin/password_change/",
+        "/admin/autocomplete/",
+        "/admin/nothing/",
+    ],
 )
 def test_without_a_second_step_every_page_leads_to_setting_it_up(required, mona, path):
     desk = desk_of(mona)
@@ -71,7 +80,7 @@ def test_whoever_has_one_is_asked_even_where_it_is_not_required(mona, clock):
     assert not is_in(browser)
 
 
-# -- set up ------------------------------------------------------------------------------------------------
+# -- set up ----------------------------------------------------------------------------------------
 def test_the_code_of_the_app_sets_it_up_and_shows_ten_codes_once(required, mona, clock):
     desk = desk_of(mona)
     key = key_on(desk.get(PAGE))
@@ -154,7 +163,7 @@ def test_the_page_wants_its_token(mona):
     assert desk_of(mona, enforce_csrf_checks=True).post(PAGE, {"code": "000000"}).status_code == 403
 
 
-# -- changed -----------------------------------------------------------------------------------------------
+# -- changed ---------------------------------------------------------------------------------------
 @pytest.fixture
 def settled(mona, clock):
     """A desk where Mona is in with her app, and her recovery codes."""
@@ -203,4 +212,7 @@ def test_a_button_that_no_page_has_is_refused(settled, clock):
 def test_a_device_that_is_gone_ends_the_session(settled):
     desk, _codes = settled
     TOTPDevice.objects.all().delete()
-    assert desk.get("/admin/tips/tip/")["Location"] == "/admin/login/?next=%2Fadmin%2Ftips%2Ftip%2F&ended=second"
+    assert (
+        desk.get("/admin/tips/tip/")["Location"]
+        == "/admin/login/?next=%2Fadmin%2Ftips%2Ftip%2F&ended=second"
+    )

@@ -14,7 +14,9 @@ from tips.models import TipText
 
 
 def store_account(name, *, group=None, superuser=False, staff=True):
-    user = get_user_model().objects.create_user(username=name, is_staff=staff, is_superuser=superuser)
+    user = get_user_model().objects.create_user(
+        username=name, is_staff=staff, is_superuser=superuser
+    )
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
@@ -49,7 +51,9 @@ class Page:
         return self
 
     def press(self, button=None, **extra):
-        """A language's button, or the page's own "Save and continue"; says what the next page tells."""
+        """A language's button, or the page's own "Save and continue"; says what the next page
+        tells.
+        """
         pressed = {"_verb": button} if button else {"_continue": "Save"}
         response = self.client.post(self.address, {**self.boxes, **pressed, **extra})
         self.status = response.status_code
@@ -107,14 +111,16 @@ def read(html):
 
 
 def boxes_of(html):
-    return {name: words for name, words in read(html).boxes.items() if name and "__prefix__" not in name}
+    return {
+        name: words for name, words in read(html).boxes.items() if name and "__prefix__" not in name
+    }
 
 
 def buttons_of(html):
     return read(html).buttons
 
 
-# -- texts on the desk ---------------------------------------------------------------------------------
+# -- texts on the desk -----------------------------------------------------------------------------
 def page_of(record, user):
     kind = record._meta.model_name
     return Page(desk_of(user), reverse(f"admin:tips_{kind}_change", args=[record.pk]))
@@ -132,9 +138,13 @@ def state(text):
 def history_of(text):
     """(who, why) of every change since the row was made, the first one first."""
     rows = text.history.order_by("history_date", "history_id")
-    return [(row.history_user and row.history_user.username, row.history_change_reason) for row in rows][1:]
+    return [
+        (row.history_user and row.history_user.username, row.history_change_reason) for row in rows
+    ][1:]
 
 
 def in_review(tip, user, **words):
-    text = TipText(tip=tip, **{"language": "en", "title": "Meet at noon", "body": "It is light then.", **words})
+    text = TipText(
+        tip=tip, **{"language": "en", "title": "Meet at noon", "body": "It is light then.", **words}
+    )
     return curation.submit(curation.write(text, by=user, at=NOW), by=user, at=NOW)

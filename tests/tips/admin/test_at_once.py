@@ -15,7 +15,8 @@ from tips.models import Tip, TipText
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="the test database of SQLite is in memory: it has one writer anyway"
+        connection.vendor == "sqlite",
+        reason="the test database of SQLite is in memory: it has one writer anyway",
     ),
 ]
 
@@ -23,7 +24,9 @@ pytestmark = [
 def test_who_saves_while_another_is_saving_waits_and_is_told_and_nothing_is_lost():
     ann, bob = moderator("ann"), moderator("bob")
     tip = store_text().tip
-    page = Page(desk_of(bob), reverse("admin:tips_tip_change", args=[tip.pk])).write(fr_title="De Bob", fr_body="Bob.")
+    page = Page(desk_of(bob), reverse("admin:tips_tip_change", args=[tip.pk])).write(
+        fr_title="De Bob", fr_body="Bob."
+    )
 
     def press():
         page.press()

@@ -35,7 +35,18 @@ DOORS = {
 }
 OF_ONE = ("change", "history", "delete")
 MISSING = {"change": 404, "history": 404, "delete": 403}
-NONSENSE = ["nonsense", "0", "-1", "1.5", "99999999999999999999999", "x" * 2000, "_5F", "%00", "é", "1'--"]
+NONSENSE = [
+    "nonsense",
+    "0",
+    "-1",
+    "1.5",
+    "99999999999999999999999",
+    "x" * 2000,
+    "_5F",
+    "%00",
+    "é",
+    "1'--",
+]
 KINDS = ("tip", "source", "disagreement")
 VERBS = ("save", "submit", "revise", "publish", "send_back", "retire")
 
@@ -44,7 +55,9 @@ VERBS = ("save", "submit", "revise", "publish", "send_back", "retire")
 def one_of_each(db):
     tip = store_text().tip
     disagreement = Disagreement.objects.create(slug="cash")
-    DisagreementText.objects.create(disagreement=disagreement, language="en", question="Cash?", why="Robbery.")
+    DisagreementText.objects.create(
+        disagreement=disagreement, language="en", question="Cash?", why="Robbery."
+    )
     Position.objects.create(disagreement=disagreement, tip=tip, side="cash")
     return {"tip": tip, "source": Source.objects.get(), "disagreement": disagreement}
 
@@ -69,12 +82,18 @@ def patterns(found):
 
 
 def test_every_door_has_a_row():
-    names = {pattern.name for pattern in patterns(admin.site.urls[0]) if (pattern.name or "").startswith("tips_")}
+    names = {
+        pattern.name
+        for pattern in patterns(admin.site.urls[0])
+        if (pattern.name or "").startswith("tips_")
+    }
     assert names == set(DOORS)
 
 
 def test_only_these_records_have_pages_of_their_own():
-    registered = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "tips"}
+    registered = {
+        model._meta.model_name for model in admin.site._registry if model._meta.app_label == "tips"
+    }
     assert registered == set(KINDS)
 
 
@@ -93,7 +112,13 @@ def test_a_post_by_whom_the_table_keeps_out_changes_nothing(one_of_each, door, r
     before = everything()
     client, address = client_of(role), address_of(door, one_of_each)
     for verb in VERBS:
-        data = {"_verb": f"{verb}:en", "en_title": "Hacked", "en_body": "Hacked", "topic": "scams", "post": "yes"}
+        data = {
+            "_verb": f"{verb}:en",
+            "en_title": "Hacked",
+            "en_body": "Hacked",
+            "topic": "scams",
+            "post": "yes",
+        }
         assert client.post(address, data).status_code == DOORS[door][ROLES.index(role)]
     assert everything() == before
 
@@ -105,7 +130,11 @@ def test_nobody_deletes(one_of_each, kind):
         address = address_of(f"tips_{kind}_delete", one_of_each)
         assert client.post(address, {"post": "yes"}).status_code == 403
         changelist = reverse(f"admin:tips_{kind}_changelist")
-        picked = {"action": "delete_selected", "_selected_action": [one_of_each[kind].pk], "post": "yes"}
+        picked = {
+            "action": "delete_selected",
+            "_selected_action": [one_of_each[kind].pk],
+            "post": "yes",
+        }
         client.post(changelist, picked)
         for page in (changelist, address_of(f"tips_{kind}_change", one_of_each)):
             shown = client.get(page).content.decode()
@@ -122,7 +151,10 @@ def everything():
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("page", OF_ONE)
 def test_a_missing_record_is_not_there(kind, page):
-    assert desk_of(moderator()).get(reverse(f"admin:tips_{kind}_{page}", args=[4711])).status_code == MISSING[page]
+    assert (
+        desk_of(moderator()).get(reverse(f"admin:tips_{kind}_{page}", args=[4711])).status_code
+        == MISSING[page]
+    )
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -144,11 +176,21 @@ def test_the_review_queue_is_a_page_to_read():
 @pytest.mark.parametrize("role", ROLES)
 def test_sources_are_offered_to_those_who_may_read_them(role):
     store_source("test-police-2020", organisation="Station Test Police")
-    question = {"app_label": "tips", "model_name": "saying", "field_name": "source", "term": "station"}
+    question = {
+        "app_label": "tips",
+        "model_name": "saying",
+        "field_name": "source",
+        "term": "station",
+    }
     response = client_of(role).get("/admin/autocomplete/", question)
-    assert response.status_code == {"stranger": 302, "staff": 403, "moderator": 200, "superuser": 200}[role]
+    assert (
+        response.status_code
+        == {"stranger": 302, "staff": 403, "moderator": 200, "superuser": 200}[role]
+    )
     if response.status_code == 200:
-        assert [found["text"] for found in response.json()["results"]] == ["Station Test Police: Test page"]
+        assert [found["text"] for found in response.json()["results"]] == [
+            "Station Test Police: Test page"
+        ]
 
 
 def test_a_moderator_sees_the_directory_and_changes_nothing_there():
@@ -183,5 +225,8 @@ def test_no_page_needs_what_the_policy_forbids(one_of_each, door):
 def test_a_stranger_gets_no_hint_of_what_exists():
     """The same answer for a record that is there and one that is not."""
     tip = store_tip()
-    answers = {Client().get(reverse("admin:tips_tip_change", args=[pk])).status_code for pk in (tip.pk, 4711)}
+    answers = {
+        Client().get(reverse("admin:tips_tip_change", args=[pk])).status_code
+        for pk in (tip.pk, 4711)
+    }
     assert answers == {302}

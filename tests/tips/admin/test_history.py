@@ -87,9 +87,14 @@ def test_facts_sources_and_sides_are_told_by_name():
     saying = Saying.objects.get()
     saying.source = store_source("other-police", organisation="Other Police", title="Other page")
     saying.save()
-    Position.objects.create(disagreement=Disagreement.objects.create(slug="cash"), tip=tip, side="no-cash")
+    Position.objects.create(
+        disagreement=Disagreement.objects.create(slug="cash"), tip=tip, side="no-cash"
+    )
     changes = [one.changes for one in page(ann, tip).context["page"]]
-    assert [Change("Topic", "Paying and being paid", "Signs of a scam"), Change("Importance", "0", "3")] in changes
+    assert [
+        Change("Topic", "Paying and being paid", "Signs of a scam"),
+        Change("Importance", "0", "3"),
+    ] in changes
     assert [Change("Source", "Test Police: Test page", "Other Police: Other page")] in changes
     assert [Change("Disagreement", "", "cash"), Change("Side", "", "no-cash")] in changes
 
@@ -101,14 +106,19 @@ def test_a_source_tells_of_its_own_edits_and_not_of_looks_at_its_link():
     source.save()
     type(source).objects.note_look("", line="fine", at=NOW)
     changes = [one.changes for one in page(ann, source).context["page"]]
-    assert changes[0] == [Change("Date", "2019-05", ""), Change("The page bears no date", "no", "yes")]
+    assert changes[0] == [
+        Change("Date", "2019-05", ""),
+        Change("The page bears no date", "no", "yes"),
+    ]
     assert len(changes) == 2
 
 
 def test_a_disagreement_tells_of_its_texts_and_positions():
     ann = moderator("ann")
     disagreement = Disagreement.objects.create(slug="cash")
-    text = DisagreementText(disagreement=disagreement, language="es", question="¿Efectivo?", why="Robos.")
+    text = DisagreementText(
+        disagreement=disagreement, language="es", question="¿Efectivo?", why="Robos."
+    )
     curation.write(text, by=ann, at=NOW)
     Position.objects.create(disagreement=disagreement, tip=store_text().tip, side="cash")
     assert sorted(told(ann, disagreement)) == [
@@ -133,7 +143,10 @@ def test_words_of_the_history_are_said_in_the_readers_language_and_other_reasons
             "",
         )
         assert history.said("sent back: a: b", "~", DEEDS) == ("Sent back", "a: b")
-        assert history.said("a reason of somebody's own", "~", DEEDS) == ("Changed", "a reason of somebody's own")
+        assert history.said("a reason of somebody's own", "~", DEEDS) == (
+            "Changed",
+            "a reason of somebody's own",
+        )
         assert history.said("", "-", DEEDS) == ("Removed", "")
 
 
@@ -141,7 +154,9 @@ def test_a_long_past_has_pages():
     ann = moderator("ann")
     text = store_text()
     for number in range(60):
-        text = curation.revise(text, by=ann, at=NOW + timedelta(minutes=number), title=f"Title {number}")
+        text = curation.revise(
+            text, by=ann, at=NOW + timedelta(minutes=number), title=f"Title {number}"
+        )
     address = reverse("admin:tips_tip_history", args=[text.tip_id])
     client = desk_of(ann)
     first, second = client.get(address), client.get(f"{address}?p=2")
@@ -158,6 +173,8 @@ def test_a_past_takes_the_same_queries_however_long_it_is(django_assert_num_quer
     with django_assert_num_queries(16):
         client.get(address)
     for number in range(5):
-        text = curation.revise(text, by=ann, at=NOW + timedelta(minutes=number), title=f"Title {number}")
+        text = curation.revise(
+            text, by=ann, at=NOW + timedelta(minutes=number), title=f"Title {number}"
+        )
     with django_assert_num_queries(16):
         client.get(address)

@@ -1,4 +1,6 @@
-"""The desk's lists: what each row says, how they are narrowed and searched, and how few queries they take."""
+"""The desk's lists: what each row says, how they are narrowed and searched, and how few queries
+they take.
+"""
 
 import re
 
@@ -27,7 +29,12 @@ def rows(desk, address):
     found = []
     for row in re.findall(r"<tr>(.*?)</tr>", table.partition("<tbody>")[2], re.DOTALL):
         cells = re.findall(r'<t[dh] class="field-(\w+)[^"]*">(.*?)</t[dh]>', row, re.DOTALL)
-        found.append({name: " ".join(strip_tags(cell.replace("<div", " <div")).split()) for name, cell in cells})
+        found.append(
+            {
+                name: " ".join(strip_tags(cell.replace("<div", " <div")).split())
+                for name, cell in cells
+            }
+        )
     return found
 
 
@@ -35,7 +42,7 @@ def column(desk, address, name):
     return [row[name] for row in rows(desk, address)]
 
 
-# -- tips ---------------------------------------------------------------------------------------------
+# -- tips ------------------------------------------------------------------------------------------
 def test_a_row_says_what_a_moderator_needs(desk):
     tip = store_tip("early-tip", topic="place", importance=3)
     store_text(tip, title="Come early")
@@ -88,12 +95,24 @@ def test_a_revision_that_the_public_does_not_read_yet_is_told_from_a_first_draft
 @pytest.fixture
 def three_tips():
     """`old` and French, `young` and in review, `bare` without texts and sources."""
-    old = store_tip("old-tip", topic="scams", audience="buyer", moment="after", source=store_source("o", date="2014"))
+    old = store_tip(
+        "old-tip",
+        topic="scams",
+        audience="buyer",
+        moment="after",
+        source=store_source("o", date="2014"),
+    )
     store_text(old, language="en", title="An old tip")
     store_text(old, language="fr", title="Un vieux conseil", body="Une phrase.")
     source = store_source("young", organisation="Young Police", date="2026")
     young = store_tip("young-tip", topic="home", source=source)
-    store_text(young, title="A young tip", body="Text about garages.", status="in_review", published_at=None)
+    store_text(
+        young,
+        title="A young tip",
+        body="Text about garages.",
+        status="in_review",
+        published_at=None,
+    )
     store_tip("bare-tip").sayings.all().delete()
 
 
@@ -127,7 +146,8 @@ def test_the_list_of_tips_is_narrowed_and_searched(desk, three_tips, query, titl
 
 @pytest.mark.parametrize("kind", ["tip", "source", "disagreement"])
 @pytest.mark.parametrize(
-    "query", ["p=nonsense", "topic=nonsense", "unknown=1", "e=1", "o=99", "q=%00", "q=" + "x" * 10000]
+    "query",
+    ["p=nonsense", "topic=nonsense", "unknown=1", "e=1", "o=99", "q=%00", "q=" + "x" * 10000],
 )
 def test_a_nonsense_question_is_no_error_of_ours(desk, kind, query):
     response = desk.get(f"/admin/tips/{kind}/?{query}")
@@ -135,11 +155,16 @@ def test_a_nonsense_question_is_no_error_of_ours(desk, kind, query):
     assert response.status_code in (200, 302, 400)
 
 
-# -- disagreements ------------------------------------------------------------------------------------
+# -- disagreements ---------------------------------------------------------------------------------
 def test_a_row_of_a_disagreement_says_its_sides(desk):
     disagreement = Disagreement.objects.create(slug="cash")
     DisagreementText.objects.create(
-        disagreement=disagreement, language="en", question="Cash?", why="Robbery.", status="published", published_at=NOW
+        disagreement=disagreement,
+        language="en",
+        question="Cash?",
+        why="Robbery.",
+        status="published",
+        published_at=NOW,
     )
     Position.objects.create(disagreement=disagreement, tip=store_tip(), side="no-cash")
     assert rows(desk, "/admin/tips/disagreement/") == [
@@ -156,11 +181,18 @@ def test_a_row_of_a_disagreement_says_its_sides(desk):
     assert (row["sides"], row["warnings"]) == ("cash, no-cash", "-")
 
 
-# -- sources ------------------------------------------------------------------------------------------
+# -- sources ---------------------------------------------------------------------------------------
 def test_a_row_of_a_source_says_its_age_and_its_link(desk):
-    store_tip(source=store_source("b", organisation="B Police", date="2014-02", check_result=BROKEN))
+    store_tip(
+        source=store_source("b", organisation="B Police", date="2014-02", check_result=BROKEN)
+    )
     store_source(
-        "a", organisation="A Police", date="", undated=True, language="fr", check_result="barred: answered 403"
+        "a",
+        organisation="A Police",
+        date="",
+        undated=True,
+        language="fr",
+        check_result="barred: answered 403",
     )
     old = "The link is broken since Nov. 1, 2026: answered 404. Older than five years."
     barred = "The site lets no program look at the link (answered 403): open it yourself."
@@ -189,16 +221,23 @@ def test_the_list_of_sources_is_narrowed_and_searched(desk, query, found):
     assert column(desk, f"/admin/tips/source/?{query}", "organisation") == found
 
 
-# -- few queries --------------------------------------------------------------------------------------
+# -- few queries -----------------------------------------------------------------------------------
 def furnish(number):
     """A tip in three languages from two sources, on one side of a question of its own."""
-    sources = [store_source(f"source-{number}-{letter}", organisation=f"Police {number}{letter}") for letter in "ab"]
+    sources = [
+        store_source(f"source-{number}-{letter}", organisation=f"Police {number}{letter}")
+        for letter in "ab"
+    ]
     tip = store_tip(f"tip-{number}", source=sources[0])
     Saying.objects.create(tip=tip, source=sources[1])
     for language in ("en", "fr", "es"):
-        TipText.objects.create(tip=tip, language=language, title=f"Title {number}", body="Body.", status="in_review")
+        TipText.objects.create(
+            tip=tip, language=language, title=f"Title {number}", body="Body.", status="in_review"
+        )
     disagreement = Disagreement.objects.create(slug=f"question-{number}")
-    DisagreementText.objects.create(disagreement=disagreement, language="en", question="Which?", why="Why.")
+    DisagreementText.objects.create(
+        disagreement=disagreement, language="en", question="Which?", why="Why."
+    )
     Position.objects.create(disagreement=disagreement, tip=tip, side="one")
 
 

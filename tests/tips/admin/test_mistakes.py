@@ -1,4 +1,7 @@
-"""What goes wrong side by side: half a text, words that were changed unread, two people at once. Nothing is lost."""
+"""What goes wrong side by side: half a text, words that were changed unread, two people at once.
+
+Nothing is lost.
+"""
 
 import pytest
 from django.urls import reverse
@@ -20,11 +23,13 @@ def bob():
     return moderator("bob")
 
 
-# -- mistakes -----------------------------------------------------------------------------------------
+# -- mistakes --------------------------------------------------------------------------------------
 def test_half_a_text_is_not_saved_and_not_lost(ann):
     text = store_text()
     page = page_of(text.tip, ann).write(fr_title="Titre")
-    assert page.press("submit:fr") == ['<a href="#fr">French</a>: Please fill this in as well: a text has both parts.']
+    assert page.press("submit:fr") == [
+        '<a href="#fr">French</a>: Please fill this in as well: a text has both parts.'
+    ]
     assert page.boxes["fr_title"] == "Titre"
     assert TipText.objects.count() == 1
 
@@ -69,7 +74,12 @@ def test_new_words_are_not_published_unread(ann, bob):
 
 
 def test_markup_in_a_text_is_shown_and_never_run(ann, bob):
-    text = in_review(store_tip(), ann, title="<script>alert(1)</script>", body="</textarea><script>alert(2)</script>")
+    text = in_review(
+        store_tip(),
+        ann,
+        title="<script>alert(1)</script>",
+        body="</textarea><script>alert(2)</script>",
+    )
     for address in (
         reverse("admin:tips_tip_change", args=[text.tip_id]),
         reverse("admin:tips_tip_history", args=[text.tip_id]),
@@ -81,7 +91,7 @@ def test_markup_in_a_text_is_shown_and_never_run(ann, bob):
         assert "<script>alert" not in shown
 
 
-# -- two people at once -------------------------------------------------------------------------------
+# -- two people at once ----------------------------------------------------------------------------
 def test_the_second_of_two_writers_sees_both_and_loses_nothing(ann, bob):
     text = store_text()
     anns, bobs = page_of(text.tip, ann), page_of(text.tip, bob)

@@ -21,7 +21,7 @@ def bob():
     return moderator("bob")
 
 
-# -- keys ---------------------------------------------------------------------------------------------
+# -- keys ------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("typed", "key"),
     [
@@ -29,7 +29,10 @@ def bob():
         ({"fr_title": "Venez à deux", "fr_body": "Deux paires d’yeux."}, "venez-a-deux"),
         ({"en_title": "Test tip", "en_body": "A name that is taken."}, "test-tip-2"),
         ({"en_title": "x" * 200, "en_body": "Long."}, "x" * 115),
-        ({"en_title": "Bring a friend", "en_body": "Two see more.", "key": "a-key-of-my-own"}, "a-key-of-my-own"),
+        (
+            {"en_title": "Bring a friend", "en_body": "Two see more.", "key": "a-key-of-my-own"},
+            "a-key-of-my-own",
+        ),
     ],
 )
 def test_the_key_of_a_new_tip_is_made_from_its_first_title(ann, typed, key):
@@ -58,12 +61,16 @@ def test_a_tip_without_a_free_key_is_not_made(ann, typed, said):
     assert Tip.objects.count() == 1
 
 
-# -- disagreements ------------------------------------------------------------------------------------
+# -- disagreements ---------------------------------------------------------------------------------
 def test_a_disagreement_goes_the_same_way(ann, bob):
     tip = store_tip()
     page = Page(desk_of(ann), "/admin/tips/disagreement/add/")
     page.write(en_question="Cash or no cash?", en_why="They may think of different dangers.")
-    side = {"positions-TOTAL_FORMS": "1", "positions-0-tip": str(tip.pk), "positions-0-side": "cash"}
+    side = {
+        "positions-TOTAL_FORMS": "1",
+        "positions-0-tip": str(tip.pk),
+        "positions-0-side": "cash",
+    }
     page.press("submit:en", **side)
     disagreement = Disagreement.objects.get()
     assert (disagreement.slug, tip.position.side) == ("cash-or-no-cash", "cash")
@@ -78,7 +85,11 @@ def test_a_disagreement_goes_the_same_way(ann, bob):
 def test_the_second_of_two_writers_of_a_disagreement_is_told(ann, bob):
     disagreement = Disagreement.objects.create(slug="cash")
     curation.write(
-        DisagreementText(disagreement=disagreement, language="en", question="Cash?", why="Robbery."), by=ann, at=NOW
+        DisagreementText(
+            disagreement=disagreement, language="en", question="Cash?", why="Robbery."
+        ),
+        by=ann,
+        at=NOW,
     )
     anns, bobs = page_of(disagreement, ann), page_of(disagreement, bob)
     anns.write(en_why="Forgery.").press()

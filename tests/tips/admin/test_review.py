@@ -27,7 +27,10 @@ def rows(client):
     """The queue as it is read: (title, kind, language, who, since)."""
     page = client.get(QUEUE).content.decode()
     found = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)[1:]
-    return [tuple(" ".join(re.sub(r"<[^>]+>", "|", row).split()).strip("| ").split("|")) for row in found]
+    return [
+        tuple(" ".join(re.sub(r"<[^>]+>", "|", row).split()).strip("| ").split("|"))
+        for row in found
+    ]
 
 
 def cells(client):
@@ -39,13 +42,21 @@ def waiting():
     """Three texts that wait, and others that do not."""
     ann, bob = moderator("ann"), moderator("bob")
     tip = store_text(title="Published long ago").tip
-    in_review(TipText(tip=tip, language="fr", title="Venez tôt", body="Il fait clair."), bob, days=2)
+    in_review(
+        TipText(tip=tip, language="fr", title="Venez tôt", body="Il fait clair."), bob, days=2
+    )
     disagreement = Disagreement.objects.create(slug="cash")
-    text = DisagreementText(disagreement=disagreement, language="en", question="Cash or no cash?", why="Robbery.")
+    text = DisagreementText(
+        disagreement=disagreement, language="en", question="Cash or no cash?", why="Robbery."
+    )
     in_review(text, ann, days=9)
     other = store_tip("other-tip")
-    in_review(TipText(tip=other, language="en", title="Come early", body="It is light."), ann, days=1)
-    curation.write(TipText(tip=other, language="es", title="Borrador", body="Texto."), by=ann, at=NOW)
+    in_review(
+        TipText(tip=other, language="en", title="Come early", body="It is light."), ann, days=1
+    )
+    curation.write(
+        TipText(tip=other, language="es", title="Borrador", body="Texto."), by=ann, at=NOW
+    )
     return {"tip": tip, "disagreement": disagreement, "other": other, "ann": ann, "bob": bob}
 
 
@@ -75,7 +86,15 @@ def test_an_empty_queue_says_so():
 def test_a_text_from_nowhere_waits_as_well():
     """Its writer's account is gone and nobody kept its history."""
     TipText.objects.bulk_create(
-        [TipText(tip=store_tip(), language="en", title="From nowhere", body="Text.", status="in_review")]
+        [
+            TipText(
+                tip=store_tip(),
+                language="en",
+                title="From nowhere",
+                body="Text.",
+                status="in_review",
+            )
+        ]
     )
     assert cells(desk_of(moderator())) == [["From nowhere", "Tip", "English", "–", "–"]]
 
@@ -87,7 +106,9 @@ def test_who_may_read_one_kind_of_text_sees_that_kind(waiting):
     assert "Review queue (1)" in desk_of(reader).get("/admin/").content.decode()
 
 
-def test_the_queue_takes_the_same_few_queries_however_long_it_is(waiting, django_assert_num_queries):
+def test_the_queue_takes_the_same_few_queries_however_long_it_is(
+    waiting, django_assert_num_queries
+):
     client = desk_of(waiting["ann"])
     with django_assert_num_queries(6):
         client.get(QUEUE)
@@ -96,7 +117,7 @@ def test_the_queue_takes_the_same_few_queries_however_long_it_is(waiting, django
         client.get(QUEUE)
 
 
-# -- the first page -----------------------------------------------------------------------------------
+# -- the first page --------------------------------------------------------------------------------
 def first_page(user):
     return " ".join(desk_of(user).get("/admin/").content.decode().split())
 
@@ -116,7 +137,9 @@ def test_the_first_page_counts_broken_links():
 
 def test_who_has_no_part_in_the_tips_sees_no_queue(waiting):
     clerk = store_account("eve")
-    clerk.user_permissions.set(Permission.objects.filter(codename__in=["view_zone", "oversee_agency"]))
+    clerk.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_zone", "oversee_agency"])
+    )
     shown = first_page(clerk)
     assert "Zones" in shown
     assert "Review queue" not in shown
@@ -126,4 +149,6 @@ def test_who_has_no_part_in_the_tips_sees_no_queue(waiting):
 @pytest.mark.parametrize("path", ["tip/", "source/", "disagreement/", "tip/add/", "source/add/"])
 def test_every_page_of_the_desk_leads_to_the_queue(waiting, path):
     shown = desk_of(waiting["ann"]).get(f"/admin/tips/{path}").content.decode()
-    assert re.findall(r'<a href="/admin/tips/tip/review/">\s*Review queue \(3\)\s*</a>', shown) != []
+    assert (
+        re.findall(r'<a href="/admin/tips/tip/review/">\s*Review queue \(3\)\s*</a>', shown) != []
+    )

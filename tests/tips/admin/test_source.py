@@ -10,7 +10,12 @@ from tips.models import Source
 
 pytestmark = pytest.mark.django_db
 
-GOOD = {"organisation": "Test Police", "title": "Safety page", "date": "2019-05", "url": "https://example.org/"}
+GOOD = {
+    "organisation": "Test Police",
+    "title": "Safety page",
+    "date": "2019-05",
+    "url": "https://example.org/",
+}
 
 
 @pytest.fixture
@@ -33,15 +38,26 @@ def shown(source, user):
 def test_a_source_is_stored_with_who_added_it(ann):
     add(ann, **GOOD, agency_key="us-xx-test-police").press()
     source = Source.objects.get()
-    assert (source.key, source.organisation, source.date) == ("test-police-2019-05", "Test Police", "2019-05")
-    assert (source.url, source.agency_key, source.undated) == ("https://example.org/", "us-xx-test-police", False)
+    assert (source.key, source.organisation, source.date) == (
+        "test-police-2019-05",
+        "Test Police",
+        "2019-05",
+    )
+    assert (source.url, source.agency_key, source.undated) == (
+        "https://example.org/",
+        "us-xx-test-police",
+        False,
+    )
     assert source.history.get().history_user == ann
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"organisation": ""}, "Who says it is missing. Write the organisation’s name as it calls itself."),
+        (
+            {"organisation": ""},
+            "Who says it is missing. Write the organisation’s name as it calls itself.",
+        ),
         ({"organisation": "   "}, "Who says it is missing."),
         ({"title": ""}, "This field is required."),
         ({"date": ""}, "Give the date that the page bears, or tick that it bears none."),
@@ -103,7 +119,10 @@ def test_an_old_source_is_marked_on_its_page_and_on_its_tips(ann):
     [
         ("", "Nobody has looked at it yet."),
         ("fine", "The link works."),
-        ("fine: moved to https://example.org/new", "The page has moved to https://example.org/new."),
+        (
+            "fine: moved to https://example.org/new",
+            "The page has moved to https://example.org/new.",
+        ),
         (
             "broken since 2026-11-01T00:00:00+00:00: answered 404",
             "The link is broken since Nov. 1, 2026: answered 404.",
@@ -116,11 +135,16 @@ def test_an_old_source_is_marked_on_its_page_and_on_its_tips(ann):
             "later until 2026-12-02T00:00:00+00:00: answered 429",
             "The site asked to be looked at another time (answered 429).",
         ),
-        ("barred: answered 403", "The site lets no program look at the link (answered 403): open it yourself."),
+        (
+            "barred: answered 403",
+            "The site lets no program look at the link (answered 403): open it yourself.",
+        ),
     ],
 )
 def test_the_page_says_what_is_known_of_the_link(ann, line, words):
-    source = store_source(url="https://example.org/a", check_result=line, checked_at=NOW if line else None)
+    source = store_source(
+        url="https://example.org/a", check_result=line, checked_at=NOW if line else None
+    )
     html = shown(source, ann)
     assert words in html
     assert ("Looked at on Dec. 1, 2026." in html) is bool(line)

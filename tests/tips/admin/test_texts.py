@@ -1,4 +1,7 @@
-"""The languages side by side: writing, the buttons, two people at once. Every change goes through `curation`."""
+"""The languages side by side: writing, the buttons, two people at once.
+
+Every change goes through `curation`.
+"""
 
 import re
 from datetime import timedelta
@@ -39,7 +42,7 @@ def bob():
     return moderator("bob")
 
 
-# -- from draft to public -----------------------------------------------------------------------------
+# -- from draft to public --------------------------------------------------------------------------
 def test_two_moderators_bring_a_new_tip_to_the_public(ann, bob, stored_board):
     store_source()
     page = Page(desk_of(ann), "/admin/tips/tip/add/")
@@ -97,7 +100,9 @@ def test_facts_are_saved_with_their_writer_and_touch_no_text(ann):
 
 def test_several_languages_are_saved_together(ann):
     text = store_text()
-    page = page_of(text.tip, ann).write(fr_title="Titre", fr_body="Corps.", es_title="Título", es_body="Texto.")
+    page = page_of(text.tip, ann).write(
+        fr_title="Titre", fr_body="Corps.", es_title="Título", es_body="Texto."
+    )
     assert page.press("submit:es")[:2] == [
         "French: saved as a draft.",
         "Spanish: waits for review now. Another moderator reads and publishes it.",
@@ -113,7 +118,7 @@ def test_a_heading_is_one_line_and_line_ends_are_even(ann):
     assert state(text) == ("draft", "Two lines", "One.\nTwo.\nThree.", "ann")
 
 
-# -- the other buttons --------------------------------------------------------------------------------
+# -- the other buttons -----------------------------------------------------------------------------
 def test_a_text_is_sent_back_with_a_reason_that_its_writer_reads(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, bob).write(en_reason="Say <b>when</b>.")
@@ -138,7 +143,10 @@ def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(ann,
     assert state(text)[0] == "in_review"
     assert Tip.objects.get().topic == "payment"
     assert not TipText.objects.filter(language="fr").exists()
-    assert page.write(en_reason="Say when.").press("send_back:en")[0] == "English: sent back to its writer."
+    assert (
+        page.write(en_reason="Say when.").press("send_back:en")[0]
+        == "English: sent back to its writer."
+    )
     assert text_of(text.tip, "fr").title == "Titre"
 
 
@@ -169,7 +177,7 @@ def test_enter_in_a_line_only_saves(ann):
     assert 'name="_continue"' in first
 
 
-# -- who may press what -------------------------------------------------------------------------------
+# -- who may press what ----------------------------------------------------------------------------
 def test_who_wrote_a_text_does_not_publish_it_while_there_is_another(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, ann)
@@ -231,10 +239,16 @@ def test_a_writer_without_the_right_to_publish_writes_and_asks(ann):
 
 def test_who_may_change_facts_only_reads_the_texts(ann):
     clerk = store_account("eve")
-    clerk.user_permissions.set(Permission.objects.filter(codename__in=["view_tip", "change_tip", "view_tiptext"]))
+    clerk.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_tip", "change_tip", "view_tiptext"])
+    )
     text = store_text()
     page = page_of(text.tip, clerk)
-    assert ("Test body." in page.html, "en_body" in page.boxes, buttons_of(page.html)) == (True, False, [])
+    assert ("Test body." in page.html, "en_body" in page.boxes, buttons_of(page.html)) == (
+        True,
+        False,
+        [],
+    )
     page.press(en_title="Hacked", en_body="Hacked", fr_title="Hacked", fr_body="Hacked")
     for verb in ("save", "submit", "revise"):
         assert page_of(text.tip, clerk).press(f"{verb}:en", en_title="Hacked") == []
@@ -245,7 +259,9 @@ def test_who_may_change_facts_only_reads_the_texts(ann):
 
 def test_who_may_only_look_saves_nothing():
     reader = store_account("eve")
-    reader.user_permissions.set(Permission.objects.filter(codename__in=["view_tip", "view_tiptext"]))
+    reader.user_permissions.set(
+        Permission.objects.filter(codename__in=["view_tip", "view_tiptext"])
+    )
     text = store_text()
     page = page_of(text.tip, reader)
     assert ("Test body." in page.html, buttons_of(page.html)) == (True, [])
@@ -255,7 +271,8 @@ def test_who_may_only_look_saves_nothing():
 
 
 @pytest.mark.parametrize(
-    "button", ["", "publish", "publish:", ":en", "publish:de", "explode:en", "publish:en:en", "x" * 10000]
+    "button",
+    ["", "publish", "publish:", ":en", "publish:de", "explode:en", "publish:en:en", "x" * 10000],
 )
 def test_a_button_that_no_page_has_is_no_question(ann, button):
     text = store_text()
@@ -264,12 +281,16 @@ def test_a_button_that_no_page_has_is_no_question(ann, button):
     assert state(text)[0] == "published"
 
 
-@pytest.mark.parametrize("field", ["status", "public_title", "public_body", "written_by", "published_at", "key"])
+@pytest.mark.parametrize(
+    "field", ["status", "public_title", "public_body", "written_by", "published_at", "key"]
+)
 def test_no_field_of_the_review_is_a_field_of_the_page(ann, bob, field):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, ann)
     assert not [name for name in page.boxes if name.endswith(field)]
-    forged = {prefix + field: str(bob.pk) for prefix in ("", "en_", "texts-0-")} | {"en_title": "New"}
+    forged = {prefix + field: str(bob.pk) for prefix in ("", "en_", "texts-0-")} | {
+        "en_title": "New"
+    }
     page.press(**forged)
     assert state(text) == ("draft", "New", "It is light then.", "ann")
     text.refresh_from_db()

@@ -1,4 +1,6 @@
-"""The staff desk as its people use it: two departments that know nothing of each other, and those who oversee both."""
+"""The staff desk as its people use it: two departments that know nothing of each other, and those
+who oversee both.
+"""
 
 from django.test import Client
 
@@ -15,16 +17,26 @@ ROLES = ("anonymous", "no role", "staff of A", "staff of B", "moderator", "opera
 
 
 class Department:
-    """An agency with one of each; whatever belongs to it bears its letter, so that a leak can be seen."""
+    """An agency with one of each; whatever belongs to it bears its letter, so that a leak can be
+    seen.
+    """
 
     def __init__(self, letter, public_id):
         secret = f"Secret{letter}"
         self.secret = secret
         self.agency = store_agency(f"us-xx-{secret.lower()}", name=f"{secret} Police")
-        self.station = store_station(f"us-xx-{secret.lower()}-hq", agency=self.agency, name=f"{secret} Station")
-        self.zone = store_zone(public_id, station=self.station, name=f"{secret} zone", status="listed")
+        self.station = store_station(
+            f"us-xx-{secret.lower()}-hq", agency=self.agency, name=f"{secret} Station"
+        )
+        self.zone = store_zone(
+            public_id, station=self.station, name=f"{secret} zone", status="listed"
+        )
         self.exception = HoursException.objects.create(
-            zone=self.zone, first_on="2026-12-24", last_on="2026-12-26", closed=True, reason=f"{secret} holiday"
+            zone=self.zone,
+            first_on="2026-12-24",
+            last_on="2026-12-26",
+            closed=True,
+            reason=f"{secret} holiday",
         )
 
     @property
@@ -39,14 +51,18 @@ class Department:
 
 def staff_of(agency, name="sam"):
     user = store_account(name, group=POLICE_STAFF)
-    Grant.objects.create(user=user, agency=agency, reason="Called the front desk.", granted_at=NOW, granted_by=boss())
+    Grant.objects.create(
+        user=user, agency=agency, reason="Called the front desk.", granted_at=NOW, granted_by=boss()
+    )
     return user
 
 
 def boss():
     from django.contrib.auth import get_user_model
 
-    return get_user_model().objects.filter(username="boss").first() or store_account("boss", group=OPERATORS)
+    return get_user_model().objects.filter(username="boss").first() or store_account(
+        "boss", group=OPERATORS
+    )
 
 
 class Town:
@@ -89,7 +105,9 @@ class Page(TipsPage):
         reader = Reader()
         reader.feed(self.html)
         reader.close()
-        self.boxes = {name: words for name, words in reader.boxes.items() if name and "__prefix__" not in name}
+        self.boxes = {
+            name: words for name, words in reader.boxes.items() if name and "__prefix__" not in name
+        }
         self.buttons = reader.buttons
 
     def press(self, button=None, **extra):

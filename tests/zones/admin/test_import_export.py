@@ -55,7 +55,10 @@ def confirm(client, address, page, **ticks):
 def test_the_export_holds_the_zones_of_the_own_department_alone(ann, town):
     assert [row["id"] for row in rows_for(ann)] == [town.a.zone.public_id]
     response = ann.get(reverse(EXPORT), {"format": "xlsx"})
-    assert (response.content[:2], response["Content-Disposition"]) == (b"PK", 'attachment; filename="zones.xlsx"')
+    assert (response.content[:2], response["Content-Disposition"]) == (
+        b"PK",
+        'attachment; filename="zones.xlsx"',
+    )
 
 
 @pytest.mark.parametrize("format", ["", "pdf", "x" * 10_000])
@@ -71,9 +74,10 @@ def test_an_empty_table_is_a_header(ann):
 def test_a_table_changes_nothing_until_its_plan_is_confirmed(ann, town):
     (row,) = rows_for(ann)
     address, page = send(ann, [row | {"detail": "Near the door"}])
-    assert [(change.column, change.before, change.after) for change in page.context["plan"].changed[0].changes] == [
-        ("detail", "", "Near the door")
-    ]
+    assert [
+        (change.column, change.before, change.after)
+        for change in page.context["plan"].changed[0].changes
+    ] == [("detail", "", "Near the door")]
     assert Zone.objects.get(pk=town.a.zone.pk).detail == ""
     response = confirm(ann, address, page)
     assert response["Location"] == reverse("admin:zones_zone_changelist")
@@ -91,7 +95,10 @@ def test_a_zone_of_another_department_refuses_the_whole_table(ann, town):
     (foreign,) = rows_for(town.client("staff of B"))
     address, page = send(ann, [own | {"detail": "Mine"}, foreign | {"detail": "Not mine"}])
     assert [(line, str(mistake)) for line, mistake in page.context["plan"].mistakes] == [
-        (3, f"id “{town.b.zone.public_id}”: None of your zones has this id. Leave it empty for a new zone.")
+        (
+            3,
+            f"id “{town.b.zone.public_id}”: None of your zones has this id. Leave it empty for a new zone.",
+        )
     ]
     assert town.b.secret not in page.content.decode()
     assert confirm(ann, address, page).status_code == 200
@@ -129,13 +136,18 @@ def test_an_edit_between_the_two_steps_shows_the_plan_again(ann, town):
     address, page = send(ann, [row | {"detail": "From the file"}])
     Zone.objects.filter(pk=town.a.zone.pk).update(detail="By a person")
     again = confirm(ann, address, page)
-    assert (again.status_code, b"Somebody changed a zone in the meantime." in again.content) == (200, True)
+    assert (again.status_code, b"Somebody changed a zone in the meantime." in again.content) == (
+        200,
+        True,
+    )
     assert Zone.objects.get(pk=town.a.zone.pk).detail == "By a person"
 
 
 def test_only_its_sender_sees_a_table_and_only_for_two_hours(ann, town):
     address, _page = send(ann, rows_for(ann))
-    assert [town.client(role).get(address).status_code for role in ("staff of B", "operator", "no role")] == [
+    assert [
+        town.client(role).get(address).status_code for role in ("staff of B", "operator", "no role")
+    ] == [
         404,
         404,
         403,

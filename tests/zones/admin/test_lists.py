@@ -13,8 +13,8 @@ from zones.models import OrdinaryStation, ProgramListing, Zone
 
 pytestmark = pytest.mark.django_db
 
-# Who opens which list, with how many queries: the session, the account, its rights and reach, two counts, the rows;
-# of zones two more for what there is to mind about those that are shown.
+# Who opens which list, with how many queries: the session, the account, its rights and reach, two
+# counts, the rows; of zones two more for what there is to mind about those that are shown.
 QUERIES = {
     ("staff of A", "agency"): 9,
     ("staff of A", "station"): 9,
@@ -42,7 +42,10 @@ def more(town, kind, number):
     if kind == "station":
         return store_station(f"us-xx-more-{number}", agency=town.a.agency)
     if kind == "zone":
-        return store_zone(f"bbbb{'fghjk'[number]}", station=store_station(f"us-xx-z{number}", agency=town.a.agency))
+        return store_zone(
+            f"bbbb{'fghjk'[number]}",
+            station=store_station(f"us-xx-z{number}", agency=town.a.agency),
+        )
     if kind == "ordinarystation":
         return store_ordinary(f"x{number}")
     if kind == "invitation":
@@ -81,7 +84,11 @@ def test_a_list_asks_as_often_for_three_rows_as_for_one(town, role, kind):
 
 def test_a_list_of_many_zones_takes_few_queries(town):
     Zone.objects.bulk_create(
-        Zone(public_id=f"x{number:04}".translate(str.maketrans("01", "zy")), station=town.a.station, name="Many")
+        Zone(
+            public_id=f"x{number:04}".translate(str.maketrans("01", "zy")),
+            station=town.a.station,
+            name="Many",
+        )
         for number in range(2000)
     )
     for role in ("staff of A", "operator"):

@@ -1,4 +1,6 @@
-"""The pin at the staff desk: two boxes for numbers that need no script, and the map that a script may draw."""
+"""The pin at the staff desk: two boxes for numbers that need no script, and the map that a script
+may draw.
+"""
 
 import re
 
@@ -17,7 +19,9 @@ ADDRESS = "https://tiles.example.org/{z}/{x}/{y}.png"
 @pytest.fixture
 def page(db):
     town = Town()
-    return Page(town.client("staff of A"), reverse("admin:zones_station_change", args=[town.a.station.pk]))
+    return Page(
+        town.client("staff of A"), reverse("admin:zones_station_change", args=[town.a.station.pk])
+    )
 
 
 def test_without_a_script_there_are_two_boxes_and_no_map(page):
@@ -28,7 +32,9 @@ def test_without_a_script_there_are_two_boxes_and_no_map(page):
 
 def test_the_scripts_come_from_the_site_and_stand_in_no_page(page):
     scripts = re.findall(r"<script[^>]*>", page.html)
-    assert [tag for tag in scripts if "pin.js" in tag] == ['<script src="/static/js/pin.js" type="module">']
+    assert [tag for tag in scripts if "pin.js" in tag] == [
+        '<script src="/static/js/pin.js" type="module">'
+    ]
     assert '<script src="/static/vendor/leaflet/leaflet.js">' in scripts
     assert 'href="/static/css/pin.css"' in page.html
     assert 'style="' not in PinInput().render("longitude", 1.5)
@@ -51,5 +57,7 @@ def test_the_map_says_that_it_has_no_streets_or_whose_they_are():
 
 def test_the_zone_leads_to_the_pin(db):
     town = Town()
-    page = Page(town.client("staff of A"), reverse("admin:zones_zone_change", args=[town.a.zone.pk]))
+    page = Page(
+        town.client("staff of A"), reverse("admin:zones_zone_change", args=[town.a.zone.pk])
+    )
     assert f'href="{reverse("admin:zones_station_change", args=[town.a.station.pk])}"' in page.html

@@ -16,7 +16,9 @@ def page():
     Station.objects.filter(pk=town.a.station.pk).update(
         latitude=41.1468, longitude=-73.4948, time_zone="America/New_York", **NEW_CANAAN
     )
-    page = Page(town.client("staff of A"), reverse("admin:zones_station_change", args=[town.a.station.pk]))
+    page = Page(
+        town.client("staff of A"), reverse("admin:zones_station_change", args=[town.a.station.pk])
+    )
     page.station = town.a.station
     return page
 

@@ -35,7 +35,11 @@ def test_an_edit_is_stored_with_its_writer(town, page):
     assert page.status == 302
     assert stored(town).detail == "Left of the door"
     last = Zone.history.filter(id=town.a.zone.pk).first()
-    assert (last.history_user.username, last.history_date, last.detail) == ("ann", NOW, "Left of the door")
+    assert (last.history_user.username, last.history_date, last.detail) == (
+        "ann",
+        NOW,
+        "Left of the door",
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,11 @@ def test_hours_are_chosen_by_a_line_and_come_back_into_the_same_boxes(town, page
     Zone.objects.filter(pk=town.a.zone.pk).update(hours="Mo-Su 06:00-22:00")
     page = Page(page.client, page.address)
     assert page.boxes["hours_kind"] == "week"
-    empty = {name: "" for name in page.boxes if name.startswith("hours_") and name.endswith(("_from", "_to"))}
+    empty = {
+        name: ""
+        for name in page.boxes
+        if name.startswith("hours_") and name.endswith(("_from", "_to"))
+    }
     page.write(**{**empty, **boxes}).press()
     assert stored(town).hours == rule
     kept = "week" if boxes["hours_kind"] == "words" else boxes["hours_kind"]
@@ -93,12 +101,19 @@ def counts():
 
 def test_the_preview_is_the_public_page_of_what_was_typed_and_saves_nothing(town, page):
     before = counts()
-    page.write(hours_kind="week", hours_Mo_from="08:00", hours_Mo_to="17:00", detail="Left of the door")
+    page.write(
+        hours_kind="week", hours_Mo_from="08:00", hours_Mo_to="17:00", detail="Left of the door"
+    )
     typed = page.boxes | {"hours_exceptions-0-reason": "Typed reason"}
     page.press(_preview="1", **{"hours_exceptions-0-reason": "Typed reason"})
     assert page.status == 200
     assert [template.name for template in page.response.templates][0] == "admin/zones/preview.html"
-    for words in ("Nothing is saved yet", "Monday 8 a.m.–5 p.m.", "Left of the door", "Typed reason"):
+    for words in (
+        "Nothing is saved yet",
+        "Monday 8 a.m.–5 p.m.",
+        "Left of the door",
+        "Typed reason",
+    ):
         assert words in page.html
     assert (stored(town).hours, stored(town).detail, counts()) == ("", "", before)
     page.client.post(page.address, typed | {"_continue": "Save"})
@@ -123,26 +138,38 @@ def test_a_zone_that_does_not_exist_yet_is_previewed(town):
 
 
 def test_still_right_records_one_check_for_each_group(town, page):
-    assert page.press("verify") == ["Thank you. Visitors read now that you have looked at all of it today."]
+    assert page.press("verify") == [
+        "Thank you. Visitors read now that you have looked at all of it today."
+    ]
     made = Check.objects.filter(zone=town.a.zone)
     assert {(check.group, check.as_of, check.checked_by, check.method) for check in made} == {
-        (group, "2026-12-01", "SecretA Police", "staff") for group in ("location", "hours", "cameras", "access")
+        (group, "2026-12-01", "SecretA Police", "staff")
+        for group in ("location", "hours", "cameras", "access")
     }
 
 
 def test_a_zone_is_paused_with_a_reason_and_opened_again(town, page):
     assert page.press("pause") == []
-    assert page.mistakes["status_reason_typed"] == ["Say why, in a sentence that visitors may read."]
+    assert page.mistakes["status_reason_typed"] == [
+        "Say why, in a sentence that visitors may read."
+    ]
     assert stored(town).status == "listed"
     page.write(status_reason_typed="The lot is being paved.").press("pause")
-    assert (stored(town).status, stored(town).status_reason) == ("paused", "The lot is being paved.")
+    assert (stored(town).status, stored(town).status_reason) == (
+        "paused",
+        "The lot is being paved.",
+    )
     page.press("resume")
     assert (stored(town).status, stored(town).status_reason) == ("listed", "")
 
 
 def test_a_status_is_moved_by_no_box(town, page):
     page.press(_continue="Save", status="retired", status_reason="x", retired_on="2026-01-01")
-    assert (stored(town).status, stored(town).status_reason, stored(town).retired_on) == ("listed", "", None)
+    assert (stored(town).status, stored(town).status_reason, stored(town).retired_on) == (
+        "listed",
+        "",
+        None,
+    )
 
 
 def test_a_button_that_no_page_has_is_a_bad_request(town, page):
@@ -154,17 +181,23 @@ def test_a_button_that_no_page_has_is_a_bad_request(town, page):
 def test_who_does_not_work_there_says_why(town, address):
     page = Page(town.client("moderator"), address)
     page.write(detail="Left").press()
-    assert page.mistakes["why"] == ["Say why: this belongs to a department that you do not work for."]
+    assert page.mistakes["why"] == [
+        "Say why: this belongs to a department that you do not work for."
+    ]
     page.write(why="The chief called.").press()
     assert stored(town).detail == "Left"
-    assert Zone.history.filter(id=town.a.zone.pk).first().history_change_reason == "The chief called."
+    assert (
+        Zone.history.filter(id=town.a.zone.pk).first().history_change_reason == "The chief called."
+    )
 
 
 def test_who_does_not_work_there_cannot_say_that_all_is_still_right(town, address):
     page = Page(town.client("operator"), address)
     assert "verify" not in page.buttons
     page.write(why="Trying").press("verify")
-    assert page.mistakes["__all__"] == ["Only the department’s own staff can say that everything is still right."]
+    assert page.mistakes["__all__"] == [
+        "Only the department’s own staff can say that everything is still right."
+    ]
     assert Check.objects.count() == 0
 
 
@@ -175,7 +208,11 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(town, page, address)
     assert page.press() == []
     assert "Somebody else changed this" in page.mistakes["__all__"][0]
     assert stored(town).detail == "Theirs"
-    assert (page.boxes["detail"], page.boxes["hours_kind"], page.boxes["stalls"]) == ("Mine", "always", "4")
+    assert (page.boxes["detail"], page.boxes["hours_kind"], page.boxes["stalls"]) == (
+        "Mine",
+        "always",
+        "4",
+    )
     assert '<td data-label="After">Theirs</td>' in page.html
     assert "boss" in page.html
     page.press()
@@ -184,7 +221,11 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(town, page, address)
 
 def test_a_page_opened_before_an_exception_was_added_is_told_too(town, page):
     HoursException.objects.create(
-        zone=town.a.zone, first_on="2027-01-01", last_on="2027-01-01", closed=True, reason="New Year"
+        zone=town.a.zone,
+        first_on="2027-01-01",
+        last_on="2027-01-01",
+        closed=True,
+        reason="New Year",
     )
     page.write(detail="Mine").press()
     assert "Somebody else changed this" in page.mistakes["__all__"][0]
@@ -213,7 +254,9 @@ def test_the_past_tells_each_value_and_a_version_comes_back_by_a_reviewed_edit(t
     page.write(detail="First").press()
     old = Zone.history.filter(id=town.a.zone.pk).first().history_id
     page.write(detail="Second").press()
-    told = page.client.get(reverse("admin:zones_zone_history", args=[town.a.zone.pk])).content.decode()
+    told = page.client.get(
+        reverse("admin:zones_zone_history", args=[town.a.zone.pk])
+    ).content.decode()
     assert '<td data-label="After">First</td>' in told
     assert '<td data-label="After">Second</td>' in told
     again = Page(page.client, f"{page.address}?restore={old}")

@@ -59,7 +59,9 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
     assert "your edits are kept" in again
     assert "Serving" not in again
     with sqlite3.connect(database) as outside:
-        renamed = outside.execute("SELECT count(*) FROM zones_station WHERE name = 'Renamed Test Station'").fetchone()
+        renamed = outside.execute(
+            "SELECT count(*) FROM zones_station WHERE name = 'Renamed Test Station'"
+        ).fetchone()
     outside.close()
     assert renamed == (1,)
 

@@ -41,7 +41,9 @@ def test_an_export_imported_twice_changes_nothing_and_says_so(stored, tmp_path, 
     assert run("export_zones", tmp_path / name) == f"2 zones written to {name}\n"
     assert run("import_zones", tmp_path / name) == NOTHING
     assert run("import_zones", tmp_path / name) == NOTHING
-    assert [list(model.objects.order_by("pk").values()) for model in (Station, Zone, Check)] == before
+    assert [
+        list(model.objects.order_by("pk").values()) for model in (Station, Zone, Check)
+    ] == before
     assert Zone.history.count() == 2
 
 
@@ -57,7 +59,9 @@ def test_the_table_has_a_column_for_each_fact_and_no_formula(stored):
 
 
 def test_one_agency_or_only_the_header(stored):
-    rows = csv.DictReader(io.StringIO(run("export_zones", agency="us-xx-bare").removeprefix("\ufeff")))
+    rows = csv.DictReader(
+        io.StringIO(run("export_zones", agency="us-xx-bare").removeprefix("\ufeff"))
+    )
     assert [row["id"] for row in rows] == ["22222"]
     assert run("export_zones", empty=True) == "\ufeff" + ",".join(COLUMNS) + "\r\n"
 

@@ -56,7 +56,10 @@ def stored():
 def test_a_list_is_taken_in_and_a_second_time_changes_nothing():
     assert take_in(SMALL) == ("12 added, 0 changed, 0 removed, 0 unchanged.\n", "")
     before = stored()
-    assert take_in(SMALL) == ("Nothing to change: 0 added, 0 changed, 0 removed, 12 unchanged.\n", "")
+    assert take_in(SMALL) == (
+        "Nothing to change: 0 added, 0 changed, 0 removed, 12 unchanged.\n",
+        "",
+    )
     assert stored() == before
     row = Row.objects.get(region="QC")
     assert (row.name, row.city, row.latitude, row.longitude, row.phone, row.source_date) == (
@@ -76,7 +79,9 @@ def test_a_list_arrives_on_the_pages_and_one_that_changes_nothing_rebuilds_nothi
     take_in(file({"source": "Made-up test list", "phone": ""}))
     assert live.snapshot.refresh() is True
     found = live.current().ordinary.nearest(Point(39.24744, -114.88863), within_km=1, limit=3)
-    assert [(station.name, station.phone) for _, station in found] == [("Test Police Department", "")]
+    assert [(station.name, station.phone) for _, station in found] == [
+        ("Test Police Department", "")
+    ]
 
 
 def test_the_help_says_what_a_file_does_to_the_stations_that_are_there(capsys):
@@ -89,7 +94,8 @@ def test_the_help_says_what_a_file_does_to_the_stations_that_are_there(capsys):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "kind", ["gzip", "byte order mark", "carriage returns", "columns in another order", "blank lines"]
+    "kind",
+    ["gzip", "byte order mark", "carriage returns", "columns in another order", "blank lines"],
 )
 def test_every_spelling_of_a_list_is_the_same_list(tmp_path, kind):
     text = SMALL.read_text(encoding="utf-8")
@@ -106,14 +112,21 @@ def test_every_spelling_of_a_list_is_the_same_list(tmp_path, kind):
     else:
         written(path, rows)
     take_in(SMALL)
-    assert take_in(path) == ("Nothing to change: 0 added, 0 changed, 0 removed, 12 unchanged.\n", "")
+    assert take_in(path) == (
+        "Nothing to change: 0 added, 0 changed, 0 removed, 12 unchanged.\n",
+        "",
+    )
 
 
 @pytest.mark.django_db
 def test_a_dry_run_says_what_would_be_done_and_changes_nothing(file):
     take_in(file({}, {"name": "Gone Test Police"}, {"name": "Third Test Police"}))
     before = stored()
-    new = file({"phone": "", "latitude": "39.25"}, {"name": "Third Test Police"}, {"name": "Fourth Test Police"})
+    new = file(
+        {"phone": "", "latitude": "39.25"},
+        {"name": "Third Test Police"},
+        {"name": "Fourth Test Police"},
+    )
     said, mistakes = take_in(new, "--dry-run")
     assert said.splitlines() == [
         "+ Fourth Test Police, Ely, NV",
@@ -141,7 +154,9 @@ def test_a_long_dry_run_is_cut(file):
 
 @pytest.mark.django_db
 def test_a_list_replaces_its_own_sources_and_no_other(file):
-    take_in(file({"source": "One"}, {"source": "Two"}, {"source": "Two", "name": "Second Test Police"}))
+    take_in(
+        file({"source": "One"}, {"source": "Two"}, {"source": "Two", "name": "Second Test Police"})
+    )
     take_in(file({"source": "Two", "name": "Second Test Police"}))
     assert sorted(Row.objects.values_list("source", "name")) == [
         ("One", "Test Police Department"),
@@ -154,10 +169,16 @@ def test_a_list_with_a_bad_row_changes_nothing(file):
     take_in(file({}))
     before = stored()
     bad = file(
-        {"phone": ""}, {"name": "Multi\nline"}, {"latitude": "x", "phone": "y"}, {}, {"region": "ZZ", "name": "N"}
+        {"phone": ""},
+        {"name": "Multi\nline"},
+        {"latitude": "x", "phone": "y"},
+        {},
+        {"region": "ZZ", "name": "N"},
     )
     last, mistakes = refused(bad)
-    assert last == ("2 of 5 rows cannot be used. Nothing was changed. Mend them, or leave them out with --skip-bad.")
+    assert last == (
+        "2 of 5 rows cannot be used. Nothing was changed. Mend them, or leave them out with --skip-bad."
+    )
     assert mistakes.splitlines() == [
         "Line 5: latitude “x”: This is no number. Write degrees with a point, such as 39.24744 or -114.88863. "
         "phone “y”: Write one telephone number without extension, such as +1-775-289-8808, or none.",
@@ -170,7 +191,10 @@ def test_a_list_with_a_bad_row_changes_nothing(file):
 def test_the_first_twenty_mistakes_are_named(file):
     last, mistakes = refused(file({}, *({"country": "x"} for _ in range(25))), "--dry-run")
     assert last.startswith("25 of 26 rows cannot be used.")
-    assert mistakes.splitlines()[0] == "Line 3: country “x”: Write the country as two capital letters, such as US."
+    assert (
+        mistakes.splitlines()[0]
+        == "Line 3: country “x”: Write the country as two capital letters, such as US."
+    )
     assert mistakes.splitlines()[19:] == [
         "Line 22: country “x”: Write the country as two capital letters, such as US.",
         "… and 5 more",
@@ -213,13 +237,19 @@ def test_half_a_list_is_refused_unless_it_is_meant(file):
         "If it is right, say --allow-shrink."
     )
     assert Row.objects.count() == 5
-    assert take_in(file(*names[:2]), "--allow-shrink")[0] == "0 added, 0 changed, 3 removed, 2 unchanged.\n"
+    assert (
+        take_in(file(*names[:2]), "--allow-shrink")[0]
+        == "0 added, 0 changed, 3 removed, 2 unchanged.\n"
+    )
 
 
 @pytest.mark.django_db
 def test_renamed_stations_do_not_shrink_a_list(file):
     take_in(file({}))
-    assert take_in(file({"name": "Renamed Test Police"}))[0] == "1 added, 0 changed, 1 removed, 0 unchanged.\n"
+    assert (
+        take_in(file({"name": "Renamed Test Police"}))[0]
+        == "1 added, 0 changed, 1 removed, 0 unchanged.\n"
+    )
 
 
 HEADER = ",".join(COLUMNS)
@@ -291,4 +321,8 @@ def test_large_lists_are_stored_in_pieces(file, monkeypatch):
     take_in(file(*names))
     assert Row.objects.count() == 5
     take_in(file(*names[3:], {"name": "Sixth Test Police"}))
-    assert sorted(Row.objects.values_list("name", flat=True)) == ["Sixth Test Police", "Test Police 3", "Test Police 4"]
+    assert sorted(Row.objects.values_list("name", flat=True)) == [
+        "Sixth Test Police",
+        "Test Police 3",
+        "Test Police 4",
+    ]

@@ -1,4 +1,6 @@
-"""A table of zones taken in: all or nothing, never over a later edit, and every mistake says what would be right."""
+"""A table of zones taken in: all or nothing, never over a later edit, and every mistake says what
+would be right.
+"""
 # ruff: noqa: E501 -- the tables hold whole sentences
 
 import csv
@@ -26,7 +28,9 @@ def stored():
     )  # fmt: skip
     store_zone("bcdfg", station=station, name="Lot", hours="24/7", detail="Near the flag")
     store_zone("bcdfh", station=station, name="Lobby", setting="lobby")
-    other = store_station("us-ks-other-hall", agency=store_agency("us-ks-other", region="KS"), region="KS")
+    other = store_station(
+        "us-ks-other-hall", agency=store_agency("us-ks-other", region="KS"), region="KS"
+    )
     store_zone("zzzzz", station=other, name="Elsewhere")
     return station
 
@@ -67,20 +71,32 @@ def everything():
 
 def staff(*agencies, rights=("view_zone", "change_zone", "change_station", "add_check")):
     user = get_user_model().objects.create_user("officer", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights, content_type__app_label="zones"))
+    user.user_permissions.set(
+        Permission.objects.filter(codename__in=rights, content_type__app_label="zones")
+    )
     for agency in agencies:
-        Grant.objects.create(user=user, agency=agency, reason="called", granted_at=NOW, granted_by=user)
+        Grant.objects.create(
+            user=user, agency=agency, reason="called", granted_at=NOW, granted_by=user
+        )
     return user
 
 
-# -- what is taken ------------------------------------------------------------------------------------
+# -- what is taken ---------------------------------------------------------------------------------
 def test_a_changed_cell_changes_its_fact_and_leaves_who_why_and_when(stored, table):
     user = staff(stored.agency)
     own = {"hours": "Mon-Fri 8am-5pm", "camera": "Watched", "stalls": "2", "opened": "2017-05"}
     path = table({"bcdfg": own}, agency="us-mo-test")
-    assert take(path, "--by", "officer") == (["0 added, 1 changed, 1 unchanged, 0 conflicts, 0 mistakes"], None)
+    assert take(path, "--by", "officer") == (
+        ["0 added, 1 changed, 1 unchanged, 0 conflicts, 0 mistakes"],
+        None,
+    )
     zone = Zone.objects.get(public_id="bcdfg")
-    assert (zone.hours, zone.camera, zone.stalls, zone.opened) == ("Mo-Fr 08:00-17:00", "watched", 2, "2017-05")
+    assert (zone.hours, zone.camera, zone.stalls, zone.opened) == (
+        "Mo-Fr 08:00-17:00",
+        "watched",
+        2,
+        "2017-05",
+    )
     latest = zone.history.first()
     assert (latest.history_type, latest.history_user, latest.history_change_reason, latest.history_date) == (
         "~", user, "import t.csv", NOW,
@@ -92,7 +108,10 @@ def test_a_second_import_of_the_same_file_changes_nothing_and_says_so(stored, ta
     path = table({"bcdfg": {"detail": "Near the door"}})
     assert take(path) == (["0 added, 1 changed, 2 unchanged, 0 conflicts, 0 mistakes"], None)
     before = everything()
-    assert take(path) == (["Nothing to change: 0 added, 0 changed, 3 unchanged, 0 conflicts, 0 mistakes"], None)
+    assert take(path) == (
+        ["Nothing to change: 0 added, 0 changed, 3 unchanged, 0 conflicts, 0 mistakes"],
+        None,
+    )
     assert everything() == before
     assert Zone.history.count() == 4  # three made, one changed
 
@@ -100,7 +119,10 @@ def test_a_second_import_of_the_same_file_changes_nothing_and_says_so(stored, ta
 def test_a_dry_run_shows_each_change_and_makes_none(stored, table):
     before = everything()
     path = table(
-        {"bcdfg": {"detail": "Near the door", "phone": "+1-555-555-0100"}, "bcdfh": {"phone": "+1-555-555-0100"}}
+        {
+            "bcdfg": {"detail": "Near the door", "phone": "+1-555-555-0100"},
+            "bcdfh": {"phone": "+1-555-555-0100"},
+        }
     )
     assert take(path, "--dry-run") == (
         [
@@ -133,10 +155,16 @@ def test_a_row_without_id_is_a_new_zone_at_a_known_or_a_new_station(stored, tabl
     assert take(path)[0] == ["2 added, 0 changed, 3 unchanged, 0 conflicts, 0 mistakes"]
     curb, north = Zone.objects.get(name="Curb"), Zone.objects.get(name="North lot")
     assert (curb.station, curb.status, curb.camera) == (stored, "draft", "unknown")
-    assert (north.station.time_zone, north.station.agency, north.status) == ("America/Chicago", stored.agency, "listed")
+    assert (north.station.time_zone, north.station.agency, north.status) == (
+        "America/Chicago",
+        stored.agency,
+        "listed",
+    )
     assert [zone.history.get().history_type for zone in (curb, north)] == ["+", "+"]
     before = everything()
-    assert take(path)[0] == ["Nothing to change: 0 added, 0 changed, 5 unchanged, 0 conflicts, 0 mistakes"]
+    assert take(path)[0] == [
+        "Nothing to change: 0 added, 0 changed, 5 unchanged, 0 conflicts, 0 mistakes"
+    ]
     assert everything() == before
 
 
@@ -148,7 +176,11 @@ def test_only_columns_that_are_there_change_anything(stored, table):
 
 
 def test_a_source_makes_a_check_for_each_group_that_the_row_changes(stored, table):
-    source = {"source_title": "City page", "source_url": "https://example.org/zone", "source_date": "2026-10"}
+    source = {
+        "source_title": "City page",
+        "source_url": "https://example.org/zone",
+        "source_date": "2026-10",
+    }
     take(table({"bcdfg": {"camera": "watched", "large_items": "no", **source}, "bcdfh": source}))
     checks = Check.objects.order_by("group").values_list(
         "zone__public_id", "group", "as_of", "source_title", "checked_by"
@@ -160,7 +192,7 @@ def test_a_source_makes_a_check_for_each_group_that_the_row_changes(stored, tabl
     assert Check.objects.get(group="cameras").values["zone.camera"] == "watched"
 
 
-# -- what people did since ----------------------------------------------------------------------------
+# -- what people did since -------------------------------------------------------------------------
 def test_a_later_edit_is_a_conflict_and_stays_until_somebody_decides(stored, table):
     path = table({"bcdfg": {"hours": "", "detail": "Near the door"}})
     Zone.objects.filter(public_id="bcdfg").update(hours="Mo-Fr 08:00-17:00")
@@ -171,11 +203,17 @@ def test_a_later_edit_is_a_conflict_and_stays_until_somebody_decides(stored, tab
         "detail “Near the flag” → “Near the door”, hours “Mo-Fr 08:00-17:00” → “”",
         "Refused, nothing was changed. It would be: 0 added, 0 changed, 2 unchanged, 1 conflicts, 0 mistakes",
     ]
-    assert refused == "Look at the conflicts, then say --overwrite to take these rows or --keep to leave them out."
+    assert (
+        refused
+        == "Look at the conflicts, then say --overwrite to take these rows or --keep to leave them out."
+    )
     assert everything() == before
     assert take(path, "--keep")[1] is None
     assert everything() == before
-    assert take(path, "--overwrite") == (["0 added, 1 changed, 2 unchanged, 0 conflicts, 0 mistakes"], None)
+    assert take(path, "--overwrite") == (
+        ["0 added, 1 changed, 2 unchanged, 0 conflicts, 0 mistakes"],
+        None,
+    )
     assert Zone.objects.get(public_id="bcdfg").detail == "Near the door"
 
 
@@ -202,11 +240,14 @@ def test_a_new_zone_that_would_change_its_stored_station_is_a_conflict(stored, t
     }  # fmt: skip
     path = table((), {**row, "phone": "+1-555-555-0100"})
     lines = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join([lines[0], lines[-1]]), "utf-8")  # without the two rows that say otherwise
-    assert take(path)[0][0].startswith("? The zone is new, and its station is stored already: that would be changed.")
+    # without the two rows that say otherwise
+    path.write_text("\n".join([lines[0], lines[-1]]), "utf-8")
+    assert take(path)[0][0].startswith(
+        "? The zone is new, and its station is stored already: that would be changed."
+    )
 
 
-# -- mistakes -----------------------------------------------------------------------------------------
+# -- mistakes --------------------------------------------------------------------------------------
 SEA = "This is in the sea. Leave the station out until its point is known."
 MISTAKES = [  # cells of a row, and what is said of it
     ({"id": "xxxxx"}, "id “xxxxx”: None of your zones has this id. Leave it empty for a new zone."),
@@ -272,13 +313,19 @@ def test_a_file_with_many_mistakes_names_every_one_and_changes_nothing(stored, t
 @pytest.mark.parametrize(
     ("header", "said"),
     [
-        (["id", "station_key", "camra"], "! line 1, camra: There is no such column. Do you mean “camera”?"),
+        (
+            ["id", "station_key", "camra"],
+            "! line 1, camra: There is no such column. Do you mean “camera”?",
+        ),
         (["id", "station_key", "qqqq"], "! line 1, qqqq: There is no such column. Take it out."),
         (
             ["id", "station_key", "url"],
             "! line 1, url: This column is only for reading. Begin with a file from the export.",
         ),
-        (["id", "camera"], "! line 1, station_key: This column is missing: it says which zone a row means."),
+        (
+            ["id", "camera"],
+            "! line 1, station_key: This column is missing: it says which zone a row means.",
+        ),
     ],
 )
 def test_a_header_with_a_mistake_is_refused(stored, tmp_path, header, said):
@@ -289,7 +336,7 @@ def test_a_header_with_a_mistake_is_refused(stored, tmp_path, header, said):
     ]  # fmt: skip
 
 
-# -- whose zones --------------------------------------------------------------------------------------
+# -- whose zones -----------------------------------------------------------------------------------
 def test_a_file_with_a_zone_of_another_department_is_refused_whole(stored, table):
     staff(stored.agency)
     before = everything()
@@ -320,7 +367,9 @@ def test_staff_cannot_give_a_zone_away_take_another_or_add_one(stored, table, ce
 def test_who_may_not_change_stations_changes_no_station(stored, table):
     staff(stored.agency, rights=("change_zone",))
     phone = {"phone": "+1-555-555-0100"}
-    lines, _refused = take(table({"bcdfg": phone, "bcdfh": phone}, agency="us-mo-test"), "--by", "officer")
+    lines, _refused = take(
+        table({"bcdfg": phone, "bcdfh": phone}, agency="us-mo-test"), "--by", "officer"
+    )
     assert lines[0] == "! line 2, phone “+1-555-555-0100”: Your account may not change stations."
 
 
@@ -332,4 +381,7 @@ def test_an_account_that_may_change_no_zone_imports_nothing(stored, table, name)
 
 
 def test_a_missing_file_is_said(tmp_path):
-    assert take(tmp_path / "t.csv")[1] == f"{tmp_path / 't.csv'}: No such file or directory. Nothing was changed."
+    assert (
+        take(tmp_path / "t.csv")[1]
+        == f"{tmp_path / 't.csv'}: No such file or directory. Nothing was changed."
+    )

@@ -1,4 +1,6 @@
-"""Loading the fixtures: directory and tips each whole or not at all, and never into one that is not empty."""
+"""Loading the fixtures: directory and tips each whole or not at all, and never into one that is not
+empty.
+"""
 
 import io
 import json
@@ -34,14 +36,24 @@ def seed(folder=None):
 @pytest.fixture
 def fixtures(tmp_path):
     """The shipped fixtures cut to one agency, to be broken by a test."""
-    lines = {name: (settings.BASE_DIR / f"fixtures/{name}.jsonl").read_text().splitlines() for name in NAMES}
+    lines = {
+        name: (settings.BASE_DIR / f"fixtures/{name}.jsonl").read_text().splitlines()
+        for name in NAMES
+    }
     agency = json.loads(lines["agencies"][0])["fields"]["key"]
-    stations = [line for line in lines["stations"] if json.loads(line)["fields"]["agency"] == [agency]]
+    stations = [
+        line for line in lines["stations"] if json.loads(line)["fields"]["agency"] == [agency]
+    ]
     keys = [json.loads(line)["fields"]["key"] for line in stations]
     zones = [line for line in lines["zones"] if json.loads(line)["fields"]["station"][0] in keys]
     ids = [json.loads(line)["fields"]["public_id"] for line in zones]
     checks = [line for line in lines["checks"] if json.loads(line)["fields"]["zone"][0] in ids]
-    kept = {"agencies": lines["agencies"][:1], "stations": stations, "zones": zones, "checks": checks}
+    kept = {
+        "agencies": lines["agencies"][:1],
+        "stations": stations,
+        "zones": zones,
+        "checks": checks,
+    }
     for name in TIPS:
         shutil.copy(settings.BASE_DIR / f"fixtures/{name}.jsonl", tmp_path)
     for name in NAMES:
@@ -78,7 +90,9 @@ def test_a_database_where_neither_part_is_empty_is_refused_in_words():
 
 
 def store_source():
-    return apps.get_model("tips.source").objects.create(key="a", organisation="Test Police", title="T", date="2019")
+    return apps.get_model("tips.source").objects.create(
+        key="a", organisation="Test Police", title="T", date="2019"
+    )
 
 
 def test_a_directory_from_before_the_tips_gets_the_tips(fixtures):
@@ -87,19 +101,25 @@ def test_a_directory_from_before_the_tips_gets_the_tips(fixtures):
         "The directory is not empty: what was edited is kept.\nLoaded 113 safety tips from 40 sources.\n"
     )
     assert (Agency.objects.count(), Zone.objects.count()) == (1, 0)
-    lines = {label: len((fixtures / f"{name}.jsonl").read_text().splitlines()) for name, label in TIPS.items()}
+    lines = {
+        label: len((fixtures / f"{name}.jsonl").read_text().splitlines())
+        for name, label in TIPS.items()
+    }
     assert counts(TIPS.values()) == lines
 
 
 def test_tips_alone_are_kept_and_the_directory_is_loaded(fixtures):
     store_source()
-    assert seed(fixtures).endswith("agencies.\nThe safety tips are not empty: what was edited is kept.\n")
+    assert seed(fixtures).endswith(
+        "agencies.\nThe safety tips are not empty: what was edited is kept.\n"
+    )
     assert Agency.objects.count() == 1
     assert sum(counts(TIPS.values()).values()) == 1
 
 
 @pytest.mark.parametrize(
-    ("label", "fields"), [("tips.tip", {"key": "a", "topic": "place"}), ("tips.disagreement", {"slug": "a"})]
+    ("label", "fields"),
+    [("tips.tip", {"key": "a", "topic": "place"}), ("tips.disagreement", {"slug": "a"})],
 )
 def test_a_row_in_any_table_is_kept(fixtures, label, fields):
     apps.get_model(label).objects.create(**fields)
@@ -136,7 +156,9 @@ def test_the_history_of_a_tip_begins_with_its_loading(fixtures):
         ("positions", "disagreement", ["nothing"], "positions.jsonl, line 1: LookupError"),
     ],
 )
-def test_a_broken_row_is_named_with_file_and_line_and_nothing_loads(fixtures, name, field, value, complaint):
+def test_a_broken_row_is_named_with_file_and_line_and_nothing_loads(
+    fixtures, name, field, value, complaint
+):
     path = fixtures / f"{name}.jsonl"
     first, *rest = path.read_text().splitlines()
     record = json.loads(first)
@@ -150,7 +172,9 @@ def test_a_broken_row_is_named_with_file_and_line_and_nothing_loads(fixtures, na
     assert sum(counts(TIPS.values()).values()) == 0
 
 
-@pytest.mark.parametrize(("line", "complaint"), [("{", "JSONDecodeError"), ("{}", "KeyError"), ("[]", "TypeError")])
+@pytest.mark.parametrize(
+    ("line", "complaint"), [("{", "JSONDecodeError"), ("{}", "KeyError"), ("[]", "TypeError")]
+)
 def test_a_line_that_is_no_record_is_named(fixtures, line, complaint):
     with (fixtures / "zones.jsonl").open("a") as file:
         file.write("\n" + line)

@@ -1,4 +1,6 @@
-"""The first page of the desk: one's own zones, or the whole directory in numbers; never a word of others."""
+"""The first page of the desk: one's own zones, or the whole directory in numbers; never a word of
+others.
+"""
 
 import re
 from html import unescape
@@ -101,7 +103,8 @@ def test_a_row_says_state_hours_and_last_look_and_leads_to_form_and_public_page(
     assert '<span lang="fr">SecretA zone</span>' in html
     said = words(html)
     assert (
-        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and light, Rules" in said
+        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and light, Rules"
+        in said
     )
     assert "in doubt source older than two years" in said
     assert "missing no telephone" in said
@@ -113,7 +116,10 @@ def test_a_draft_has_no_public_page_and_nobody_says_that_it_is_right(town):
     assert "/z/bcdfg/" not in html
     assert "#still-right" not in html
     assert "Ask &lt;b&gt;inside&lt;/b&gt;" in html
-    assert "1 in all 1 not yet public 0 with facts that nobody has looked at for 12 months" in words(html)
+    assert (
+        "1 in all 1 not yet public 0 with facts that nobody has looked at for 12 months"
+        in words(html)
+    )
 
 
 def test_after_everything_is_said_to_be_right_nothing_is_old(town):
@@ -130,10 +136,17 @@ def test_a_retired_zone_needs_nothing_and_a_department_may_have_none(town):
 
 
 def test_who_needs_somebody_most_stands_first_and_at_most_fifty_are_shown(town):
-    station = store_station("us-xx-more", agency=town.a.agency, name="A", phone="+1-555-555-0100", latitude=10)
+    station = store_station(
+        "us-xx-more", agency=town.a.agency, name="A", phone="+1-555-555-0100", latitude=10
+    )
     many = "23456789bcdfghjkmnpqrstvwxz"
     for number in range(52):
-        store_zone(f"xxx{many[number // 27]}{many[number % 27]}", station=station, hours="24/7", name=f"Fine {number}")
+        store_zone(
+            f"xxx{many[number // 27]}{many[number % 27]}",
+            station=station,
+            hours="24/7",
+            name=f"Fine {number}",
+        )
     Zone.objects.filter(station=station).update(setting="unknown")
     Zone.objects.filter(name__startswith="Fine").exclude(name="Fine 0").update(setting="lot")
     html = board(page_of(town.client("staff of A")), MINE)
@@ -145,20 +158,29 @@ def test_who_needs_somebody_most_stands_first_and_at_most_fifty_are_shown(town):
     assert "Fine 0" not in shown, "the only one without a hint"
 
 
-# -- the whole directory -------------------------------------------------------------------------------
+# -- the whole directory ---------------------------------------------------------------------------
 def drawings_of(html):
     return re.findall(r'<figure class="desk-chart">\s*(<svg.*?</svg>)', html, re.DOTALL)
 
 
 def charts_of(html):
-    """Each drawing of the page as (title, [(label, number, length of the bar)]); it must be well-formed."""
+    """Each drawing of the page as (title, [(label, number, length of the bar)]); it must be
+    well-formed.
+    """
     found = []
     for drawing in drawings_of(html):
         root = ElementTree.fromstring(drawing)
         name = {"svg": "http://www.w3.org/2000/svg"}
         said = [text.text for text in root.findall("svg:text", name)]
-        bars = [int(bar.get("width")) for bar in root.findall("svg:rect[@class='desk-chart-bar']", name)]
-        found.append((root.find("svg:title", name).text, list(zip(said[::2], map(int, said[1::2]), bars, strict=True))))
+        bars = [
+            int(bar.get("width")) for bar in root.findall("svg:rect[@class='desk-chart-bar']", name)
+        ]
+        found.append(
+            (
+                root.find("svg:title", name).text,
+                list(zip(said[::2], map(int, said[1::2]), bars, strict=True)),
+            )
+        )
     return found
 
 
@@ -185,13 +207,18 @@ def test_the_state_of_the_directory_is_told_in_numbers(town):
     ]
     said = words(board(html, ALL))
     assert "The whole directory 1 draft 1 listed 1 paused 1 retired" in said
-    assert "To mind 3 perhaps there twice 1 source older than two years 3 no telephone 3 hours not known" in said
+    assert (
+        "To mind 3 perhaps there twice 1 source older than two years 3 no telephone 3 hours not known"
+        in said
+    )
     assert "added last" not in said
 
 
 def test_the_table_below_a_chart_says_the_same(town):
     html = board(page_of(town.client("moderator")), ALL)
-    for table, (title, bars) in zip(re.findall(r"<table>.*?</table>", html, re.DOTALL), charts_of(html), strict=True):
+    for table, (title, bars) in zip(
+        re.findall(r"<table>.*?</table>", html, re.DOTALL), charts_of(html), strict=True
+    ):
         rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(\d+)</td>', table)
         assert rows == [(label, str(number)) for label, number, _length in bars]
         assert f"<caption>{title}</caption>" in table
@@ -247,10 +274,10 @@ def test_an_empty_directory_says_so():
     assert charts_of(html) == []
 
 
-# -- queries -------------------------------------------------------------------------------------------
-# The session, the account, its rights of its own and by its groups, recent actions; and
-# of one's own zones the grants, the counts, the zones, the checks, the zones around;
-# of the whole directory the counts, the zones added last with their checks and the zones around, the newest looks.
+# -- queries ---------------------------------------------------------------------------------------
+# The session, the account, its rights of its own and by its groups, recent actions; and of one's
+# own zones the grants, the counts, the zones, the checks, the zones around; of the whole directory
+# the counts, the zones added last with their checks and the zones around, the newest looks.
 QUERIES = {"no role": 5, "staff of A": 11, "moderator": 14, "operator": 11, "superuser": 12}
 
 
@@ -261,7 +288,11 @@ def test_the_page_asks_as_often_for_many_zones_as_for_one(town, role):
     for number in (0, 2, 200):
         station = store_station(f"us-xx-many-{number}", agency=town.a.agency)
         Zone.objects.bulk_create(
-            Zone(public_id=f"x{number:03}{count:03}".translate(str.maketrans("01", "zy")), station=station, name="Many")
+            Zone(
+                public_id=f"x{number:03}{count:03}".translate(str.maketrans("01", "zy")),
+                station=station,
+                name="Many",
+            )
             for count in range(number)
         )
         with CaptureQueriesContext(connection) as asked:

@@ -29,7 +29,12 @@ def test_some_months_before_a_day(today, months, day):
 
 @pytest.mark.parametrize(
     ("as_of", "day"),
-    [("2017", "2017-12-31"), ("2017-02", "2017-02-28"), ("2024-02", "2024-02-29"), ("2017-05-24", "2017-05-24")],
+    [
+        ("2017", "2017-12-31"),
+        ("2017-02", "2017-02-28"),
+        ("2024-02", "2024-02-29"),
+        ("2017-05-24", "2017-05-24"),
+    ],
 )
 def test_the_last_day_that_a_date_may_mean(as_of, day):
     assert last_day(as_of).isoformat() == day

@@ -105,7 +105,11 @@ def test_every_rule_has_a_row_and_the_gravest_stands_first():
             "The pin is 11 km from the middle of Testville. If it is right, say that everything is still right.",
             ("station", 3, "", "id_latitude"),
         ),
-        ({"hours": ""}, "The hours are not known: visitors are told to call ahead.", ("zone", 7, "", "id_hours")),
+        (
+            {"hours": ""},
+            "The hours are not known: visitors are told to call ahead.",
+            ("zone", 7, "", "id_hours"),
+        ),
         (
             {"twins": (Twin(8, "cdfgh", True), Twin(9, "dfghj", False))},
             "Another zone of the same setting is within 50 metres. Are they one and the same?",
@@ -123,7 +127,7 @@ def test_a_hint_says_what_is_wrong_and_where_it_is_mended(changes, message, mend
     assert (told.message, told.mend) == (message, mend)
 
 
-# -- the facts -----------------------------------------------------------------------------------------
+# -- the facts -------------------------------------------------------------------------------------
 pytestmark = pytest.mark.django_db
 FAR_NORTH_M = 1 / 111_195  # degrees of latitude in a metre
 
@@ -134,7 +138,9 @@ def agency():
 
 
 def at(key, agency, metres=0.0, **changes):
-    return store_station(f"us-xx-{key}", agency=agency, latitude=39.1 + metres * FAR_NORTH_M, **changes)
+    return store_station(
+        f"us-xx-{key}", agency=agency, latitude=39.1 + metres * FAR_NORTH_M, **changes
+    )
 
 
 def told_of(zone, reach=None):
@@ -171,7 +177,9 @@ def test_the_phone_of_the_station_or_else_of_the_agency_counts(agency):
         (10, {"status": "paused", "status_reason": "Paving"}, True),
     ],
 )
-def test_another_zone_of_the_setting_within_fifty_metres_is_a_twin(agency, metres, changes, is_twin):
+def test_another_zone_of_the_setting_within_fifty_metres_is_a_twin(
+    agency, metres, changes, is_twin
+):
     zone = store_zone(station=at("hq", agency))
     store_zone("cdfgh", station=at("other", agency, metres), **changes)
     assert bool(one(zone).twins) is is_twin
@@ -214,9 +222,20 @@ def test_a_draft_of_another_department_is_no_twin_and_its_public_zone_is_one_to_
 
 
 def test_the_hours_of_the_station_are_those_of_its_other_zones_and_words(agency):
-    zone = store_zone(station=at("hq", agency), setting="lobby", hours="24/7", hours_text="Ring the bell.")
-    store_zone("cdfgh", station=zone.station, hours="Mo-Fr 08:00-17:00", hours_advised="sunrise-sunset")
-    store_zone("dfghj", station=zone.station, setting="curb", hours="24/7", status="retired", retired_on=TODAY)
+    zone = store_zone(
+        station=at("hq", agency), setting="lobby", hours="24/7", hours_text="Ring the bell."
+    )
+    store_zone(
+        "cdfgh", station=zone.station, hours="Mo-Fr 08:00-17:00", hours_advised="sunrise-sunset"
+    )
+    store_zone(
+        "dfghj",
+        station=zone.station,
+        setting="curb",
+        hours="24/7",
+        status="retired",
+        retired_on=TODAY,
+    )
     assert one(zone).station_hours == ("Ring the bell.", "Mo-Fr 08:00-17:00", "sunrise-sunset")
 
 
@@ -230,7 +249,9 @@ def test_the_newest_look_of_a_group_counts(agency):
 
 def test_a_pin_is_doubted_until_staff_say_that_all_is_right_and_again_when_it_moves(agency):
     where = {"city": "New Canaan", "region": "CT", "longitude": -73.4948}
-    zone = store_zone(station=store_station("us-ct-hq", agency=agency, latitude=41.25, **where), hours="24/7")
+    zone = store_zone(
+        station=store_station("us-ct-hq", agency=agency, latitude=41.25, **where), hours="24/7"
+    )
     assert told_of(zone) == {"far_pin"}
     assert round(one(zone).town_km) == 11
     store_check(zone, FactGroup.LOCATION, as_of="2026-05", values={"station.latitude": 41.25})
@@ -242,7 +263,10 @@ def test_a_pin_is_doubted_until_staff_say_that_all_is_right_and_again_when_it_mo
 
 
 def test_the_facts_of_many_zones_take_as_many_queries_as_of_one(agency):
-    zones = [store_zone(f"bcdf{letter}", station=at(letter, agency, 900 * n)) for n, letter in enumerate("ghj")]
+    zones = [
+        store_zone(f"bcdf{letter}", station=at(letter, agency, 900 * n))
+        for n, letter in enumerate("ghj")
+    ]
     loaded = list(Zone.objects.select_related("station__agency"))
     for some in (loaded[:1], loaded):
         with CaptureQueriesContext(connection) as asked:
@@ -252,7 +276,7 @@ def test_the_facts_of_many_zones_take_as_many_queries_as_of_one(agency):
     assert hints_for([], reach=frozenset(), today=TODAY) == {}
 
 
-# -- the form and the list -----------------------------------------------------------------------------
+# -- the form and the list -------------------------------------------------------------------------
 @pytest.fixture
 def town():
     return Town()
@@ -296,7 +320,10 @@ def test_a_form_without_hints_has_no_box_of_them_and_the_add_form_none_either(to
     page = Page(town.client("staff of A"), f"/admin/zones/zone/{town.a.zone.pk}/change/")
     assert shown(page) == []
     assert "desk-hint-list" not in page.html
-    assert "desk-hint-list" not in town.client("operator").get("/admin/zones/zone/add/").content.decode()
+    assert (
+        "desk-hint-list"
+        not in town.client("operator").get("/admin/zones/zone/add/").content.decode()
+    )
 
 
 def rows(client, question=""):

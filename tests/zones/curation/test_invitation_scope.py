@@ -51,7 +51,9 @@ def test_an_ended_grant_reaches_nothing_and_stays(town):
     assert Grant.history.filter(id=ended.pk).first().history_change_reason == "ended: Retired"
     with pytest.raises(Refused, match="ended already"):
         verbs.end_grant(ended, by=boss(), at=NOW, reason="")
-    again = verbs.grant(town.users["staff of A"], town.a.agency, by=boss(), at=NOW, reason="Came back")
+    again = verbs.grant(
+        town.users["staff of A"], town.a.agency, by=boss(), at=NOW, reason="Came back"
+    )
     assert again.pk != ended.pk
 
 
@@ -119,14 +121,20 @@ def test_a_moderator_makes_and_ends_a_grant_at_the_desk(town):
     made = Grant.objects.get(user__username="new")
     assert (made.agency, made.granted_by) == (town.b.agency, town.users["moderator"])
     page = Page(client, reverse("admin:zones_grant_change", args=[made.pk]))
-    assert page.press(_end="1", end_reason="Left") == ["Ended. The account no longer works for this agency."]
+    assert page.press(_end="1", end_reason="Left") == [
+        "Ended. The account no longer works for this agency."
+    ]
     made.refresh_from_db()
     assert made.ended_by == town.users["moderator"]
 
 
 @pytest.mark.parametrize(
     ("account", "said"),
-    [("nobody-of-this-name", "There is no account"), ("mod", "their own account"), ("x" * 10_000, "at most 150")],
+    [
+        ("nobody-of-this-name", "There is no account"),
+        ("mod", "their own account"),
+        ("x" * 10_000, "at most 150"),
+    ],
 )
 def test_a_grant_that_must_not_be_is_explained_at_the_desk(town, account, said):
     page = Page(town.client("moderator"), reverse("admin:zones_grant_add"))
@@ -136,9 +144,14 @@ def test_a_grant_that_must_not_be_is_explained_at_the_desk(town, account, said):
 
 
 def test_what_is_granted_is_not_edited(town):
-    page = Page(town.client("moderator"), reverse("admin:zones_grant_change", args=[the_grant(town).pk]))
+    page = Page(
+        town.client("moderator"), reverse("admin:zones_grant_change", args=[the_grant(town).pk])
+    )
     page.press(_continue="Save", agency=str(town.b.agency.pk), user=str(boss().pk), reason="Other")
-    assert (the_grant(town).user.username, the_grant(town).reason) == ("ann", "Called the front desk.")
+    assert (the_grant(town).user.username, the_grant(town).reason) == (
+        "ann",
+        "Called the front desk.",
+    )
 
 
 def test_an_invitation_reaches_the_agency_of_its_key(town):

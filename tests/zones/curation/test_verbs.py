@@ -18,7 +18,9 @@ def town():
 
 
 def zone_that_is(town, status):
-    more = {"paused": {"status_reason": "Paving"}, "retired": {"retired_on": "2026-01-01"}}.get(status, {})
+    more = {"paused": {"status_reason": "Paving"}, "retired": {"retired_on": "2026-01-01"}}.get(
+        status, {}
+    )
     Zone.objects.filter(pk=town.a.zone.pk).update(status=status, **more)
     return Zone.objects.get(pk=town.a.zone.pk)
 
@@ -56,7 +58,11 @@ def test_each_verb_leads_where_the_table_says(town, verb, status):
     assert (zone.status, zone.status_reason) == (LEADS[verb, status], reasons.get(verb, ""))
     assert (zone.retired_on is not None) == (zone.status == "retired")
     last = Zone.history.filter(id=zone.pk).first()
-    assert (last.history_user, last.history_date, last.history_change_reason) == (by, NOW, verbs.PAST[verb])
+    assert (last.history_user, last.history_date, last.history_change_reason) == (
+        by,
+        NOW,
+        verbs.PAST[verb],
+    )
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -98,7 +104,9 @@ def test_verifying_keeps_the_values_as_they_stand_and_the_public_reads_them_as_f
         fact for facts in verbs.FACTS.values() for fact in facts
     }
     listing = live.build(1).get("bcdfg")
-    assert {(check.as_of, check.method, check.changed) for check in listing.checks} == {("2026-12-01", "staff", False)}
+    assert {(check.as_of, check.method, check.changed) for check in listing.checks} == {
+        ("2026-12-01", "staff", False)
+    }
 
 
 @pytest.mark.parametrize("role", ["staff of B", "moderator", "operator", "no role"])

@@ -94,12 +94,22 @@ def test_the_index_answers_as_each_zone_does(listings, terms):
     for n, listing in enumerate(listings):
         example, members = alike.setdefault(facts_of(listing), (listing, []))
         members.append(n)
-    index = TraitIndex((example, bits(members, len(listings))) for example, members in alike.values())
+    index = TraitIndex(
+        (example, bits(members, len(listings))) for example, members in alike.values()
+    )
     groups = terms.filters
     every = bits(range(len(listings)), len(listings))
     selection = index.select(groups)
-    answers = [[{TRAITS[key](listing) for key in group} for group in groups] for listing in listings]
-    fitting = [n for n, known in enumerate(answers) if all(Answer.YES in answer for answer in known)]
-    possible = [n for n, known in enumerate(answers) if all({Answer.YES, Answer.UNKNOWN} & answer for answer in known)]
+    answers = [
+        [{TRAITS[key](listing) for key in group} for group in groups] for listing in listings
+    ]
+    fitting = [
+        n for n, known in enumerate(answers) if all(Answer.YES in answer for answer in known)
+    ]
+    possible = [
+        n
+        for n, known in enumerate(answers)
+        if all({Answer.YES, Answer.UNKNOWN} & answer for answer in known)
+    ]
     assert positions(selection.fitting & every) == fitting
     assert positions(selection.perhaps & every) == sorted(set(possible) - set(fitting))

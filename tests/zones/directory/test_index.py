@@ -53,8 +53,15 @@ def test_shelves_hold_listed_and_paused_zones_and_count_the_listed():
         ]
     )
     assert sorted(directory.shelves) == ["us", "us/xx", "us/xx/otherville", "us/xx/testville"]
-    assert [directory.shelves[path].count for path in ("us", "us/xx", "us/xx/testville")] == [2, 2, 1]
-    assert [listing.id for listing in directory.on_shelf(directory.shelves["us/xx/testville"])] == ["bbbbb", "ccccc"]
+    assert [directory.shelves[path].count for path in ("us", "us/xx", "us/xx/testville")] == [
+        2,
+        2,
+        1,
+    ]
+    assert [listing.id for listing in directory.on_shelf(directory.shelves["us/xx/testville"])] == [
+        "bbbbb",
+        "ccccc",
+    ]
     assert directory.shelves["us/xx"].below == ("us/xx/otherville", "us/xx/testville")
 
 

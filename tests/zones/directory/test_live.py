@@ -64,7 +64,9 @@ def by_loaddata(zone, client):
         record.save()
 
 
-@pytest.mark.parametrize("edit", [by_save, by_update, by_bulk_update, by_raw_sql, by_form, by_import, by_loaddata])
+@pytest.mark.parametrize(
+    "edit", [by_save, by_update, by_bulk_update, by_raw_sql, by_form, by_import, by_loaddata]
+)
 def test_an_edit_by_any_path_is_seen(edit, admin_client):
     zone = store_zone()
     assert live.current().get("bcdfg").name == "Test zone"
@@ -98,7 +100,10 @@ def test_a_bulk_create_is_seen():
     zone = store_zone()
     assert live.current().count == 1
     Zone.objects.bulk_create(
-        [Zone(station=zone.station, name="Bulk", public_id=f"bbbb{n}", status="listed") for n in "234"]
+        [
+            Zone(station=zone.station, name="Bulk", public_id=f"bbbb{n}", status="listed")
+            for n in "234"
+        ]
     )
     live.snapshot.refresh()
     assert live.current().count == 4
@@ -192,14 +197,21 @@ def test_rebuilds_never_overlap(monkeypatch):
     assert not snapshot._rebuilding.locked()
 
 
-# -- what is read -------------------------------------------------------------------------------------
+# -- what is read ----------------------------------------------------------------------------------
 def test_a_zone_is_read_with_all_its_facts():
     zone = store_zone(hours="24/7", stalls=2, camera="watched", custody="welcome")
     zone.program_listings.create(program="offerup", source_title="Test list", as_of="2016")
-    zone.hours_exceptions.create(first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday")
+    zone.hours_exceptions.create(
+        first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday"
+    )
     listing = live.build(1).get("bcdfg")
     assert isinstance(listing, Listing)
-    assert (listing.hours, listing.stalls, listing.camera, listing.custody) == ("24/7", 2, "watched", "welcome")
+    assert (listing.hours, listing.stalls, listing.camera, listing.custody) == (
+        "24/7",
+        2,
+        "watched",
+        "welcome",
+    )
     assert (listing.setting, listing.status) == (Setting.LOT, ZoneStatus.LISTED)
     assert [(p.program, p.as_of) for p in listing.programs] == [("offerup", "2016")]
     assert [(e.reason, e.hours) for e in listing.exceptions] == [("Test holiday", "")]
@@ -209,7 +221,12 @@ def test_a_zone_is_read_with_all_its_facts():
 
 @pytest.mark.parametrize(
     ("dates", "latest"),
-    [(["2019", "2021-05"], "2021-05"), (["2021-05", "2019"], "2021-05"), (["", "2015"], "2015"), ([""], "")],
+    [
+        (["2019", "2021-05"], "2021-05"),
+        (["2021-05", "2019"], "2021-05"),
+        (["", "2015"], "2015"),
+        ([""], ""),
+    ],
 )
 def test_the_latest_check_of_a_group_counts(dates, latest):
     zone = store_zone()
@@ -221,7 +238,9 @@ def test_the_latest_check_of_a_group_counts(dates, latest):
 def test_a_fact_that_differs_now_is_marked_as_changed():
     zone = store_zone(hours="24/7")
     store_check(zone, FactGroup.HOURS, values={"zone.hours": "Mo-Fr 08:00-17:00"})
-    store_check(zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1})
+    store_check(
+        zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1}
+    )
     checks = {check.group: check.changed for check in live.build(1).get("bcdfg").checks}
     assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
 

@@ -88,7 +88,9 @@ def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monke
     before = live.current()
     built = []
     build = live.snapshot._build
-    monkeypatch.setattr(live.snapshot, "_build", lambda *given: built.append(given) or build(*given))
+    monkeypatch.setattr(
+        live.snapshot, "_build", lambda *given: built.append(given) or build(*given)
+    )
     edit(*stations)
     assert live.snapshot.refresh() is True
     assert built[0][1] is before, "only what was edited is read"
@@ -97,7 +99,9 @@ def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monke
     assert now.agencies == whole.agencies
     assert now.shelves == whole.shelves
     assert now.count == whole.count
-    assert [found for found in now.nearest(Point(40, -95))] == [found for found in whole.nearest(Point(40, -95))]
+    assert [found for found in now.nearest(Point(40, -95))] == [
+        found for found in whole.nearest(Point(40, -95))
+    ]
     assert now.nameplates.labels() == whole.nameplates.labels()
     assert [zone and zone.id for zone in map(now.get, ["bbbbb", "ggggg"])] == [
         zone and zone.id for zone in map(whole.get, ["bbbbb", "ggggg"])
@@ -110,7 +114,10 @@ def test_many_edits_at_once_are_read_whole(monkeypatch):
     Zone.objects.bulk_create(
         [
             Zone(
-                station=station, name="Bulk", status="listed", public_id=f"{n:05}".translate(str.maketrans("01", "bc"))
+                station=station,
+                name="Bulk",
+                status="listed",
+                public_id=f"{n:05}".translate(str.maketrans("01", "bc")),
             )
             for n in range(triggers.MOST_EDITS + 1)
         ]

@@ -1,4 +1,6 @@
-"""Ordinary police stations: nearest first as by brute force, fresh after every edit, guarded by the database."""
+"""Ordinary police stations: nearest first as by brute force, fresh after every edit, guarded by the
+database.
+"""
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -19,15 +21,21 @@ HERE = Point(40, -75)
 
 
 def stations_at(*points):
-    return [an_ordinary_station(name=f"Test Police {n}", point=point) for n, point in enumerate(points)]
+    return [
+        an_ordinary_station(name=f"Test Police {n}", point=point) for n, point in enumerate(points)
+    ]
 
 
-# -- values -------------------------------------------------------------------------------------------
+# -- values ----------------------------------------------------------------------------------------
 def test_a_station_comes_back_as_it_was_given():
     given = [
         an_ordinary_station(),
-        an_ordinary_station(name="Poste d’Été", street="", postal_code="", phone="", source_date="2019-07-24"),
-        an_ordinary_station(source="Another list", licence="CC BY 4.0", point=Point(-12.34567, 179.99999)),
+        an_ordinary_station(
+            name="Poste d’Été", street="", postal_code="", phone="", source_date="2019-07-24"
+        ),
+        an_ordinary_station(
+            source="Another list", licence="CC BY 4.0", point=Point(-12.34567, 179.99999)
+        ),
     ]
     kept = OrdinaryStations(iter(given))
     assert [kept[position] for position in range(len(kept))] == given
@@ -73,7 +81,7 @@ def test_posts_where_residents_have_no_business_are_told_by_their_names(name, ci
     assert an_ordinary_station(name=name, city=city).is_for_residents is expected
 
 
-# -- the nearest --------------------------------------------------------------------------------------
+# -- the nearest -----------------------------------------------------------------------------------
 POINTS = st.builds(
     Point,
     st.floats(-90, 90) | st.sampled_from([-90, -89.9, 0, 39.9, 40, 40.25, 89.9, 90]),
@@ -108,7 +116,7 @@ def test_a_post_that_is_not_for_residents_is_passed_over():
     assert [station for _, station in found] == [second, third]
 
 
-# -- the directory ------------------------------------------------------------------------------------
+# -- the directory ---------------------------------------------------------------------------------
 def test_a_directory_has_none_by_default_and_keeps_them_when_zones_are_edited():
     stations = OrdinaryStations(stations_at(HERE))
     zones = [a_listing("bbbbb"), a_listing("ccccc")]
@@ -119,7 +127,10 @@ def test_a_directory_has_none_by_default_and_keeps_them_when_zones_are_edited():
     removed = before.edited([], gone={"bbbbb"}, **nobody)
     whole = before.edited([], gone={"bbbbb"}, agencies=[], agencies_gone={"us-xx-gone"}, revision=2)
     assert [each.ordinary for each in (renamed, removed, whole)] == [stations] * 3
-    assert (before.with_ordinary(OrdinaryStations()).get("bbbbb"), len(before.ordinary)) == (zones[0], 1)
+    assert (before.with_ordinary(OrdinaryStations()).get("bbbbb"), len(before.ordinary)) == (
+        zones[0],
+        1,
+    )
 
 
 def store(key="k1", **changes):
@@ -159,7 +170,9 @@ def test_an_edit_of_a_station_arrives_without_reading_the_zones(edit, monkeypatc
     before = live.current()
     built = []
     build = live.snapshot._build
-    monkeypatch.setattr(live.snapshot, "_build", lambda *given: built.append(given) or build(*given))
+    monkeypatch.setattr(
+        live.snapshot, "_build", lambda *given: built.append(given) or build(*given)
+    )
     edit(row)
     assert live.snapshot.refresh() is True
     assert (built[0][1], set(built[0][2])) == (before, {"ordinary"})
@@ -179,7 +192,7 @@ def test_an_edit_of_a_zone_carries_the_stations_over():
     assert live.current().ordinary is before.ordinary
 
 
-# -- the database is the last guard -------------------------------------------------------------------
+# -- the database is the last guard ----------------------------------------------------------------
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "values",
@@ -204,18 +217,22 @@ def test_the_database_accepts(values):
     assert Row.objects.filter(pk=store().pk).update(**values) == 1
 
 
-# -- the staff desk -----------------------------------------------------------------------------------
+# -- the staff desk --------------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_staff_look_stations_up_and_edit_none(admin_client, client):
     row = store()
     address = reverse("admin:zones_ordinarystation_changelist")
-    assert "Test Police Department" in admin_client.get(address, {"q": "Testville"}).content.decode()
+    assert (
+        "Test Police Department" in admin_client.get(address, {"q": "Testville"}).content.decode()
+    )
     assert admin_client.get(reverse("admin:zones_ordinarystation_add")).status_code == 403
     change = reverse("admin:zones_ordinarystation_change", args=[row.pk])
     assert admin_client.get(change).status_code == 200
     assert admin_client.post(change, {"name": "Renamed"}).status_code == 403
     assert (
-        admin_client.post(reverse("admin:zones_ordinarystation_delete", args=[row.pk]), {"post": "yes"}).status_code
+        admin_client.post(
+            reverse("admin:zones_ordinarystation_delete", args=[row.pk]), {"post": "yes"}
+        ).status_code
         == 403
     )
     assert client.get(address).status_code == 302

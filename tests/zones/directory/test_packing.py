@@ -11,10 +11,16 @@ from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus
 
 FULL = a_listing(
-    programs=(ProgramSource(Program.SAFETRADE, "Liste d’essai", "https://example.org/", "2017-05"),),
-    exceptions=(DatedHours(datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Fête", "fr"),),
+    programs=(
+        ProgramSource(Program.SAFETRADE, "Liste d’essai", "https://example.org/", "2017-05"),
+    ),
+    exceptions=(
+        DatedHours(datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Fête", "fr"),
+    ),
     checks=(
-        CheckListing(FactGroup.HOURS, "2019", "Test editors", CheckMethod.PUBLISHED, "Test page", "", True),
+        CheckListing(
+            FactGroup.HOURS, "2019", "Test editors", CheckMethod.PUBLISHED, "Test page", "", True
+        ),
         CheckListing(FactGroup.ACCESS, "", "Test editors", CheckMethod.STAFF, "", "", False),
     ),
     status=ZoneStatus.RETIRED,
@@ -23,7 +29,9 @@ FULL = a_listing(
 )
 
 
-@pytest.mark.parametrize("listing", [a_listing(), FULL, a_listing(station=a_station(point=None, name="警察"))])
+@pytest.mark.parametrize(
+    "listing", [a_listing(), FULL, a_listing(station=a_station(point=None, name="警察"))]
+)
 def test_a_zone_comes_back_as_it_was(listing):
     back = unpacked(packed(listing, 1), [an_agency(key="us-other"), listing.station.agency])
     assert back == listing

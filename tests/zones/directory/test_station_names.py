@@ -8,7 +8,9 @@ from zones.directory.station_names import Nameplates, door_line, plain_words, sh
 KCPD = an_agency(key="us-mo-kansas-city-kcpd", name="Kansas City Missouri Police Department")
 STATIONS = [
     a_station(key="a", name="East Patrol Division", agency=KCPD, city="Kansas City", region="MO"),
-    a_station(key="b", name="Central Patrol Division", agency=KCPD, city="Kansas City", region="MO"),
+    a_station(
+        key="b", name="Central Patrol Division", agency=KCPD, city="Kansas City", region="MO"
+    ),
     a_station(key="c", name="East Patrol Division station", city="Lubbock", region="TX"),
     a_station(key="d", name="Police Department", city="Lubbock", region="TX"),
     a_station(key="e", name="Police Department", city="Lubbock", region="TX", agency=KCPD),
@@ -17,7 +19,11 @@ STATIONS = [
 
 
 def nameplates(stations):
-    plates = [(n, door_line(station), short_label_hash(station)) for n, station in enumerate(stations) if station.point]
+    plates = [
+        (n, door_line(station), short_label_hash(station))
+        for n, station in enumerate(stations)
+        if station.point
+    ]
     return Nameplates(plates, [a_listing(station=station) for station in stations])
 
 
@@ -31,9 +37,19 @@ CENTRAL = "Central Patrol Division, Kansas City, MO"
         ("East Patrol Division", [EAST]),
         ("east  patrol—DIVISION", [EAST]),
         ("central patrol", [CENTRAL]),
-        ("KCPD", [EAST, CENTRAL, "Police Department (Kansas City Missouri Police Department), Lubbock, TX"]),
+        (
+            "KCPD",
+            [
+                EAST,
+                CENTRAL,
+                "Police Department (Kansas City Missouri Police Department), Lubbock, TX",
+            ],
+        ),
         ("patrol division", [EAST, CENTRAL, "East Patrol Division station, Lubbock, TX"]),
-        ("kcpd lubbock", ["Police Department (Kansas City Missouri Police Department), Lubbock, TX"]),
+        (
+            "kcpd lubbock",
+            ["Police Department (Kansas City Missouri Police Department), Lubbock, TX"],
+        ),
         ("police station", []),
         ("Lost Station", []),
         ("qqqq", []),
@@ -54,4 +70,11 @@ def test_every_label_finds_exactly_its_own_station(shipped):
 
 
 def test_words_are_compared_without_case_accents_and_marks():
-    assert plain_words("Sûreté du Québec — Sheriff’s St. Jean") == ["surete", "du", "quebec", "sheriffs", "st", "jean"]
+    assert plain_words("Sûreté du Québec — Sheriff’s St. Jean") == [
+        "surete",
+        "du",
+        "quebec",
+        "sheriffs",
+        "st",
+        "jean",
+    ]

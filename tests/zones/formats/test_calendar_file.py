@@ -1,4 +1,6 @@
-"""The calendar file: read back by two other programs to the same instant, by the file's own time zone alone."""
+"""The calendar file: read back by two other programs to the same instant, by the file's own time
+zone alone.
+"""
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -39,7 +41,9 @@ def written(local, time_zone=NEW_YORK, call_ahead=False, **changes):
 
 
 def of_a_place_nobody_knows(file, time_zone):
-    """The file with another name for its time zone, so that no reader can look it up or remember it."""
+    """The file with another name for its time zone, so that no reader can look it up or remember
+    it.
+    """
     return file.replace(time_zone.encode(), f"Test/Zone{next(names)}".encode())
 
 
@@ -57,7 +61,7 @@ def event_of(file):
     return icalendar.Calendar.from_ical(file).walk("VEVENT")[0]
 
 
-# -- the instant --------------------------------------------------------------------------------------
+# -- the instant -----------------------------------------------------------------------------------
 @pytest.mark.parametrize("read", [read_by_icalendar, read_by_vobject])
 @pytest.mark.parametrize(
     ("time_zone", "local", "instant"),
@@ -90,10 +94,21 @@ def test_two_readers_find_the_same_instant_by_the_file_alone(read, time_zone, lo
 
 
 AROUND = [
-    *((read_by_icalendar, zone) for zone in ["Europe/London", "Africa/Casablanca", "Australia/Lord_Howe"]),
-    # vobject takes for UTC what was UTC's offset from 2000 to 2020, so it is not asked about London.
-    *((read_by_vobject, zone) for zone in ["America/St_Johns", "America/Anchorage", "Australia/Lord_Howe"]),
-    *((read, zone) for read in [read_by_icalendar, read_by_vobject] for zone in ["Europe/Paris", "America/Sao_Paulo"]),
+    *(
+        (read_by_icalendar, zone)
+        for zone in ["Europe/London", "Africa/Casablanca", "Australia/Lord_Howe"]
+    ),
+    # vobject takes for UTC what was UTC's offset from 2000 to 2020, so it is not asked about
+    # London.
+    *(
+        (read_by_vobject, zone)
+        for zone in ["America/St_Johns", "America/Anchorage", "Australia/Lord_Howe"]
+    ),
+    *(
+        (read, zone)
+        for read in [read_by_icalendar, read_by_vobject]
+        for zone in ["Europe/Paris", "America/Sao_Paulo"]
+    ),
 ]
 
 
@@ -102,7 +117,10 @@ def test_so_they_do_around_every_change_of_clocks(read, time_zone):
     start = datetime(2026, 10, 1, 9, tzinfo=UTC)
     instants = [start, start + timedelta(days=180)]
     for change in changes(ZoneInfo(time_zone), start, start + timedelta(days=366)):
-        instants += [change + timedelta(minutes=minutes) for minutes in (-121, -61, -31, -15, 0, 1, 29, 59, 61, 121)]
+        instants += [
+            change + timedelta(minutes=minutes)
+            for minutes in (-121, -61, -31, -15, 0, 1, 29, 59, 61, 121)
+        ]
     for instant in instants:
         file = of_a_place_nobody_knows(written(instant, time_zone), time_zone)
         assert read(file) == (instant, instant + timedelta(minutes=30))
@@ -143,7 +161,7 @@ def test_a_zone_without_a_time_zone_is_in_utc():
     assert b"VTIMEZONE" not in file
 
 
-# -- what it says -------------------------------------------------------------------------------------
+# -- what it says ----------------------------------------------------------------------------------
 def test_the_entry_says_what_when_and_where():
     event = event_of(written(datetime(2026, 12, 5, 16, 30), detail="Two marked spaces"))
     assert event["SUMMARY"] == "Meeting: Test Station — parking lot"
@@ -184,18 +202,28 @@ def test_the_uid_is_the_same_for_the_same_meeting_alone():
 
 
 def test_lines_end_as_the_standard_says_and_none_is_longer_than_75_bytes():
-    name = "Poste de police de l’Île-Bizard–Sainte-Geneviève — " * 5 + "\N{POLICE CARS REVOLVING LIGHT}" * 40
-    listing = {"station": a_station(name=name), "detail": "Stationnement, « derrière »; près de l’entrée\\" * 6}
+    name = (
+        "Poste de police de l’Île-Bizard–Sainte-Geneviève — " * 5
+        + "\N{POLICE CARS REVOLVING LIGHT}" * 40
+    )
+    listing = {
+        "station": a_station(name=name),
+        "detail": "Stationnement, « derrière »; près de l’entrée\\" * 6,
+    }
     file = written(datetime(2026, 12, 5, 16, 30), setting=Setting.UNKNOWN, **listing)
     assert file.endswith(b"END:VCALENDAR\r\n")
     lines = file.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert max(map(len, lines)) <= 75
     assert event_of(file)["SUMMARY"] == f"Meeting: {name}"
-    assert vobject.readOne(file.decode()).vevent.location.value == "1 Test Street, Testville, XX 00000"
+    assert (
+        vobject.readOne(file.decode()).vevent.location.value == "1 Test Street, Testville, XX 00000"
+    )
 
 
 def test_a_name_cannot_add_a_property():
-    file = written(datetime(2026, 12, 5, 16, 30), detail="x\r\nATTENDEE:mailto:a@example.org\nX-TEST:1")
+    file = written(
+        datetime(2026, 12, 5, 16, 30), detail="x\r\nATTENDEE:mailto:a@example.org\nX-TEST:1"
+    )
     assert b"\r\nATTENDEE" not in file
     assert b"\nX-TEST" not in file

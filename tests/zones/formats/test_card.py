@@ -31,8 +31,16 @@ def facts_on(html):
 
 
 def test_a_card_says_all_in_the_order_of_a_hurried_eye():
-    check = CheckListing(FactGroup.LOCATION, "2026-05-24", "Test", CheckMethod.PUBLISHED, "", "", False)
-    listing = a_listing(detail="Two spaces", hours="24/7", camera=Camera.WATCHED, signage=Signage.OWN, checks=(check,))
+    check = CheckListing(
+        FactGroup.LOCATION, "2026-05-24", "Test", CheckMethod.PUBLISHED, "", "", False
+    )
+    listing = a_listing(
+        detail="Two spaces",
+        hours="24/7",
+        camera=Camera.WATCHED,
+        signage=Signage.OWN,
+        checks=(check,),
+    )
     hit = Hit(listing, 1.0, usable=Answer.YES, at=NOW)
     assert card(listing, SHEET, hit) == (
         '<li class="card" data-zone="bcdfg" data-usable="yes">'

@@ -1,4 +1,6 @@
-"""A zone as schema.org says it: what is known and nothing else, hours only where they are true, harmless in a page."""
+"""A zone as schema.org says it: what is known and nothing else, hours only where they are true,
+harmless in a page.
+"""
 
 import datetime
 import json
@@ -25,7 +27,12 @@ def hours(**changes):
     lines = said(a_listing(**changes)).get("openingHoursSpecification", [])
     assert [line for line in lines if line["validFrom"] != line["validThrough"]] == []
     return [
-        (line["dayOfWeek"].rpartition("/")[2][:2], line["opens"], line["closes"], line["validFrom"][5:])
+        (
+            line["dayOfWeek"].rpartition("/")[2][:2],
+            line["opens"],
+            line["closes"],
+            line["validFrom"][5:],
+        )
         for line in lines
     ]
 
@@ -60,9 +67,13 @@ def test_what_nobody_told_us_is_not_said():
     assert set(bare["address"]) == {"@type", "addressLocality", "addressRegion", "addressCountry"}
 
 
-@pytest.mark.parametrize("status", [status for status in LocationStatus if status is not LocationStatus.EXACT])
+@pytest.mark.parametrize(
+    "status", [status for status in LocationStatus if status is not LocationStatus.EXACT]
+)
 def test_only_the_exact_building_has_a_point(status):
-    assert "geo" not in said(a_listing(station=a_station(location_status=status, point=Point(40, -75))))
+    assert "geo" not in said(
+        a_listing(station=a_station(location_status=status, point=Point(40, -75)))
+    )
 
 
 @pytest.mark.parametrize("kind", SiteKind)
@@ -77,10 +88,13 @@ def test_a_site_is_what_it_is(kind):
         SiteKind.STORE: "Place",
         SiteKind.OTHER: "Place",
     }
-    assert said(a_listing(station=a_station(site_kind=kind)))["containedInPlace"]["@type"] == expected[kind]
+    assert (
+        said(a_listing(station=a_station(site_kind=kind)))["containedInPlace"]["@type"]
+        == expected[kind]
+    )
 
 
-# -- hours: seven days from Tuesday, December 1 ---------------------------------------------------------
+# -- hours: seven days from Tuesday, December 1 ----------------------------------------------------
 WEEK = [("Tu", "12-01"), ("We", "12-02"), ("Th", "12-03"), ("Fr", "12-04"), ("Sa", "12-05"), ("Su", "12-06"),
         ("Mo", "12-07")]  # fmt: skip
 
@@ -107,7 +121,10 @@ def test_a_day_may_have_two_lines_and_a_night_belongs_to_both_its_days():
 def test_daylight_is_that_of_each_day_at_the_place():
     lines = hours(hours="sunrise-sunset")
     assert [(day, date) for day, _opens, _closes, date in lines] == WEEK
-    assert {(opens[:2], closes[:2]) for _day, opens, closes, _date in lines} <= {("07", "16"), ("06", "16")}
+    assert {(opens[:2], closes[:2]) for _day, opens, closes, _date in lines} <= {
+        ("07", "16"),
+        ("06", "16"),
+    }
 
 
 def test_a_holiday_of_the_department_holds():
@@ -135,9 +152,11 @@ def test_the_first_day_is_today_at_the_zone():
     assert hours(hours="24/7", station=a_station(time_zone="Australia/Sydney"))[0][3] == "12-02"
 
 
-# -- in the page --------------------------------------------------------------------------------------
+# -- in the page -----------------------------------------------------------------------------------
 def in_page(response):
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL)
+    (script,) = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', response.content.decode(), re.DOTALL
+    )
     return script
 
 
@@ -157,5 +176,7 @@ def test_nothing_in_it_ends_the_element_or_opens_a_comment(show):
 
 
 def test_a_retired_zone_has_none(show):
-    page = show(a_listing(status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1))).content.decode()
+    page = show(
+        a_listing(status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1))
+    ).content.decode()
     assert "ld+json" not in page

@@ -1,4 +1,6 @@
-"""The sign: the languages of its region, the rules that are known, a size that fits, and a QR code that reads back."""
+"""The sign: the languages of its region, the rules that are known, a size that fits, and a QR code
+that reads back.
+"""
 
 import re
 
@@ -22,7 +24,9 @@ def english():
 
 
 def decoded(svg, pixels=4):
-    """What a decoder reads from the drawing itself: each line of it set as dark pixels on light ones."""
+    """What a decoder reads from the drawing itself: each line of it set as dark pixels on light
+    ones.
+    """
     side = int(re.fullmatch(r'<svg viewBox="0 0 (\d+) \1".*</svg>', svg)[1])
     assert f'<path fill="#fff" d="M0 0h{side}v{side}h-{side}z"/>' in svg
     rows = [bytearray(b"\xff" * side * pixels) for _ in range(side)]

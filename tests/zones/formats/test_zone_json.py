@@ -22,7 +22,9 @@ def as_json(hit):
 def test_kept_json_says_what_the_zone_itself_says(monkeypatch):
     monkeypatch.setattr(zone_json, "kept", {})
     listing = a_listing()
-    first, again = (as_json(Hit(Later(directory, 0), 1.234)) for directory in [Directory([listing])] * 2)
+    first, again = (
+        as_json(Hit(Later(directory, 0), 1.234)) for directory in [Directory([listing])] * 2
+    )
     assert first == again == as_json(Hit(listing, 1.234))
     assert first.items() >= json.loads(orjson.dumps(zone_as_json(listing, site=SITE))).items()
     assert (first["distance_km"], len(zone_json.kept)) == (1.23, 1)
@@ -30,12 +32,19 @@ def test_kept_json_says_what_the_zone_itself_says(monkeypatch):
 
 def test_an_edit_is_another_edition_and_no_old_json_is_shown(monkeypatch):
     monkeypatch.setattr(zone_json, "kept", {})
-    before, after = (Directory([a_listing(detail=detail)]) for detail in ("By the door", "By the mast"))
-    assert [as_json(Hit(Later(zones, 0), 1))["detail"] for zones in (before, after)] == ["By the door", "By the mast"]
+    before, after = (
+        Directory([a_listing(detail=detail)]) for detail in ("By the door", "By the mast")
+    )
+    assert [as_json(Hit(Later(zones, 0), 1))["detail"] for zones in (before, after)] == [
+        "By the door",
+        "By the mast",
+    ]
 
 
 def test_what_is_kept_takes_its_length_in_memory_and_is_bounded(monkeypatch):
-    """orjson's own bytes are cut out of eight kilobytes each, which ten thousand zones would hold on to."""
+    """orjson's own bytes are cut out of eight kilobytes each, which ten thousand zones would hold
+    on to.
+    """
     monkeypatch.setattr(zone_json, "kept", {})
     monkeypatch.setattr(zone_json, "MOST_KEPT", 50)
     zones = Directory([a_listing(f"b{n:04}") for n in range(80)])

@@ -1,4 +1,6 @@
-"""The fair middle of two people: the longer trip first, then the sum; both distances shown, and no place kept."""
+"""The fair middle of two people: the longer trip first, then the sum; both distances shown, and no
+place kept.
+"""
 
 import logging
 import re
@@ -22,14 +24,16 @@ from zones.vocabulary import Answer, LocationStatus, Outcome, PlaceKind
 KANSAS_CITY, ST_LOUIS = "64128", "St. Louis, MO"
 
 
-# -- the oracle: every trip of both, by another formula than the index --------------------------------
+# -- the oracle: every trip of both, by another formula than the index -----------------------------
 def vector(point):
     latitude, longitude = radians(point.latitude), radians(point.longitude)
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
 
 
 def arc_km(one, other):
-    """By the angle between two vectors, as exact for near neighbours as for the other side of the earth."""
+    """By the angle between two vectors, as exact for near neighbours as for the other side of the
+    earth.
+    """
     a, b, c = one
     x, y, z = other
     across = sqrt((b * z - c * y) ** 2 + (c * x - a * z) ** 2 + (a * y - b * x) ** 2)
@@ -68,7 +72,12 @@ def pairs(count):
         one = somewhere(random)
         across = Point(one.latitude, (one.longitude + random.uniform(179, 541)) % 360 - 180)
         near = Point(max(-90, min(90, one.latitude + random.uniform(-2, 2))), one.longitude)
-        yield one, random.choice([somewhere(random), across, near, one, Point(89.99, 0.0), Point(-8.0, 180.0)])
+        yield (
+            one,
+            random.choice(
+                [somewhere(random), across, near, one, Point(89.99, 0.0), Point(-8.0, 180.0)]
+            ),
+        )
 
 
 def place(name, point):
@@ -83,7 +92,11 @@ def ask_for(directory, one, other, **terms):
 
 @pytest.mark.parametrize(
     ("filters", "fits"),
-    [({}, lambda n: True), ({"stepfree": True}, lambda n: n % 3 == 0), ({"always": True}, lambda n: n % 40 == 0)],
+    [
+        ({}, lambda n: True),
+        ({"stepfree": True}, lambda n: n % 3 == 0),
+        ({"always": True}, lambda n: n % 40 == 0),
+    ],
     ids=["no filter", "many fit", "few fit"],
 )
 def test_the_fair_middle_is_that_of_brute_force(filters, fits):
@@ -94,11 +107,14 @@ def test_the_fair_middle_is_that_of_brute_force(filters, fits):
         trips = ((arc_km(here, vectors[n]), arc_km(there, vectors[n])) for n in numbers)
         expected = nsmallest(10, ((max(a, b), a + b) for a, b in trips))
         hits = ask_for(directory, one, other, **filters).hits
-        found = [(max(hit.distance_km, hit.other_distance_km), hit.distance_km + hit.other_distance_km) for hit in hits]
+        found = [
+            (max(hit.distance_km, hit.other_distance_km), hit.distance_km + hit.other_distance_km)
+            for hit in hits
+        ]
         assert found == [pytest.approx(pair, abs=1e-3) for pair in expected], (one, other)
 
 
-# -- what stands on a page of answers -----------------------------------------------------------------
+# -- what stands on a page of answers --------------------------------------------------------------
 def test_both_distances_are_those_of_each_person(shipped):
     hit = find(Terms(near=KANSAS_CITY, other=ST_LOUIS), directory=shipped, at=NOW).hits[0]
     results = find(Terms(near=ST_LOUIS, other=KANSAS_CITY), directory=shipped, at=NOW)
@@ -134,7 +150,9 @@ def test_usable_ones_come_first_and_few_bring_farther_ones():
     row = [
         a_listing(
             f"z{n:04}",
-            station=a_station(key=f"us-{n:04}", point=Point(40, -75 + n * 0.01), time_zone="America/New_York"),
+            station=a_station(
+                key=f"us-{n:04}", point=Point(40, -75 + n * 0.01), time_zone="America/New_York"
+            ),
             hours="24/7" if n in (3, 12, 40) else "Mo 01:00-02:00",
         )
         for n in range(60)
@@ -178,22 +196,31 @@ def test_a_second_place_that_is_not_clear_is_asked_for(shipped, near, other, out
     assert {alternative.parameter for alternative in results.alternatives} == parameters
 
 
-# -- doors --------------------------------------------------------------------------------------------
+# -- doors -----------------------------------------------------------------------------------------
 def test_the_page_shows_both_trips_and_calls_them_straight_lines(served, client):
     page = client.get("/search/", {"near": "64128", "other": "66101"}).content.decode()
     assert "Zones fair to 64128, Kansas City, MO and 66101, Kansas City, KS" in page
-    assert re.search(r'<span aria-hidden="true">You: [\d.]+ mi · the other person: [\d.]+ mi</span>', page)
-    assert re.search(r'<span class="aloud">You: [\d.]+ miles · the other person: [\d.]+ miles</span>', page)
+    assert re.search(
+        r'<span aria-hidden="true">You: [\d.]+ mi · the other person: [\d.]+ mi</span>', page
+    )
+    assert re.search(
+        r'<span class="aloud">You: [\d.]+ miles · the other person: [\d.]+ miles</span>', page
+    )
     assert "Distances are straight lines, not roads." in page
     assert '<input id="other" name="other" value="66101"' in page
     assert "A ZIP or a town is enough, for both of you: neither is stored" in page
 
 
 def test_a_spot_that_is_not_exact_has_no_exact_trip(show):
-    station = a_station(point=Point(39.1, -94.6), location_status=LocationStatus.STREET, city="Testville")
-    page = show(a_listing(station=station), address="/search/?near=39.1,-94.61&other=38.1,-94.6&units=km")
-    assert "You: in or near Testville — exact spot not on our map · the other person: about 110 km" in (
-        page.content.decode()
+    station = a_station(
+        point=Point(39.1, -94.6), location_status=LocationStatus.STREET, city="Testville"
+    )
+    page = show(
+        a_listing(station=station), address="/search/?near=39.1,-94.61&other=38.1,-94.6&units=km"
+    )
+    assert (
+        "You: in or near Testville — exact spot not on our map · the other person: about 110 km"
+        in (page.content.decode())
     )
 
 
@@ -201,8 +228,14 @@ def test_a_spot_that_is_not_exact_has_no_exact_trip(show):
     ("query", "choice"),
     [
         ({"near": "64128", "other": "Kingston"}, "/search/?near=64128&amp;other=Kingston%2C+ON"),
-        ({"near": "Springfield", "other": "64128"}, "/search/?near=Springfield%2C+MO&amp;other=64128"),
-        ({"near": "64128", "other": "Philadelphia"}, "/search/?near=64128&amp;other=Philadelphia%2C+MS"),
+        (
+            {"near": "Springfield", "other": "64128"},
+            "/search/?near=Springfield%2C+MO&amp;other=64128",
+        ),
+        (
+            {"near": "64128", "other": "Philadelphia"},
+            "/search/?near=64128&amp;other=Philadelphia%2C+MS",
+        ),
     ],
 )
 def test_a_choice_keeps_the_other_place(served, client, query, choice):
@@ -216,19 +249,31 @@ def test_of_two_unclear_places_each_has_its_choices(served, client):
 
 
 def test_the_api_names_both_places_and_both_distances(served, client):
-    answer = client.get("/api/v1/search", {"near": "64128", "other": "66101", "at": "now", "camera": "on"}).json()
-    assert (answer["origin"]["name"], answer["other"]["name"]) == ("64128, Kansas City, MO", "66101, Kansas City, KS")
+    answer = client.get(
+        "/api/v1/search", {"near": "64128", "other": "66101", "at": "now", "camera": "on"}
+    ).json()
+    assert (answer["origin"]["name"], answer["other"]["name"]) == (
+        "64128, Kansas City, MO",
+        "66101, Kansas City, KS",
+    )
     assert all(zone["other_distance_km"] >= 0 for zone in answer["zones"])
     longer = [
-        max(zone["distance_km"], zone["other_distance_km"]) for zone in answer["zones"] if zone["usable"] == "yes"
+        max(zone["distance_km"], zone["other_distance_km"])
+        for zone in answer["zones"]
+        if zone["usable"] == "yes"
     ]
     assert longer == sorted(longer)
     assert "other=66101" in answer["next"]
-    assert client.get("/api/v1/search", {"near": "64128"}).json()["zones"][0]["other_distance_km"] is None
+    assert (
+        client.get("/api/v1/search", {"near": "64128"}).json()["zones"][0]["other_distance_km"]
+        is None
+    )
 
 
 @pytest.mark.parametrize(
-    "other", ["91,0", "nan,nan", "a\x00b", "x" * 10_000, "\ufffd"], ids=["latitude", "nan", "NUL", "long", "encoding"]
+    "other",
+    ["91,0", "nan,nan", "a\x00b", "x" * 10_000, "\ufffd"],
+    ids=["latitude", "nan", "NUL", "long", "encoding"],
 )
 @pytest.mark.parametrize("door", ["/search/", "/api/v1/search"])
 def test_nonsense_as_a_second_place_is_refused_in_words(served, client, door, other):
@@ -237,7 +282,7 @@ def test_nonsense_as_a_second_place_is_refused_in_words(served, client, door, ot
     assert b"other" in response.content
 
 
-# -- what is kept of the two places: nothing ----------------------------------------------------------
+# -- what is kept of the two places: nothing -------------------------------------------------------
 WORDS = {"near": "Blue Springs, MO", "other": "Leavenworth, KS"}
 
 
@@ -253,11 +298,17 @@ def test_no_log_line_header_or_cookie_carries_a_place(served, client, caplog):
 
 
 def test_no_link_that_leaves_the_search_carries_a_place(served, client):
-    """The results page may link to itself, in other words or languages; nothing beyond it learns of the places."""
+    """The results page may link to itself, in other words or languages; nothing beyond it learns of
+    the places.
+    """
     page = client.get("/search/", {**WORDS, "at": "2026-12-05T16:30"}).content.decode()
     links = re.findall(r'(?:href|action|src)="([^"]*)"', page)
     assert len(links) > 20
-    assert {link.split("?")[0] for link in links if said_in(link)} == {"/search/", "/fr/search/", "/es/search/"}
+    assert {link.split("?")[0] for link in links if said_in(link)} == {
+        "/search/",
+        "/fr/search/",
+        "/es/search/",
+    }
 
 
 def said_in(text):
@@ -270,5 +321,7 @@ def test_the_doors_of_a_zone_do_not_hand_on_a_place(served, client, door):
     first = client.get("/api/v1/search", {"near": "64128"}).json()["zones"][0]["id"]
     response = client.get(f"/z/{first}/{door}", query, follow=not door)
     assert response.status_code == 200
-    page = re.sub(r'<nav aria-label="Language">.*?</nav>', "", response.content.decode(), flags=re.DOTALL)
+    page = re.sub(
+        r'<nav aria-label="Language">.*?</nav>', "", response.content.decode(), flags=re.DOTALL
+    )
     assert not said_in(page)

@@ -20,7 +20,15 @@ points = st.builds(
 
 @pytest.mark.parametrize(
     ("latitude", "longitude"),
-    [(91, 0), (-90.01, 0), (0, 180.5), (0, -181), (float("nan"), 0), (0, float("nan")), (float("inf"), 0)],
+    [
+        (91, 0),
+        (-90.01, 0),
+        (0, 180.5),
+        (0, -181),
+        (float("nan"), 0),
+        (0, float("nan")),
+        (float("inf"), 0),
+    ],
 )
 def test_a_point_outside_the_earth_is_an_error(latitude, longitude):
     with pytest.raises(ValueError, match=r"must lie between"):
@@ -43,7 +51,9 @@ def test_known_distances(a, b, km):
 
 @given(points, points)
 def test_distance_agrees_with_geopy(a, b):
-    expected = great_circle((a.latitude, a.longitude), (b.latitude, b.longitude), radius=6371.0088).km
+    expected = great_circle(
+        (a.latitude, a.longitude), (b.latitude, b.longitude), radius=6371.0088
+    ).km
     assert distance_km(a, b) == pytest.approx(expected, abs=1e-3)
 
 
@@ -79,7 +89,9 @@ def test_nearest_equals_brute_force_among_many_that_lie_close(seed, origin, spre
 def fairest_by_brute_force(stock, one, other):
     """(longer, shorter) of every point, the fairest first: the longer trip, then the sum."""
     trips = [(distance_km(one, point), distance_km(other, point)) for point in stock if point]
-    return [(max(pair), min(pair)) for pair in sorted(trips, key=lambda pair: (max(pair), sum(pair)))]
+    return [
+        (max(pair), min(pair)) for pair in sorted(trips, key=lambda pair: (max(pair), sum(pair)))
+    ]
 
 
 @given(st.lists(points | st.none(), max_size=60), points, points)
@@ -88,10 +100,14 @@ def test_fairest_equals_brute_force_over_poles_and_date_line(stock, one, other):
     found = list(index.nearest_to_both(one, other))
     expected = fairest_by_brute_force(stock, one, other)
     assert sorted(n for *_, n in found) == [n for n, point in enumerate(stock) if point]
-    assert [longer for longer, _, _ in found] == pytest.approx([longer for longer, _ in expected], abs=1e-4)
+    assert [longer for longer, _, _ in found] == pytest.approx(
+        [longer for longer, _ in expected], abs=1e-4
+    )
     assert [longer for longer, _, _ in found] == sorted(longer for longer, _, _ in found)
     one_by_one = index.nearest_to_both_of(one, other, range(len(stock)))
-    assert [longer for longer, _, _ in found] == pytest.approx([longer for longer, _, _ in one_by_one], abs=1e-4)
+    assert [longer for longer, _, _ in found] == pytest.approx(
+        [longer for longer, _, _ in one_by_one], abs=1e-4
+    )
 
 
 @given(points, st.integers(2, 40), points)
@@ -108,7 +124,8 @@ def test_equally_fair_ones_come_in_the_given_order(place, copies, one, other):
 
 def test_of_two_equal_longer_trips_the_smaller_sum_is_fairer():
     one, other = Point(0, 0), Point(0.5, 1)
-    north, east = Point(2, 0), Point(0, 2)  # both two degrees from the one; the east is nearer to the other
+    # both two degrees from the one; the east is nearer to the other
+    north, east = Point(2, 0), Point(0, 2)
     assert [n for *_, n in NearestIndex([north, east]).nearest_to_both(one, other)] == [1, 0]
     assert [n for *_, n in NearestIndex([east, north]).nearest_to_both(one, other)] == [0, 1]
 
@@ -122,7 +139,11 @@ def test_a_taken_few_are_the_first_of_all():
 def test_some_positions_alone_are_found_in_order_and_places_unknown_are_not():
     index = NearestIndex([Point(0, 3), None, Point(0, 1), Point(0, 2), None])
     assert [n for _, n in index.nearest_of(Point(0, 0), [0, 1, 2, 4])] == [2, 0]
-    assert [n for *_, n in index.nearest_to_both_of(Point(0, 0), Point(0, 4), [0, 1, 2, 3, 4])] == [3, 0, 2]
+    assert [n for *_, n in index.nearest_to_both_of(Point(0, 0), Point(0, 4), [0, 1, 2, 3, 4])] == [
+        3,
+        0,
+        2,
+    ]
     assert index.distances_km(Point(0, 0), [3, 0]) == pytest.approx([222.39, 333.585], abs=0.01)
 
 

@@ -57,7 +57,8 @@ LONGEST = "; ".join(["Mo 08:00-12:00,13:00-17:00"] * 8)
         "sunset-sunrise off",
         "Mo-Fr 08:00-17:00 unknown",
         "Mo-Fr 00:00-07:00,17:00-24:00; Sa-Su 00:00-24:00",
-        "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa Su".split()) + "; PH off",
+        "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa Su".split())
+        + "; PH off",
         LONGEST,
     ],
 )
@@ -110,22 +111,45 @@ def test_what_is_no_rule_or_could_take_long_is_refused(text):
     assert not is_rule(text)
 
 
-times = st.sampled_from(["00:00", "00:30", "01:30", "02:00", "02:30", "03:00", "08:00", "12:00", "17:30", "23:59"])
-clocks = st.lists(st.builds("{}-{}".format, times, times | st.just("24:00")), min_size=1, max_size=3).map(",".join)
+times = st.sampled_from(
+    ["00:00", "00:30", "01:30", "02:00", "02:30", "03:00", "08:00", "12:00", "17:30", "23:59"]
+)
+clocks = st.lists(
+    st.builds("{}-{}".format, times, times | st.just("24:00")), min_size=1, max_size=3
+).map(",".join)
 suns = st.sampled_from(
     "sunrise-sunset dawn-dusk sunset-sunrise 08:00-sunset sunrise-20:00 (sunrise+01:30)-(sunset-01:30)".split()
 )
 days = st.sampled_from(
-    ["", "Mo-Fr ", "Sa-Su ", "Su ", "Fr,Sa ", "Tu[1] ", "PH ", "Mar 8 ", "Nov 1 ", "Oct-Mar ", "Feb 29 "]
+    [
+        "",
+        "Mo-Fr ",
+        "Sa-Su ",
+        "Su ",
+        "Fr,Sa ",
+        "Tu[1] ",
+        "PH ",
+        "Mar 8 ",
+        "Nov 1 ",
+        "Oct-Mar ",
+        "Feb 29 ",
+    ]
 )
 states = st.sampled_from(["", "", " off", " unknown"])
-parts = st.builds("{}{}{}".format, days, clocks | suns, states) | st.sampled_from(["24/7", "PH off", "Su off"])
+parts = st.builds("{}{}{}".format, days, clocks | suns, states) | st.sampled_from(
+    ["24/7", "PH off", "Su off"]
+)
 rules = st.lists(parts, min_size=1, max_size=4).map("; ".join).filter(is_rule)
 
-nights = [datetime(2026, *rest, tzinfo=UTC) for rest in [(3, 7), (10, 31), (4, 4), (10, 3), (6, 20), (12, 20), (5, 9)]]
+nights = [
+    datetime(2026, *rest, tzinfo=UTC)
+    for rest in [(3, 7), (10, 31), (4, 4), (10, 3), (6, 20), (12, 20), (5, 9)]
+]
 moments = st.builds(
     lambda start, minutes: start + timedelta(minutes=minutes),
-    st.sampled_from([*nights, datetime(2028, 2, 28, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)]),
+    st.sampled_from(
+        [*nights, datetime(2028, 2, 28, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)]
+    ),
     st.integers(0, 3 * 24 * 60),
 )
 starts = st.dates(date(2026, 10, 30), date(2026, 11, 4))
@@ -174,7 +198,11 @@ def test_law_the_spans_of_a_day_say_what_each_minute_says(timetable, at, seed):
     length = (midnight_of(day + timedelta(days=1), zone) - start) // timedelta(minutes=1)
     chance = random.Random(seed)
     for moment in (start + timedelta(minutes=chance.randrange(length)) for _ in range(60)):
-        said = [span.usable for span in spans if span.start.astimezone(UTC) <= moment < span.end.astimezone(UTC)]
+        said = [
+            span.usable
+            for span in spans
+            if span.start.astimezone(UTC) <= moment < span.end.astimezone(UTC)
+        ]
         assert (said or [Answer.NO]) == [answer_at(timetable, moment)]
 
 
@@ -186,13 +214,20 @@ zones = st.sampled_from(
 
 @settings(max_examples=150)
 @given(
-    st.lists(st.from_regex(_SAID, fullmatch=True), min_size=1, max_size=8).map(";".join) | st.text(),
+    st.lists(st.from_regex(_SAID, fullmatch=True), min_size=1, max_size=8).map(";".join)
+    | st.text(),
     zones,
     st.sampled_from(["US", "CA", "AU", "XX", ""]),
     anywhere,
     moments,
 )
-@example("dusk-sunset", "America/Anchorage", "US", Point(64.755, -147.35), datetime(2026, 6, 21, tzinfo=UTC))
+@example(
+    "dusk-sunset",
+    "America/Anchorage",
+    "US",
+    Point(64.755, -147.35),
+    datetime(2026, 6, 21, tzinfo=UTC),
+)
 def test_law_nothing_is_raised_wherever_the_place_whatever_its_rule(rule, zone, country, point, at):
     timetable = Timetable(rule, zone, country, point)
     usable, until = usability(timetable, at)

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from zones.hours.parsing import NotARule, Unclear, as_rule
 from zones.hours.rules import is_rule
 
-A_GRID = "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa".split()) + "; Su off; PH off"
+A_GRID = (
+    "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa".split())
+    + "; Su off; PH off"
+)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +89,14 @@ A_GRID = "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr S
         ("Daily 8am-5pm, closed Sundays", "Mo-Su 08:00-17:00; Su off"),
         # French and Spanish
         ("lundi au vendredi 8h à 17h", "Mo-Fr 08:00-17:00"),
-        ("du lundi au vendredi, de 8 h 30 à 16 h 30, sauf jours fériés", "Mo-Fr 08:30-16:30; PH off"),
-        ("lundi-vendredi 8h-17h; samedi 9h-midi; fermé le dimanche", "Mo-Fr 08:00-17:00; Sa 09:00-12:00; Su off"),
+        (
+            "du lundi au vendredi, de 8 h 30 à 16 h 30, sauf jours fériés",
+            "Mo-Fr 08:30-16:30; PH off",
+        ),
+        (
+            "lundi-vendredi 8h-17h; samedi 9h-midi; fermé le dimanche",
+            "Mo-Fr 08:00-17:00; Sa 09:00-12:00; Su off",
+        ),
         ("tous les jours de 7 h à minuit", "Mo-Su 07:00-24:00"),
         ("lunes a viernes 8:00-17:00", "Mo-Fr 08:00-17:00"),
         ("Sábados y domingos de 9:00 a 13:00", "Sa-Su 09:00-13:00"),
@@ -133,7 +142,8 @@ def test_plain_words_become_the_rule_they_mean(text, rule):
         ("mo", Unclear.NO_TIME, "mo"),
         ("closed Sundays", Unclear.NO_TIME, ""),  # and open when?
         ("Mon-Fri 8am-5pm, holidays", Unclear.NO_TIME, "holidays"),
-        # The rule would open on Wednesdays only, or lose Friday's longer hours, or Sunday to Saturday's.
+        # The rule would open on Wednesdays only, or lose Friday's longer hours, or Sunday to
+        # Saturday's.
         ("Mon-Fri except Wed 8am-5pm", Unclear.NOT_A_RULE, "except"),
         ("Mon-Fri, closed Wed, 8am-5pm", Unclear.NOT_A_RULE, "closed"),
         ("Mon-Fri 8am-5pm, Fri 6pm-8pm", Unclear.NOT_A_RULE, "Fr"),
@@ -156,7 +166,11 @@ pieces = st.sampled_from(
 
 
 @settings(max_examples=1000)
-@given(st.lists(pieces, max_size=10).map(" ".join) | st.lists(pieces, max_size=10).map("".join) | st.text(max_size=40))
+@given(
+    st.lists(pieces, max_size=10).map(" ".join)
+    | st.lists(pieces, max_size=10).map("".join)
+    | st.text(max_size=40)
+)
 @example("closed; Mon 8-5")
 def test_law_any_text_is_a_rule_that_stays_itself_or_is_refused(text):
     try:

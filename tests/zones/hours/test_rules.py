@@ -34,9 +34,21 @@ PLAIN = [
     ("Kansas City", "Mo-Fr 08:00-17:00", "2026-12-01T07:59", NO, "2026-12-01T08:00-06:00"),
     ("Kansas City", "Mo-Fr 08:00-17:00", "2026-12-01T17:00", NO, "2026-12-02T08:00-06:00"),
     ("Kansas City", "Mo-Fr 08:00-17:00", "2026-12-04T17:00", NO, "2026-12-07T08:00-06:00"),
-    ("Kansas City", "Mo-Fr 08:00-17:00 unknown", "2026-12-03T10:00", UNKNOWN, "2026-12-03T17:00-06:00"),
+    (
+        "Kansas City",
+        "Mo-Fr 08:00-17:00 unknown",
+        "2026-12-03T10:00",
+        UNKNOWN,
+        "2026-12-03T17:00-06:00",
+    ),
     ("Kansas City", "Mo-Fr 08:00-17:00 unknown", "2026-12-05T10:00", NO, "2026-12-07T08:00-06:00"),
-    ("Kansas City", "Mo-Fr 08:00-12:00,13:00-17:00", "2026-12-01T12:30", NO, "2026-12-01T13:00-06:00"),
+    (
+        "Kansas City",
+        "Mo-Fr 08:00-12:00,13:00-17:00",
+        "2026-12-01T12:30",
+        NO,
+        "2026-12-01T13:00-06:00",
+    ),
     ("Kansas City", "Tu[1] 18:00-20:00", "2026-12-01T20:00", NO, "2027-01-05T18:00-06:00"),
     ("Kansas City", "Jun-Aug 08:00-17:00", "2026-12-01T12:00", NO, "2027-06-01T08:00-05:00"),
     ("Kansas City", "Jun-Aug 08:00-17:00", "2026-10-01T12:00", NO, None),  # over 200 days: no news
@@ -67,15 +79,25 @@ HOLIDAY = [
     ("Kansas City", HOLIDAYS, "2026-11-25T18:00", NO, "2026-11-27T08:00-06:00"),  # Thanksgiving
     ("Kansas City", HOLIDAYS, "2026-11-26T10:00", NO, "2026-11-27T08:00-06:00"),
     ("Kansas City", "Mo-Fr 08:00-17:00", "2026-11-26T10:00", YES, "2026-11-26T17:00-06:00"),
-    ("Kansas City", "Mo-Fr 08:00-17:00; PH 10:00-12:00", "2026-11-26T11:00", YES, "2026-11-26T12:00-06:00"),
-    ("Kansas City", HOLIDAYS, "2026-07-03T10:00", NO, "2026-07-06T08:00-05:00"),  # Independence Day, observed
-    # The library knows the observed day only: on Saturday the fourth itself a Saturday rule still holds.
+    (
+        "Kansas City",
+        "Mo-Fr 08:00-17:00; PH 10:00-12:00",
+        "2026-11-26T11:00",
+        YES,
+        "2026-11-26T12:00-06:00",
+    ),
+    # Independence Day, observed
+    ("Kansas City", HOLIDAYS, "2026-07-03T10:00", NO, "2026-07-06T08:00-05:00"),
+    # The library knows the observed day only: on Saturday the fourth itself a Saturday rule still
+    # holds.
     ("Kansas City", "Sa 09:00-13:00; PH off", "2026-07-04T10:00", YES, "2026-07-04T13:00-05:00"),
     ("Toronto", HOLIDAYS, "2026-07-01T10:00", NO, "2026-07-02T08:00-04:00"),  # Canada Day
     ("Toronto", HOLIDAYS, "2026-07-03T10:00", YES, "2026-07-03T17:00-04:00"),
     ("Melbourne", HOLIDAYS, "2026-01-26T10:00", NO, "2026-01-27T08:00+11:00"),  # Australia Day
-    ("Melbourne", HOLIDAYS, "2026-12-25T10:00", NO, "2026-12-29T08:00+11:00"),  # Boxing Day, observed on Monday
-    ("Melbourne", HOLIDAYS, "2026-11-03T10:00", YES, "2026-11-03T17:00+11:00"),  # Cup Day is the state's, not known
+    # Boxing Day, observed on Monday
+    ("Melbourne", HOLIDAYS, "2026-12-25T10:00", NO, "2026-12-29T08:00+11:00"),
+    # Cup Day is the state's, not known
+    ("Melbourne", HOLIDAYS, "2026-11-03T10:00", YES, "2026-11-03T17:00+11:00"),
     ("no country", HOLIDAYS, "2026-11-26T10:00", UNKNOWN, None),
     ("no country", "Mo-Fr 08:00-17:00", "2026-11-26T10:00", YES, "2026-11-26T17:00-06:00"),
 ]
@@ -86,7 +108,13 @@ SUN = [
     ("Kansas City", "sunrise-sunset", "2026-12-21T07:00", NO, "2026-12-21T07:33-06:00"),
     ("Kansas City", "sunrise-sunset", "2026-12-21T12:00", YES, "2026-12-21T16:58-06:00"),
     ("Kansas City", "sunrise-sunset", "2026-12-21T17:30", NO, "2026-12-22T07:34-06:00"),
-    ("Kansas City", "(sunrise-00:30)-(sunset+00:30)", "2026-12-21T17:00", YES, "2026-12-21T17:28-06:00"),
+    (
+        "Kansas City",
+        "(sunrise-00:30)-(sunset+00:30)",
+        "2026-12-21T17:00",
+        YES,
+        "2026-12-21T17:28-06:00",
+    ),
     ("Kansas City", "24/7; sunset-sunrise off", "2026-12-21T12:00", YES, "2026-12-21T16:58-06:00"),
     ("no point", "sunrise-sunset", "2026-12-21T12:00", UNKNOWN, None),
     ("no point", "Mo-Fr 08:00-17:00", "2026-12-21T12:00", YES, "2026-12-21T17:00-06:00"),
@@ -99,7 +127,8 @@ SUN = [
     ("North Pole", "sunrise-sunset", "2026-12-21T09:00", NO, "2026-12-21T10:55-09:00"),
     ("North Pole", "sunrise-sunset", "2026-12-21T12:00", YES, "2026-12-21T14:39-09:00"),
     ("North Pole", "sunrise-sunset", "2026-12-21T15:00", NO, "2026-12-22T10:55-09:00"),
-    # Polar day: the library ends it at the midnight before its last night, two hours early. One night a year.
+    # Polar day: the library ends it at the midnight before its last night, two hours early. One
+    # night a year.
     ("Utqiagvik", "sunrise-sunset", "2026-06-21T02:00", YES, "2026-08-02T00:00-08:00"),
     ("Utqiagvik", "sunset-sunrise", "2026-06-21T02:00", NO, "2026-08-02T01:58-08:00"),
     ("Utqiagvik", "sunrise-sunset", "2026-12-21T12:00", NO, "2027-01-23T13:11-09:00"),
@@ -115,7 +144,8 @@ FORWARD = [
     ("Kansas City", "01:00-02:30", "2026-03-08T01:30", YES, "2026-03-08T03:00-05:00"),
     ("Kansas City", "02:15-02:45", "2026-03-08T01:00", NO, "2026-03-09T02:15-05:00"),
     ("Kansas City", "03:00-05:00", "2026-03-08T01:59", NO, "2026-03-08T03:00-05:00"),
-    ("Kansas City", "03:00-05:00", "2026-03-08T02:30", YES, "2026-03-08T05:00-05:00"),  # there is no 02:30
+    # there is no 02:30
+    ("Kansas City", "03:00-05:00", "2026-03-08T02:30", YES, "2026-03-08T05:00-05:00"),
     ("Kansas City", "02:00-03:00", "2026-03-08T02:30", NO, "2026-03-09T02:00-05:00"),
     ("Kansas City", "02:15-02:45", "2027-03-14T01:00", NO, "2027-03-15T02:15-05:00"),
     ("Toronto", "03:00-05:00", "2026-03-08T01:59", NO, "2026-03-08T03:00-04:00"),
@@ -136,7 +166,8 @@ BACK = [
     ("Kansas City", "01:30-05:30", "2026-11-01T01:45", YES, "2026-11-01T01:00-06:00"),
     ("Kansas City", "01:30-05:30", "2026-11-01T01:15 again", NO, "2026-11-01T01:30-06:00"),
     ("Kansas City", "01:30-05:30", "2026-11-01T01:45 again", YES, "2026-11-01T05:30-06:00"),
-    ("Kansas City", "01:00-02:00", "2026-11-01T01:30", YES, "2026-11-01T02:00-06:00"),  # two hours that night
+    # two hours that night
+    ("Kansas City", "01:00-02:00", "2026-11-01T01:30", YES, "2026-11-01T02:00-06:00"),
     ("Kansas City", "08:00-17:00", "2026-11-01T01:30 again", NO, "2026-11-01T08:00-06:00"),
     ("Kansas City", "Su 00:00-24:00", "2026-11-01T00:30", YES, "2026-11-02T00:00-06:00"),
     ("Kansas City", "01:30-05:30", "2027-11-07T01:15 again", NO, "2027-11-07T01:30-06:00"),
@@ -213,13 +244,38 @@ SHORT_EVE, SHORT_DAY = (
             NO,
             "2026-12-28T08:00-06:00",
         ),
-        # A change of the rule beyond what is looked at may come before far dated hours: then nobody knows.
-        ("Oct-Mar sunset-sunrise", [dated("2026-10-30", "2026-10-30", "24/7")], "2026-04-10T12:00", NO, None),
+        # A change of the rule beyond what is looked at may come before far dated hours: then nobody
+        # knows.
+        (
+            "Oct-Mar sunset-sunrise",
+            [dated("2026-10-30", "2026-10-30", "24/7")],
+            "2026-04-10T12:00",
+            NO,
+            None,
+        ),
         # Dated hours hold from midnight to midnight, so they also end the night before.
-        ("Fr 22:00-02:00", [dated("2026-12-05", "2026-12-05", "")], "2026-12-04T23:00", YES, "2026-12-05T00:00-06:00"),
+        (
+            "Fr 22:00-02:00",
+            [dated("2026-12-05", "2026-12-05", "")],
+            "2026-12-04T23:00",
+            YES,
+            "2026-12-05T00:00-06:00",
+        ),
         ("24/7", [CHRISTMAS], "2026-11-01T01:59", YES, "2026-12-24T00:00-06:00"),
-        ("24/7", [dated("2026-11-01", "2026-11-01", "")], "2026-10-31T12:00", YES, "2026-11-01T00:00-05:00"),
-        ("24/7", [dated("2026-11-01", "2026-11-01", "")], "2026-11-01T01:30 again", NO, "2026-11-02T00:00-06:00"),
+        (
+            "24/7",
+            [dated("2026-11-01", "2026-11-01", "")],
+            "2026-10-31T12:00",
+            YES,
+            "2026-11-01T00:00-05:00",
+        ),
+        (
+            "24/7",
+            [dated("2026-11-01", "2026-11-01", "")],
+            "2026-11-01T01:30 again",
+            NO,
+            "2026-11-02T00:00-06:00",
+        ),
     ],
 )
 def test_dated_hours_hold_on_their_days_whatever_the_rule_says(rule, exceptions, at, usable, until):
@@ -257,10 +313,14 @@ def test_spans_of_a_day(place, rule, day, expected):
 
 
 def said(spans):
-    return " ".join(f"{span.start:%H:%M}-{span.end:%H:%M}{'?' * (span.usable is UNKNOWN)}" for span in spans)
+    return " ".join(
+        f"{span.start:%H:%M}-{span.end:%H:%M}{'?' * (span.usable is UNKNOWN)}" for span in spans
+    )
 
 
-@pytest.mark.parametrize(("day", "hours"), [("2026-03-08", 23), ("2026-11-01", 25), ("2026-11-02", 24)])
+@pytest.mark.parametrize(
+    ("day", "hours"), [("2026-03-08", 23), ("2026-11-01", 25), ("2026-11-02", 24)]
+)
 def test_the_only_span_of_an_open_day_is_as_long_as_the_day(day, hours):
     [span] = spans_on(Timetable("24/7", *PLACES["Kansas City"]), date.fromisoformat(day))
     assert span.end.astimezone(UTC) - span.start.astimezone(UTC) == timedelta(hours=hours)
@@ -270,7 +330,15 @@ def test_spans_of_each_day_of_a_week_with_dated_hours():
     timetable = Timetable("Mo-Fr 08:00-17:00", *PLACES["Kansas City"], (SHORT_EVE, DAY))
     days = [date(2026, 12, 21) + timedelta(days=n) for n in range(7)]
     full = "08:00-17:00"
-    assert [said(spans_on(timetable, day)) for day in days] == [full, full, full, "08:00-12:00", "", "", ""]
+    assert [said(spans_on(timetable, day)) for day in days] == [
+        full,
+        full,
+        full,
+        "08:00-12:00",
+        "",
+        "",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,20 @@ def test_sun_times_agree_with_astral(point, day):
     at = noon(Observer(point.latitude, point.longitude), day)
     usable, evening = usability(timetable, at)
     assert usable is Answer.YES
-    assert apart(evening, next(time for time in all_of(sunset, point, day) if time > at)) <= FARTHEST
+    assert (
+        apart(evening, next(time for time in all_of(sunset, point, day) if time > at)) <= FARTHEST
+    )
     night, morning = usability(timetable, evening)
     assert night is Answer.NO
-    assert apart(morning, next(time for time in all_of(sunrise, point, day) if time > at)) <= FARTHEST
-    assert apart(start_of(timetable, at), max(time for time in all_of(sunrise, point, day) if time < at)) <= FARTHEST
+    assert (
+        apart(morning, next(time for time in all_of(sunrise, point, day) if time > at)) <= FARTHEST
+    )
+    assert (
+        apart(
+            start_of(timetable, at), max(time for time in all_of(sunrise, point, day) if time < at)
+        )
+        <= FARTHEST
+    )
 
 
 def start_of(timetable: Timetable, at: datetime) -> datetime:

@@ -1,4 +1,6 @@
-"""Borders on their way into a file: simplified, shared once, put on a grid; and drawn as a small outline."""
+"""Borders on their way into a file: simplified, shared once, put on a grid; and drawn as a small
+outline.
+"""
 
 import json
 
@@ -9,7 +11,8 @@ from zones.maps.build.lines import Layer, Shape, Topology, area, joined, merged,
 from zones.maps.build.outlines import drawn, path_of
 from zones.maps.build.sources import VERSIONS, read_layer
 
-# Two squares side by side. Between them are two arcs, 1 and 2; 0 is the rest of the left one, 3 of the right one.
+# Two squares side by side. Between them are two arcs, 1 and 2; 0 is the rest of the left one, 3 of
+# the right one.
 ARCS = [
     [(1, 1), (0, 1), (0, 0), (1, 0)],
     [(1, 0), (1, 0.5)],
@@ -30,7 +33,10 @@ def test_a_border_between_two_areas_becomes_one_arc_that_both_name():
 def test_merged_areas_are_the_same_areas():
     layer = merged(SQUARES)
     for before, after in zip(SQUARES.shapes, layer.shapes, strict=True):
-        was, became = joined(before.polygons[0][0], SQUARES.arcs), joined(after.polygons[0][0], layer.arcs)
+        was, became = (
+            joined(before.polygons[0][0], SQUARES.arcs),
+            joined(after.polygons[0][0], layer.arcs),
+        )
         assert became[0] == became[-1]
         assert sorted(set(was)) == sorted(set(became))
         assert area(was) == pytest.approx(area(became), rel=1e-3)
@@ -86,9 +92,11 @@ def test_a_path_of_too_few_points_is_none():
     assert path_of([(0, 0), (5, 0), (5, -5), (0, 0)]) == "M0 0l5 0 0-5z"
 
 
-# -- the command --------------------------------------------------------------------------------------
+# -- the command -----------------------------------------------------------------------------------
 def test_a_missing_package_is_named_and_nothing_is_written(tmp_path):
-    with pytest.raises(CommandError, match=r"has no us-atlas\. Install us-atlas@3\.0\.1 there with npm\."):
+    with pytest.raises(
+        CommandError, match=r"has no us-atlas\. Install us-atlas@3\.0\.1 there with npm\."
+    ):
         call_command("build_map", tmp_path, output=tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

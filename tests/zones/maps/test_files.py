@@ -1,4 +1,6 @@
-"""What lies in static/ for the map: libraries as their makers made them, borders of everywhere, and few bytes."""
+"""What lies in static/ for the map: libraries as their makers made them, borders of everywhere, and
+few bytes.
+"""
 
 import base64
 import gzip
@@ -23,9 +25,13 @@ def packed(path):
     return len(gzip.compress((STATIC / path).read_bytes()))
 
 
-# -- Leaflet ------------------------------------------------------------------------------------------
+# -- Leaflet ---------------------------------------------------------------------------------------
 def test_the_library_says_what_it_is():
-    assert [VENDORED[name] for name in ("package", "version", "licence")] == ["leaflet", "1.9.4", "BSD-2-Clause"]
+    assert [VENDORED[name] for name in ("package", "version", "licence")] == [
+        "leaflet",
+        "1.9.4",
+        "BSD-2-Clause",
+    ]
     kind, _, digest = VENDORED["integrity"].partition("-")
     assert (kind, len(base64.b64decode(digest))) == ("sha512", 64)
 
@@ -39,7 +45,10 @@ def test_no_file_of_the_library_is_missing_or_unknown():
 def test_a_file_is_as_its_makers_made_it_but_for_the_line_cut_from_its_end(name):
     content, sums = (LEAFLET / name).read_bytes(), VENDORED["files"][name]
     assert sha256(content) == sums["sha256"]
-    assert sha256(content + VENDORED["cut_from_the_end"].get(name, "").encode()) == sums["sha256_of_original"]
+    assert (
+        sha256(content + VENDORED["cut_from_the_end"].get(name, "").encode())
+        == sums["sha256_of_original"]
+    )
 
 
 def test_only_the_reference_to_a_source_map_was_cut():
@@ -56,7 +65,9 @@ def test_the_static_files_can_be_collected_and_hashed(tmp_path, monkeypatch):
     monkeypatch.setattr(storage, "compress_files", lambda names: ())
     found = {}
     for path, source in FileSystemFinder().list([]):
-        if path.startswith(("vendor/leaflet/", "css/map", "css/pin", "js/map", "js/pin", "map/us-")):
+        if path.startswith(
+            ("vendor/leaflet/", "css/map", "css/pin", "js/map", "js/pin", "map/us-")
+        ):
             with source.open(path) as file:
                 storage.save(path, file)
             found[path] = (storage, path)
@@ -65,14 +76,15 @@ def test_the_static_files_can_be_collected_and_hashed(tmp_path, monkeypatch):
     assert storage.stored_name("map/us-mo.json") != "map/us-mo.json"
 
 
-# -- borders ------------------------------------------------------------------------------------------
+# -- borders ---------------------------------------------------------------------------------------
 def test_every_sheet_and_region_has_its_file_and_there_is_no_other():
     names = {path.name for path in (STATIC / "map").iterdir()}
     assert names == {f"{name}.json" for name in {*SHEETS.values(), *all_details()}}
 
 
 @pytest.mark.parametrize(
-    ("name", "kilobytes"), [("north-america", 48), ("europe", 5), ("south-america", 6), ("australia", 3)]
+    ("name", "kilobytes"),
+    [("north-america", 48), ("europe", 5), ("south-america", 6), ("australia", 3)],
 )
 def test_a_sheet_is_small(name, kilobytes):
     assert packed(f"map/{name}.json") <= kilobytes * 1024
@@ -114,7 +126,9 @@ def test_rings_are_closed():
             points.append((points[-1][0] + step[0], points[-1][1] + step[1]))
         arcs.append(points)
     for part in file["objects"].values():
-        for ring in (ring for shape in part["geometries"] for polygon in shape["arcs"] for ring in polygon):
+        for ring in (
+            ring for shape in part["geometries"] for polygon in shape["arcs"] for ring in polygon
+        ):
             pieces = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring]
             ends = [(piece[0], piece[-1]) for piece in pieces]
             assert all(ends[at - 1][1] == ends[at][0] for at in range(len(ends)))
@@ -127,7 +141,7 @@ def test_missouri_has_its_counties_and_towns():
     assert len(file["objects"]["counties"]["arcs"]) == 299
 
 
-# -- bytes --------------------------------------------------------------------------------------------
+# -- bytes -----------------------------------------------------------------------------------------
 def test_the_loader_is_small_and_so_are_the_scripts_behind_it():
     assert packed("js/map-loader.js") <= 2 * 1024
     assert packed("js/map.js") + packed("js/map-ground.js") <= 6 * 1024

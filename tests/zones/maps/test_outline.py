@@ -1,4 +1,6 @@
-"""The outline of a region with a dot: it lies where the zone lies, weighs little, and is only for exact places."""
+"""The outline of a region with a dot: it lies where the zone lies, weighs little, and is only for
+exact places.
+"""
 
 import re
 import tracemalloc
@@ -70,7 +72,9 @@ def test_every_outline_fits_its_frame_and_is_small():
     for outline in outlines().values():
         corners = [corner for ring in rings(outline.path) for corner in ring]
         assert len(corners) >= 4
-        assert all(0 <= x <= outline.width <= 200 and 0 <= y <= outline.height <= 150 for x, y in corners)
+        assert all(
+            0 <= x <= outline.width <= 200 and 0 <= y <= outline.height <= 150 for x, y in corners
+        )
         assert len(outline.path) <= 1_500
 
 
@@ -95,14 +99,16 @@ def test_nearly_every_exact_zone_has_its_dot(shipped):
     assert dots.count(None) == 0
 
 
-# -- on the page of a zone ----------------------------------------------------------------------------
+# -- on the page of a zone -------------------------------------------------------------------------
 def picture(response):
     found = re.search(r'<svg class="locator".*?</svg>', response.content.decode(), re.DOTALL)
     return found and found.group()
 
 
 def in_missouri(**changes):
-    return a_listing(station=a_station(region="MO", city="Kansas City", point=KANSAS_CITY, **changes))
+    return a_listing(
+        station=a_station(region="MO", city="Kansas City", point=KANSAS_CITY, **changes)
+    )
 
 
 def test_the_page_of_an_exact_zone_shows_its_region_by_name(show):
@@ -116,12 +122,16 @@ def test_the_page_of_an_exact_zone_shows_its_region_by_name(show):
 
 def test_numbers_have_a_point_in_every_language(show):
     listing = in_missouri()
-    english, french = (picture(show(listing, address=f"{prefix}/zones/{listing.path}/")) for prefix in ("", "/fr"))
+    english, french = (
+        picture(show(listing, address=f"{prefix}/zones/{listing.path}/")) for prefix in ("", "/fr")
+    )
     cx = re.compile(r' c[xy]="[\d.]+" c[xy]="[\d.]+"')
     assert cx.search(english).group() == cx.search(french).group()
 
 
-@pytest.mark.parametrize("status", [status for status in LocationStatus if status is not LocationStatus.EXACT])
+@pytest.mark.parametrize(
+    "status", [status for status in LocationStatus if status is not LocationStatus.EXACT]
+)
 def test_a_place_that_is_not_exact_is_not_shown(show, status):
     assert picture(show(in_missouri(location_status=status))) is None
 
@@ -131,7 +141,11 @@ def test_a_place_outside_of_all_outlines_is_not_shown(show):
 
 
 def test_every_picture_is_under_three_kilobytes(served, client):
-    shown = {listing.station.region: listing for listing in served if listing.is_exact and listing.station.point}
+    shown = {
+        listing.station.region: listing
+        for listing in served
+        if listing.is_exact and listing.station.point
+    }
     assert len(shown) > 40
     for listing in shown.values():
         svg = picture(client.get(f"/zones/{listing.path}/"))

@@ -22,7 +22,9 @@ def in_region(region, country="US", public_id="bcdfg", **changes):
 
 def test_an_exact_zone_has_a_pin_to_the_metre():
     listing = in_region("MO", point=Point(39.0690449, -94.5))
-    assert pinned(results(listing)) == Pinned(("bcdfg,39.06904,-94.5",), ("north-america",), ("us-mo",))
+    assert pinned(results(listing)) == Pinned(
+        ("bcdfg,39.06904,-94.5",), ("north-america",), ("us-mo",)
+    )
 
 
 def test_a_zone_whose_place_is_not_exact_has_none():
@@ -52,7 +54,9 @@ def test_a_country_without_details_has_its_sheet_alone():
 
 
 def test_a_country_that_nobody_drew_and_an_unknown_region_have_pins_on_bare_ground():
-    assert pinned(results(in_region("XX", "ZZ"), origin=("US", "XX"))) == Pinned(("bcdfg,40,-75",), (), ())
+    assert pinned(results(in_region("XX", "ZZ"), origin=("US", "XX"))) == Pinned(
+        ("bcdfg,40,-75",), (), ()
+    )
 
 
 def test_all_details_are_the_regions_of_three_countries():

@@ -1,4 +1,6 @@
-"""Street tiles: an address opens exactly one origin, and nonsense is a sentence that names the setting."""
+"""Street tiles: an address opens exactly one origin, and nonsense is a sentence that names the
+setting.
+"""
 
 import pytest
 
@@ -12,7 +14,10 @@ ADDRESS = "https://tiles.example.org/{z}/{x}/{y}.png"
     ("address", "origin"),
     [
         (ADDRESS, "https://tiles.example.org"),
-        ("https://Tiles.Example.org:8443/a/{z}/{x}/{y}{r}.png?key=1", "https://tiles.example.org:8443"),
+        (
+            "https://Tiles.Example.org:8443/a/{z}/{x}/{y}{r}.png?key=1",
+            "https://tiles.example.org:8443",
+        ),
         ("http://127.0.0.1:8080/{z}/{x}/{y}", "http://127.0.0.1:8080"),
         ("http://[::1]:8080/{z}/{x}/{y}", "http://[::1]:8080"),
     ],
@@ -40,7 +45,10 @@ def test_no_address_is_no_tiles(address):
     ],
 )  # fmt: skip
 def test_an_address_of_no_tiles_is_refused(address):
-    with pytest.raises(ValueError, match=r"MAP_TILE_URL must look like https://tiles\.example\.org/\{z\}/\{x\}/\{y\}"):
+    with pytest.raises(
+        ValueError,
+        match=r"MAP_TILE_URL must look like https://tiles\.example\.org/\{z\}/\{x\}/\{y\}",
+    ):
         tiles_of(address, "© Makers", 19)
 
 

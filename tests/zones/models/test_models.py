@@ -82,7 +82,9 @@ def test_an_exception_is_closed_or_has_hours_and_says_why(values):
     day = datetime.date(2026, 12, 26)
     zone = store_zone()
     with pytest.raises(IntegrityError), transaction.atomic():
-        HoursException.objects.create(zone=zone, **{"first_on": day, "last_on": day, "reason": "Holiday", **values})
+        HoursException.objects.create(
+            zone=zone, **{"first_on": day, "last_on": day, "reason": "Holiday", **values}
+        )
 
 
 def test_a_program_lists_a_zone_once():
@@ -92,7 +94,9 @@ def test_a_program_lists_a_zone_once():
         ProgramListing.objects.create(zone=zone, program="safetrade", source_title="Another list")
 
 
-@pytest.mark.parametrize("values", [{"group": "mood"}, {"method": "guess"}, {"checked_by": ""}, {"source_title": ""}])
+@pytest.mark.parametrize(
+    "values", [{"group": "mood"}, {"method": "guess"}, {"checked_by": ""}, {"source_title": ""}]
+)
 def test_a_check_names_what_who_and_how(values):
     zone = store_zone()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -113,7 +117,12 @@ def test_saving_a_zone_never_makes_a_check(admin_client):
 
 @pytest.mark.parametrize(
     ("written", "rule"),
-    [("24 hours", "24/7"), ("Mon–Fri 8am-5pm", "Mo-Fr 08:00-17:00"), ("daylight", "sunrise-sunset"), ("", "")],
+    [
+        ("24 hours", "24/7"),
+        ("Mon–Fri 8am-5pm", "Mo-Fr 08:00-17:00"),
+        ("daylight", "sunrise-sunset"),
+        ("", ""),
+    ],
 )
 def test_hours_as_staff_write_them_become_a_rule(written, rule):
     zone = store_zone()
@@ -171,4 +180,6 @@ def test_public_ids_are_short_and_spell_nothing():
 
 
 def test_every_word_of_every_closed_list_has_a_label():
-    assert {kind: set(labels) for kind, labels in LABELS.items()} == {kind: set(kind) for kind in LABELS}
+    assert {kind: set(labels) for kind, labels in LABELS.items()} == {
+        kind: set(kind) for kind in LABELS
+    }

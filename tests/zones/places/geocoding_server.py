@@ -20,7 +20,10 @@ class Question(NamedTuple):
 
 
 class GeocodingServer:
-    """Answers every question with `reply`, a function of the request handler; `questions` are what it was asked."""
+    """Answers every question with `reply`, a function of the request handler;
+
+    `questions` are what it was asked.
+    """
 
     def __init__(self):
         self.questions = []
@@ -77,7 +80,7 @@ def nobody_waits_on_the_line():
     return not any(thread.name == "geocoder" for thread in threading.enumerate())
 
 
-# -- what it says: the documented shapes, with nobody's house ------------------------------------------
+# -- what it says: the documented shapes, with nobody's house --------------------------------------
 
 
 def nominatim(latitude="39.0784512", longitude="-94.5331876", **more):
@@ -102,7 +105,7 @@ def photon(latitude=39.0784512, longitude=-94.5331876, **more):
     return json.dumps({"type": "FeatureCollection", "features": [feature]})
 
 
-# -- how it says it ------------------------------------------------------------------------------------
+# -- how it says it --------------------------------------------------------------------------------
 
 
 def says(body, status=200, **headers):

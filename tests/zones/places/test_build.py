@@ -9,7 +9,15 @@ from django.core.management.base import CommandError
 from zones.geo.point import Point
 from zones.management.commands import build_gazetteer
 from zones.places.build import sources
-from zones.places.build.rows import Row, all_towns, area_rows, build, postcode_rows, town_rows, zip_rows
+from zones.places.build.rows import (
+    Row,
+    all_towns,
+    area_rows,
+    build,
+    postcode_rows,
+    town_rows,
+    zip_rows,
+)
 from zones.places.build.sources import Postal, Town
 from zones.places.gazetteer import load
 
@@ -32,7 +40,7 @@ def labels(rows):
     return [(row.name, row.town, row.region) for row in rows]
 
 
-# -- sources -------------------------------------------------------------------------------------------
+# -- sources ---------------------------------------------------------------------------------------
 
 
 def test_towns_from_the_three_countries_only():
@@ -50,7 +58,9 @@ def test_towns_from_the_three_countries_only():
 
 
 def test_towns_from_keeps_other_names_in_our_letters():
-    (town,) = sources.towns_from([city("Kingston", "CA", "08", 44.2, -76.5, 1, ["Cataraqui", "Кингстон"])])
+    (town,) = sources.towns_from(
+        [city("Kingston", "CA", "08", 44.2, -76.5, 1, ["Cataraqui", "Кингстон"])]
+    )
     assert town.also == {"cataraqui"}
 
 
@@ -87,7 +97,7 @@ def test_package_absent_is_said(monkeypatch):
         call_command("build_gazetteer")
 
 
-# -- rows ----------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
 
 
 KINGSTON = Town("Kingston", "CA", "ON", Point(44.2298, -76.481), 132485)
@@ -116,7 +126,9 @@ def test_all_towns_a_postal_place_without_a_town_is_one_at_the_mean_of_its_codes
 
 
 def test_all_towns_a_postal_place_by_a_towns_other_name_has_its_people():
-    york = Town("New York City", "US", "NY", Point(40.71, -74.01), 8_804_190, frozenset({"new york"}))
+    york = Town(
+        "New York City", "US", "NY", Point(40.71, -74.01), 8_804_190, frozenset({"new york"})
+    )
     post = [Postal("10001", "New York", "US", "NY", Point(40.75, -73.99))]
     assert all_towns([york], post)[1] == Town("New York", "US", "NY", york.point, 8_804_190)
 
@@ -144,7 +156,10 @@ def test_town_rows_one_region_code_in_two_countries_is_one_group():
         Town("Seattle", "US", "WA", Point(47.6, -122.3), 700_000),
         Town("Perth", "AU", "WA", Point(-31.95, 115.86), 2_000_000),
     ]
-    assert labels(town_rows(towns))[:2] == [("Kingston", "Seattle", "WA"), ("Kingston", "Perth", "WA")]
+    assert labels(town_rows(towns))[:2] == [
+        ("Kingston", "Seattle", "WA"),
+        ("Kingston", "Perth", "WA"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +182,11 @@ def test_zip_rows_nameless_code_has_the_nearest_name_and_a_wild_point_is_its_tow
     honolulu = Town("Honolulu", "US", "HI", Point(21.3069, -157.8583), 350_964)
     post = [Postal("96827", "Honolulu", "US", "HI", Point(24.9, -168.0))]
     rows = list(
-        zip_rows(post, {"96827": Point(24.9, -168.0), "96899": Point(21.3, -157.8), "99999": Point(0, 0)}, [honolulu])
+        zip_rows(
+            post,
+            {"96827": Point(24.9, -168.0), "96899": Point(21.3, -157.8), "99999": Point(0, 0)},
+            [honolulu],
+        )
     )
     assert labels(rows) == [("96827", "Honolulu", "HI"), ("96899", "Honolulu", "HI")]
     assert rows[0].point == honolulu.point
@@ -175,11 +194,14 @@ def test_zip_rows_nameless_code_has_the_nearest_name_and_a_wild_point_is_its_tow
 
 def test_postcode_rows_most_populous_locality():
     bendigo = Town("Bendigo", "AU", "VIC", Point(-36.76, 144.28), 103_034)
-    post = [Postal("3550", place, "AU", "VIC", Point(-36.7, 144.3)) for place in ("Flora Hill", "Bendigo")]
+    post = [
+        Postal("3550", place, "AU", "VIC", Point(-36.7, 144.3))
+        for place in ("Flora Hill", "Bendigo")
+    ]
     assert labels(postcode_rows(post, [bendigo])) == [("3550", "Bendigo", "VIC")]
 
 
-# -- the file ------------------------------------------------------------------------------------------
+# -- the file --------------------------------------------------------------------------------------
 
 
 def test_build_packed_is_the_same_each_time_and_loads(tmp_path):
@@ -191,7 +213,10 @@ def test_build_packed_is_the_same_each_time_and_loads(tmp_path):
     assert data[0] == data[1]
     path = tmp_path / "places.csv.gz"
     path.write_bytes(data[0])
-    assert [load(path).locate(words).place.name for words in ("K7L 4C2", "york")] == ["K7L, Kingston, ON", "York, ON"]
+    assert [load(path).locate(words).place.name for words in ("K7L 4C2", "york")] == [
+        "K7L, Kingston, ON",
+        "York, ON",
+    ]
     assert (
         gzip.decompress(data[0]).decode().splitlines()[0]
         == "kind,name,region,country,latitude,longitude,population,town"
@@ -206,7 +231,10 @@ def test_missing_counts_what_a_shrunken_package_lost():
 
 
 def test_misplaced_finds_swapped_coordinates():
-    rows = [Row("town", "York", "ON", "CA", Point(43.7, -79.5)), Row("town", "Kork", "ON", "CA", Point(-79.5, 43.7))]
+    rows = [
+        Row("town", "York", "ON", "CA", Point(43.7, -79.5)),
+        Row("town", "Kork", "ON", "CA", Point(-79.5, 43.7)),
+    ]
     assert build_gazetteer.misplaced(rows) == ["town Kork, ON: latitude -79.5 is not in CA"]
 
 

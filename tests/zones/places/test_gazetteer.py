@@ -9,7 +9,7 @@ from zones.places import gazetteer
 from zones.places.gazetteer import Located, locate
 from zones.vocabulary import PlaceKind
 
-# -- words and answers ---------------------------------------------------------------------------------
+# -- words and answers -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,10 @@ def test_locate_several_the_most_populous_first(words, first, second):
 
 
 def test_locate_decided_offers_the_namesakes():
-    assert [place.name for place in locate("London").alternatives[:2]] == ["London, OH", "London, KY"]
+    assert [place.name for place in locate("London").alternatives[:2]] == [
+        "London, OH",
+        "London, KY",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,10 +190,17 @@ def test_locate_region_names_the_towns_of_its_name():
 )
 def test_locate_unknown_offers_the_nearest_spelling(words, first):
     found = locate(words)
-    assert (found.place, found.alternatives, found.region, found.spellings[0].name) == (None, (), None, first)
+    assert (found.place, found.alternatives, found.region, found.spellings[0].name) == (
+        None,
+        (),
+        None,
+        first,
+    )
 
 
-@pytest.mark.parametrize("words", ["", " ", ",", "qqqq", "00000", "\x00", "x" * 301, "Paris, France", "東京"])
+@pytest.mark.parametrize(
+    "words", ["", " ", ",", "qqqq", "00000", "\x00", "x" * 301, "Paris, France", "東京"]
+)
 def test_locate_words_without_any_answer(words):
     assert locate(words) == Located()
 
@@ -202,7 +212,7 @@ def test_locate_place_has_what_the_page_prints():
     )  # fmt: skip
 
 
-# -- coordinates ---------------------------------------------------------------------------------------
+# -- coordinates -----------------------------------------------------------------------------------
 
 
 def test_locate_point_is_named_by_the_town_it_is_near():

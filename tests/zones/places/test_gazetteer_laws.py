@@ -23,7 +23,8 @@ def table():
 
 def test_law_every_label_finds_its_own_place_and_no_two_are_alike(table):
     rows = [row for row in range(len(table)) if table.meant(row) == row]
-    places = [table.place(row) for row in rows[::3]]  # the other thirds are built alike; all take three times as long
+    # the other thirds are built alike; all take three times as long
+    places = [table.place(row) for row in rows[::3]]
     wrong = [place.name for place in places if answer(place.near) != place]
     assert wrong == []
     assert Counter(table.place(row).name for row in rows).most_common(1)[0][1] == 1
@@ -54,7 +55,9 @@ def test_law_every_alias_finds_what_it_means(table):
     wrong = []
     for row in aliases():
         words = f"{row['name']}, {row['region']}" if row["kind"] == "town" else row["name"]
-        found = locate(f"{row['name']} (near {row['town']}), {row['region']}" if row["town"] else words)
+        found = locate(
+            f"{row['name']} (near {row['town']}), {row['region']}" if row["town"] else words
+        )
         expected = row["means"] or words
         names = [place.name for place in (found.place, found.region, *found.alternatives) if place]
         if expected not in names and not row["town"]:
@@ -63,7 +66,9 @@ def test_law_every_alias_finds_what_it_means(table):
 
 
 def test_law_every_alias_has_a_reason_and_is_sorted_and_single():
-    rows = [(row["kind"], row["name"], row["region"], row["country"], row["town"]) for row in aliases()]
+    rows = [
+        (row["kind"], row["name"], row["region"], row["country"], row["town"]) for row in aliases()
+    ]
     assert len(rows) == len(set(rows))
     assert all(row["reason"] for row in aliases())
 
@@ -90,12 +95,24 @@ def test_law_no_words_crash(words):
 
 
 NAMES = st.sampled_from(
-    ["Springfield", "Kingston", "Hampden Township", "Perth", "1 Main St Union", "64128", "Qqq", "St"]
+    [
+        "Springfield",
+        "Kingston",
+        "Hampden Township",
+        "Perth",
+        "1 Main St Union",
+        "64128",
+        "Qqq",
+        "St",
+    ]
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(NAMES | st.text(max_size=12), st.sampled_from(["PA", "Ontario", "QLD", "Nova Scotia", "WV", "DC"]))
+@given(
+    NAMES | st.text(max_size=12),
+    st.sampled_from(["PA", "Ontario", "QLD", "Nova Scotia", "WV", "DC"]),
+)
 def test_law_a_region_that_was_read_is_never_ignored(name, region):
     code = {"Ontario": "ON", "Nova Scotia": "NS"}.get(region, region)
     found = locate(f"{name}, {region}")
@@ -114,7 +131,11 @@ def test_law_accents_do_not_matter(table):
     for row in range(len(table)):
         place = table.place(row)
         if not place.name.isascii():
-            bare = unicodedata.normalize("NFKD", place.near.replace("–", "-")).encode("ascii", "ignore").decode()
+            bare = (
+                unicodedata.normalize("NFKD", place.near.replace("–", "-"))
+                .encode("ascii", "ignore")
+                .decode()
+            )
             assert answer(bare) == place
 
 

@@ -6,7 +6,10 @@ from zones.places import gazetteer
 
 def test_the_town_of_every_zone_is_found_within_fifty_kilometres(shipped):
     towns = {
-        (f"{listing.station.city}, {listing.station.region}", listing.station.country): listing.station.point
+        (
+            f"{listing.station.city}, {listing.station.region}",
+            listing.station.country,
+        ): listing.station.point
         for listing in shipped
         if listing.station.point
     }
@@ -15,7 +18,9 @@ def test_the_town_of_every_zone_is_found_within_fifty_kilometres(shipped):
     for (words, country), point in towns.items():
         located = gazetteer.locate(words)
         places = [located.place] if located.place else located.alternatives
-        if not any(place.country == country and distance_km(place.point, point) <= 50 for place in places):
+        if not any(
+            place.country == country and distance_km(place.point, point) <= 50 for place in places
+        ):
             lost.append(words)
     assert lost == []
 

@@ -1,4 +1,6 @@
-"""A street is asked for where a service is configured; whatever goes wrong, the town's centre is the answer."""
+"""A street is asked for where a service is configured; whatever goes wrong, the town's centre is
+the answer.
+"""
 
 import subprocess
 import sys
@@ -7,7 +9,14 @@ import time
 import pytest
 from django.conf import settings as site
 
-from tests.zones.places.geocoding_server import configured, hangs_up, nobody_waits_on_the_line, nominatim, photon, says
+from tests.zones.places.geocoding_server import (
+    configured,
+    hangs_up,
+    nobody_waits_on_the_line,
+    nominatim,
+    photon,
+    says,
+)
 from zones.geo.point import Point
 from zones.places import gazetteer, geocoder
 from zones.places.gazetteer import Place
@@ -43,8 +52,10 @@ def place(words=STREET):
     return geocoder.locate(words).place
 
 
-# -- off ----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("words", [STREET, "64128", "Kingston", "Texas", "qqqq", "39.1,-94.5", "", "x" * 10_000])
+# -- off -------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "words", [STREET, "64128", "Kingston", "Texas", "qqqq", "39.1,-94.5", "", "x" * 10_000]
+)
 def test_without_a_service_it_is_the_gazetteer(words):
     assert geocoder.locate(words) == gazetteer.locate(words)
     assert geocoder.host() == ""
@@ -55,17 +66,23 @@ def test_without_a_service_geopy_is_not_loaded():
         "import sys, django; django.setup(); import exchangezones.urls; from zones.places import geocoder\n"
         f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, 'zones.places.provider' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=site.BASE_DIR, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=site.BASE_DIR, capture_output=True, text=True
+    )
     assert done.stdout.strip() == "Kansas City, MO False False"
 
 
-# -- right --------------------------------------------------------------------------------------------
+# -- right -----------------------------------------------------------------------------------------
 def test_nominatim_finds_the_street(server):
     assert place() == FOUND
     [question] = server.questions
     assert question.path == "/search"
     assert question.query["q"] == f"{STREET}, United States"
-    assert (question.query["format"], question.query["limit"], question.query["bounded"]) == ("json", "1", "1")
+    assert (question.query["format"], question.query["limit"], question.query["bounded"]) == (
+        "json",
+        "1",
+        "1",
+    )
     west, south, east, north = map(float, question.query["viewbox"].split(","))
     assert west < -94.6 < east
     assert south < 39.1 < north
@@ -85,7 +102,9 @@ def test_photon_finds_the_street(photon_server):
 def test_a_service_may_live_under_a_path_and_need_a_key(server, settings):
     settings.GEOCODER_URL = f"opencage+{server.address}/maps"
     settings.GEOCODER_KEY = "a-key"
-    server.reply = says('{"results": [{"formatted": "x", "geometry": {"lat": 39.0784, "lng": -94.5331}}]}')
+    server.reply = says(
+        '{"results": [{"formatted": "x", "geometry": {"lat": 39.0784, "lng": -94.5331}}]}'
+    )
     assert place() == FOUND
     assert server.questions[0].path == "/maps/geocode/v1/json"
     assert server.questions[0].query["key"] == "a-key"
@@ -104,13 +123,15 @@ def test_namesakes_of_the_town_stay(server):
     assert server.questions[0].query["q"] == "10 Main St, London, ON, Canada"
 
 
-@pytest.mark.parametrize(("kind", "type_"), [("highway", "residential"), ("place", "house"), ("amenity", "police")])
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("highway", "residential"), ("place", "house"), ("amenity", "police")]
+)
 def test_streets_and_houses_are_believed(server, kind, type_):
     server.reply = says(nominatim(**{"class": kind, "type": type_}))
     assert place() == FOUND
 
 
-# -- not asked ----------------------------------------------------------------------------------------
+# -- not asked -------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "words",
     [
@@ -128,7 +149,7 @@ def test_coordinates_off_the_earth_are_the_same_error(server):
         geocoder.locate("91,0")
 
 
-# -- not believed, refused, failed --------------------------------------------------------------------
+# -- not believed, refused, failed -----------------------------------------------------------------
 WRONG = {
     "nothing found": says("[]"),
     "another continent": says(nominatim("48.8566", "2.3522")),
@@ -172,7 +193,7 @@ def test_a_service_that_is_not_there(server):
     assert place().name == CENTRE
 
 
-# -- refused, failing, and well again -----------------------------------------------------------------
+# -- refused, failing, and well again --------------------------------------------------------------
 def test_after_three_failures_nobody_asks_for_a_minute_and_then_one_tries(server, clock):
     server.reply = says("broken", 500)
     for _ in range(5):
@@ -201,7 +222,9 @@ def test_an_answer_between_failures_begins_the_count_anew(server, clock):
 @pytest.mark.parametrize(
     ("headers", "pause_seconds"), [({"Retry_After": "7"}, 7), ({"Retry_After": "90"}, 90), ({}, 60)]
 )
-def test_too_many_questions_are_answered_by_the_pause_that_is_asked_for(server, clock, headers, pause_seconds):
+def test_too_many_questions_are_answered_by_the_pause_that_is_asked_for(
+    server, clock, headers, pause_seconds
+):
     server.reply = says("slow down", 429, **headers)
     assert place().name == CENTRE
     server.reply = says(nominatim())

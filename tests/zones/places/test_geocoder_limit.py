@@ -42,12 +42,14 @@ def place():
     return geocoder.locate(STREET).place
 
 
-# -- a slow service ------------------------------------------------------------------------------------------
+# -- a slow service --------------------------------------------------------------------------------
 SLOW = {
     "silent": says_once_released("[]"),
     "drips its headers": drips("HTTP/1.1 200 OK\r\nX-Slow: " + "x" * 300),
     "drips its body": drips("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + " " * 300),
-    "drips chunks": drips("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + "1\r\n \r\n" * 60),
+    "drips chunks": drips(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + "1\r\n \r\n" * 60
+    ),
 }
 
 
@@ -69,7 +71,9 @@ def test_a_service_that_never_shakes_hands_over_https(server, settings, short_li
     assert nobody_waits_on_the_line()
 
 
-def test_a_name_server_that_dawdles_holds_nobody_and_the_late_question_is_not_asked(server, short_limit, monkeypatch):
+def test_a_name_server_that_dawdles_holds_nobody_and_the_late_question_is_not_asked(
+    server, short_limit, monkeypatch
+):
     find_out = socket.getaddrinfo
 
     def dawdle(*asked, **how):
@@ -89,9 +93,12 @@ def test_the_limit_is_two_seconds():
     assert geocoder.LIMIT_SECONDS == 2
 
 
-# -- one question at a time ---------------------------------------------------------------------------
+# -- one question at a time ------------------------------------------------------------------------
 def ask_in_two_threads(server):
-    """Two visitors ask for one street; what each is told. The first has been heard before the second asks."""
+    """Two visitors ask for one street; what each is told.
+
+    The first has been heard before the second asks.
+    """
     told = {}
     threads = [threading.Thread(target=lambda n=n: told.update({n: place()})) for n in range(2)]
     threads[0].start()

@@ -24,7 +24,9 @@ def server(settings):
 
 def kept():
     """Everything in the cache: key without Django's prefix -> value."""
-    return {key.removeprefix(":1:"): cache.get(key.removeprefix(":1:")) for key in list(cache._cache)}
+    return {
+        key.removeprefix(":1:"): cache.get(key.removeprefix(":1:")) for key in list(cache._cache)
+    }
 
 
 def answers():
@@ -35,7 +37,7 @@ def seconds_left(key):
     return cache._expire_info[f":1:{key}"] - time.time()
 
 
-# -- what is kept -------------------------------------------------------------------------------------
+# -- what is kept ----------------------------------------------------------------------------------
 def test_a_point_is_kept_rounded_under_a_keyed_digest_for_thirty_days(server):
     geocoder.locate(STREET)
     [(key, value)] = answers().items()
@@ -92,11 +94,15 @@ def test_the_digest_is_of_the_words_not_of_their_spelling_and_of_the_service(ser
 
 
 @pytest.mark.parametrize(
-    ("reply", "kind"), [(says(nominatim()), PlaceKind.ADDRESS), (says("[]"), PlaceKind.TOWN)], ids=["found", "nothing"]
+    ("reply", "kind"),
+    [(says(nominatim()), PlaceKind.ADDRESS), (says("[]"), PlaceKind.TOWN)],
+    ids=["found", "nothing"],
 )
 def test_what_is_kept_is_not_asked_again(server, reply, kind):
     server.reply = reply
-    assert [geocoder.locate(words).place.kind for words in (STREET, STREET, STREET.upper())] == [kind] * 3
+    assert [geocoder.locate(words).place.kind for words in (STREET, STREET, STREET.upper())] == [
+        kind
+    ] * 3
     assert len(server.questions) == 1
 
 
@@ -107,7 +113,7 @@ def test_after_a_failure_it_is_asked_again(server):
     assert geocoder.locate(STREET).place.kind is PlaceKind.ADDRESS
 
 
-# -- what is logged -----------------------------------------------------------------------------------
+# -- what is logged --------------------------------------------------------------------------------
 REPLIES = {
     "found": says(nominatim()),
     "nothing": says("[]"),

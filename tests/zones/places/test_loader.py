@@ -28,25 +28,38 @@ YORK = "town,York,ON,CA,43.6896,-79.4793,145662,\n"
 
 def test_load_small_file(tmp_path):
     place = small(tmp_path, PERTH + YORK).locate("perth").place
-    assert (place.name, place.point, place.population) == ("Perth, ON", Point(44.9001, -76.2494), 5930)
+    assert (place.name, place.point, place.population) == (
+        "Perth, ON",
+        Point(44.9001, -76.2494),
+        5930,
+    )
 
 
 def test_load_alias_of_a_place_and_of_its_own(tmp_path):
     aliases = 'town,Pirth,,ON,CA,"Perth, ON",,,,test\ntown,Zorra,,ON,CA,,43.1,-80.9,8000,test\n'
     places = small(tmp_path, PERTH + YORK, aliases)
-    assert (places.locate("Pirth").place.name, places.locate("Zorra").place.name) == ("Perth, ON", "Zorra, ON")
+    assert (places.locate("Pirth").place.name, places.locate("Zorra").place.name) == (
+        "Perth, ON",
+        "Zorra, ON",
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
         (PERTH + "town,York\n", r"line 3: 2 columns instead of 8"),
-        (PERTH + YORK.replace("43.6896", "north"), r"line 3: could not convert string to float: 'north'"),
+        (
+            PERTH + YORK.replace("43.6896", "north"),
+            r"line 3: could not convert string to float: 'north'",
+        ),
         (PERTH + YORK.replace("43.6896", "93.6896"), r"line 3: 93.6896 is not between -90 and 90"),
         (PERTH + YORK.replace("43.6896", "nan"), r"line 3: nan is not between -90 and 90"),
         (PERTH + YORK.replace("145662", "many"), r"line 3: invalid literal for int\(\).* 'many'"),
         (PERTH + YORK.replace("145662", "-1"), r"line 3: .*"),
-        (PERTH + YORK.replace("town", "city"), r"line 3: 'city' is not one of town, postal_code, postal_area, region"),
+        (
+            PERTH + YORK.replace("town", "city"),
+            r"line 3: 'city' is not one of town, postal_code, postal_area, region",
+        ),
         (YORK + PERTH, r"line 3: 'Perth' stands too late: make the file anew with build_gazetteer"),
         (PERTH + YORK.replace("York", '"York'), r"line 3: .*"),
     ],
@@ -60,7 +73,10 @@ def test_load_broken_row_is_named(tmp_path, text, complaint):
     ("alias", "complaint"),
     [
         ('town,Pirth,,ON,CA,"Pert, ON",,,,test\n', "line 2: there is no place 'Pert, ON'"),
-        ("town,Pirth,,ON,CA,,,,,test\n", "line 2: 'Pirth' needs either a place that it means, or a point"),
+        (
+            "town,Pirth,,ON,CA,,,,,test\n",
+            "line 2: 'Pirth' needs either a place that it means, or a point",
+        ),
         ("town,Pirth,,ON,CA,,91,0,,test\n", "line 2: 91 is not between -90 and 90"),
     ],
 )

@@ -8,9 +8,15 @@ from zones.places import gazetteer
 from zones.places.streets import full_address, names_a_street
 
 STREETS = [
-    ("5301 E 27th St, Kansas City, MO 64127", "5301 E 27th St, Kansas City, MO 64127, United States"),
+    (
+        "5301 E 27th St, Kansas City, MO 64127",
+        "5301 E 27th St, Kansas City, MO 64127, United States",
+    ),
     ("5301 E 27th St Kansas City MO", "5301 E 27th St Kansas City MO, United States"),
-    ("  5301   E 27th St,  Kansas City, Missouri, USA", "5301 E 27th St, Kansas City, Missouri, USA"),
+    (
+        "  5301   E 27th St,  Kansas City, Missouri, USA",
+        "5301 E 27th St, Kansas City, Missouri, USA",
+    ),
     ("12345 Main St, Buffalo, NY", "12345 Main St, Buffalo, NY, United States"),
     ("12345 Broadway, Buffalo, NY", "12345 Broadway, Buffalo, NY, United States"),
     ("Buffalo Ave, Buffalo, NY", "Buffalo Ave, Buffalo, NY, United States"),
@@ -30,7 +36,9 @@ TOWNS = [
     "Lake St Louis, MO 63366", "City of Lake St Louis, MO", "100 Mile House, BC", "100 Mile House, BC V0K 2E0",
     "Fort St John, BC", "Avenue, MD", "Lake Placid, NY", "Park Place, OR", "Texas", "39.1, -94.5", "qqqq", "",
 ]  # fmt: skip
-SUSPECT = re.compile(r"[0-9] |\b(St|Ct|Place|Way|Trail|Circle|Pike|Court|Drive|Lane|Terrace|Avenue|Rue|Route)\b")
+SUSPECT = re.compile(
+    r"[0-9] |\b(St|Ct|Place|Way|Trail|Circle|Pike|Court|Drive|Lane|Terrace|Avenue|Rue|Route)\b"
+)
 
 
 @pytest.mark.parametrize(("words", "address"), STREETS)

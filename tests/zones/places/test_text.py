@@ -124,13 +124,16 @@ def test_read_point(words):
     assert read_point(words) == Point(39.0997, -94.5786)
 
 
-@pytest.mark.parametrize("words", ["64128 1234", "64128", "Kansas City, MO", "39.0997", "1,2,3", "", "39.1, west"])
+@pytest.mark.parametrize(
+    "words", ["64128 1234", "64128", "Kansas City, MO", "39.0997", "1,2,3", "", "39.1, west"]
+)
 def test_read_point_other_words_are_none(words):
     assert read_point(words) is None
 
 
 @pytest.mark.parametrize(
-    "words", ["91,0", "-90.1,0", "0,181", "nan,0", "0,nan", "inf,0", "0,-infinity", "9" * 400 + ",0"]
+    "words",
+    ["91,0", "-90.1,0", "0,181", "nan,0", "0,nan", "inf,0", "0,-infinity", "9" * 400 + ",0"],
 )
 def test_read_point_not_on_the_earth_is_said(words):
     with pytest.raises(ValueError, match=r"(latitude|longitude) must lie between"):

@@ -25,7 +25,7 @@ def allowed(*seconds):
     return [second for second in seconds if throttle.take_leave(NOON + second)]
 
 
-# -- the rate -----------------------------------------------------------------------------------------
+# -- the rate --------------------------------------------------------------------------------------
 def test_one_question_a_second():
     assert allowed(0, 0.1, 0.5, 0.99, 1, 1.5, 2, 2, 7) == [0, 1, 2, 7]
 
@@ -42,10 +42,14 @@ def test_in_no_second_more_than_the_rate(settings):
     settings.GEOCODER_RATE = 4
     asked_at = allowed(*(hundredth / 100 for hundredth in range(0, 1000, 7)))
     assert len(asked_at) > 30
-    assert min(later - sooner for sooner, later in zip(asked_at, asked_at[1:], strict=False)) >= 0.25
+    assert (
+        min(later - sooner for sooner, later in zip(asked_at, asked_at[1:], strict=False)) >= 0.25
+    )
 
 
-@pytest.mark.parametrize(("rate", "workers", "gap_seconds"), [(1, 1, 1), (1, 4, 4), (2, 1, 0.5), (0.1, 3, 30)])
+@pytest.mark.parametrize(
+    ("rate", "workers", "gap_seconds"), [(1, 1, 1), (1, 4, 4), (2, 1, 0.5), (0.1, 3, 30)]
+)
 def test_workers_that_share_no_cache_divide_the_rate(settings, rate, workers, gap_seconds):
     settings.GEOCODER_RATE, settings.WEB_WORKERS = rate, workers
     assert throttle.gap_seconds() == pytest.approx(gap_seconds)
@@ -75,7 +79,7 @@ def test_of_many_threads_at_once_one_may_ask():
     assert leaves.count(None) == 7
 
 
-# -- failures -----------------------------------------------------------------------------------------
+# -- failures --------------------------------------------------------------------------------------
 def test_three_failures_in_a_row_are_a_pause_of_a_minute():
     assert [throttle.failed(NOON) for _ in range(3)] == [0, 0, 60]
     assert allowed(0, 30, 59.9, 60) == [60]
@@ -125,7 +129,8 @@ def test_an_answer_that_was_under_way_does_not_end_a_pause_asked_for_since():
 
 
 @pytest.mark.parametrize(
-    ("asked_for", "pause_seconds"), [(0, 1), (-5, 1), (0.2, 1), (7.5, 8), (3600, 3600), (10**9, 86_400)]
+    ("asked_for", "pause_seconds"),
+    [(0, 1), (-5, 1), (0.2, 1), (7.5, 8), (3600, 3600), (10**9, 86_400)],
 )
 def test_a_pause_that_is_asked_for_is_kept_between_a_second_and_a_day(asked_for, pause_seconds):
     assert throttle.failed(NOON, asked_for) == pause_seconds

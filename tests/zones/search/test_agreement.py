@@ -1,4 +1,6 @@
-"""One look-up: whatever the directory and the moment, every rendering tells the same zones, in one order, alike."""
+"""One look-up: whatever the directory and the moment, every rendering tells the same zones, in one
+order, alike.
+"""
 
 import datetime
 from html.parser import HTMLParser
@@ -30,7 +32,7 @@ class Said(NamedTuple):
     beyond: bool
 
 
-# -- the renderings -----------------------------------------------------------------------------------
+# -- the renderings --------------------------------------------------------------------------------
 class Cards(HTMLParser):
     """The cards of a page."""
 
@@ -43,7 +45,14 @@ class Cards(HTMLParser):
         told = dict(attributes)
         if tag == "li" and told.get("class") == "card":
             beyond = told.get("data-beyond") == "true"
-            self.said.append(Said(told["data-zone"], told.get("data-usable", ""), told.get("data-until", ""), beyond))
+            self.said.append(
+                Said(
+                    told["data-zone"],
+                    told.get("data-usable", ""),
+                    told.get("data-until", ""),
+                    beyond,
+                )
+            )
 
 
 def by_page(client, query, prefix=""):
@@ -60,7 +69,8 @@ def by_api(client, query):
     response = client.get("/api/v1/search", query)
     assert response.status_code == 200
     return [
-        Said(zone["id"], zone["usable"] or "", zone["until"] or "", zone["beyond"]) for zone in response.json()["zones"]
+        Said(zone["id"], zone["usable"] or "", zone["until"] or "", zone["beyond"])
+        for zone in response.json()["zones"]
     ]
 
 
@@ -76,24 +86,37 @@ def by_find(query):
         asked.setlist(name, word if isinstance(word, list) else [word])
     results = find(read_terms(asked, at=NOW), directory=live.current(), at=NOW)
     return [
-        Said(hit.listing.id, hit.usable or "", hit.until.isoformat() if hit.until else "", hit.beyond)
+        Said(
+            hit.listing.id, hit.usable or "", hit.until.isoformat() if hit.until else "", hit.beyond
+        )
         for hit in results.hits
     ]
 
 
-# -- made-up directories and questions ----------------------------------------------------------------
+# -- made-up directories and questions -------------------------------------------------------------
 RULES = [
     "", "24/7", "sunrise-sunset", "Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; PH off", "Fr 22:00-02:00", "08:00-24:00",
     "Sa-Su 10:00-sunset", "Mo-Su 09:00-12:00 unknown", "no rule at all",
 ]  # fmt: skip
-TIME_ZONES = ["America/Chicago", "America/Phoenix", "America/Anchorage", "America/St_Johns", "Australia/Lord_Howe", ""]
+TIME_ZONES = [
+    "America/Chicago",
+    "America/Phoenix",
+    "America/Anchorage",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "",
+]
 DAYS = st.dates(datetime.date(2026, 11, 25), datetime.date(2027, 4, 10))
 
 
 @st.composite
 def dated_hours(draw):
     first = draw(DAYS)
-    return DatedHours(first, first + datetime.timedelta(days=draw(st.integers(0, 3))), draw(st.sampled_from(RULES)))
+    return DatedHours(
+        first,
+        first + datetime.timedelta(days=draw(st.integers(0, 3))),
+        draw(st.sampled_from(RULES)),
+    )
 
 
 @st.composite
@@ -141,13 +164,18 @@ QUESTIONS = st.fixed_dictionaries(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made=directories(), query=QUESTIONS)
 def test_every_rendering_tells_the_same(made, query):
-    with patch.object(live.snapshot, "_value", made), patch("django.utils.timezone.now", lambda: NOW):
+    with (
+        patch.object(live.snapshot, "_value", made),
+        patch("django.utils.timezone.now", lambda: NOW),
+    ):
         expected = by_find(query)
         for name, told in RENDERINGS.items():
             assert told(Client(), query) == expected, name
 
 
-@pytest.mark.parametrize("at", ["", "now", "2026-12-05T16:30", "2026-12-25T12:00", "2027-03-14T02:30"])
+@pytest.mark.parametrize(
+    "at", ["", "now", "2026-12-05T16:30", "2026-12-25T12:00", "2027-03-14T02:30"]
+)
 @pytest.mark.parametrize("near", ["64128", "North Pole, AK", "K7L", "Honolulu"])
 def test_every_rendering_of_the_shipped_directory_tells_the_same(served, client, near, at):
     query = {"near": near, "at": at}

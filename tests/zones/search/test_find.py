@@ -26,7 +26,11 @@ TABLE = [
     ("39.0997,-94.5786", "found", ("Central Patrol Division", "Kansas City", "MO")),
     ("East Patrol Division", "found", ("East Patrol Division", "Kansas City", "MO")),
     ("Shoal Creek Patrol", "found", ("Shoal Creek Patrol Division", "Kansas City", "MO")),
-    ("East Patrol Division, Kansas City, MO", "found", ("East Patrol Division", "Kansas City", "MO")),
+    (
+        "East Patrol Division, Kansas City, MO",
+        "found",
+        ("East Patrol Division", "Kansas City", "MO"),
+    ),
     ("Philadelphia", "found", None),
     ("Springfield", "several_places", ["Springfield, MO", "Springfield, MA", "Springfield, IL"]),
     ("Kingston", "several_places", ["Kingston, ON", "Kingston, NY", "Kingston, PA"]),
@@ -83,19 +87,26 @@ def test_a_state_alone_offers_its_towns_that_have_zones(shipped):
     assert "Houston, TX" in [alternative.place.name for alternative in results.alternatives]
 
 
-# -- by small directories -----------------------------------------------------------------------------
+# -- by small directories --------------------------------------------------------------------------
 ORIGIN = Place("Testville, XX", Point(40, -75), PlaceKind.TOWN, "US", "XX", near="Testville, XX")
 
 
 def asked(directory, terms=None, **located):
     located = located or {"place": ORIGIN}
-    return find(terms or Terms(near="x"), directory=directory, at=NOW, locate=lambda words: Located(**located))
+    return find(
+        terms or Terms(near="x"),
+        directory=directory,
+        at=NOW,
+        locate=lambda words: Located(**located),
+    )
 
 
 def row_of_zones(count):
     return Directory(
         [
-            a_listing(f"z{n:04}", station=a_station(key=f"us-{n:04}", point=Point(40, -75 + n * 0.01)))
+            a_listing(
+                f"z{n:04}", station=a_station(key=f"us-{n:04}", point=Point(40, -75 + n * 0.01))
+            )
             for n in range(count)
         ]
     )
@@ -112,7 +123,9 @@ def test_ten_a_page(count, page, first, found, next_page):
     assert (len(results.hits), results.next_page) == (found, next_page)
 
 
-@pytest.mark.parametrize(("latitude", "outcome"), [(40.719, "found"), (40.72, "nothing_near"), (-40, "nothing_near")])
+@pytest.mark.parametrize(
+    ("latitude", "outcome"), [(40.719, "found"), (40.72, "nothing_near"), (-40, "nothing_near")]
+)
 def test_nothing_is_near_beyond_eighty_kilometres_and_is_still_shown(latitude, outcome):
     directory = Directory([a_listing(station=a_station(point=Point(latitude, -75)))])
     results = asked(directory)
@@ -130,7 +143,9 @@ def test_namesakes_stand_beside_a_decided_place():
     other = Place("Testville, YY", Point(50, -75), PlaceKind.TOWN, "US", "YY", near="Testville, YY")
     results = asked(row_of_zones(1), place=ORIGIN, alternatives=(other,))
     assert results.outcome is Outcome.FOUND
-    assert [(a.parameter, a.place.name) for a in results.alternatives] == [("near", "Testville, YY")]
+    assert [(a.parameter, a.place.name) for a in results.alternatives] == [
+        ("near", "Testville, YY")
+    ]
 
 
 def test_a_region_without_zones_is_searched_from_its_middle():

@@ -119,7 +119,7 @@ def test_a_time_that_clocks_skip_is_moved_forward():
     assert hit.at.isoformat() == "2027-03-14T03:30:00-04:00"
 
 
-# -- filters ------------------------------------------------------------------------------------------
+# -- filters ---------------------------------------------------------------------------------------
 def test_a_filter_lets_through_only_what_is_known_to_fit():
     directory = Directory(
         [
@@ -148,7 +148,8 @@ def directories(draw):
         a_listing(
             f"b{n:03}",
             station=a_station(
-                key=f"us-{n % 50:03}", point=Point(draw(st.integers(-80, 80)), draw(st.integers(-180, 180)))
+                key=f"us-{n % 50:03}",
+                point=Point(draw(st.integers(-80, 80)), draw(st.integers(-180, 180))),
             ),
             setting=draw(st.sampled_from(Setting)),
             camera=draw(st.sampled_from(Camera)),
@@ -160,11 +161,18 @@ def directories(draw):
 
 @settings(max_examples=60)
 @given(
-    directories(), st.sampled_from([None, SATURDAY, Now()]), st.sampled_from(["", "on", "watched"]), st.integers(1, 3)
+    directories(),
+    st.sampled_from([None, SATURDAY, Now()]),
+    st.sampled_from(["", "on", "watched"]),
+    st.integers(1, 3),
 )
 def test_find_equals_brute_force(directory, moment, camera, page):
     results = when(directory, moment=moment, camera=camera, page=page)
-    fits = {"": set(Camera), "on": set(Camera) - {Camera.NONE, Camera.UNKNOWN}, "watched": {Camera.WATCHED}}[camera]
+    fits = {
+        "": set(Camera),
+        "on": set(Camera) - {Camera.NONE, Camera.UNKNOWN},
+        "watched": {Camera.WATCHED},
+    }[camera]
     ranked = sorted(
         (round(distance_km(ORIGIN.point, listing.station.point), 6), n)
         for n, listing in enumerate(directory)

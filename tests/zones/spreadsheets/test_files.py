@@ -13,17 +13,29 @@ from zones.spreadsheets.files import NotATable, defused, plain, read_table
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "The file is empty. It needs a header with the names of the columns, and rows below it."),
-        (b"\n\n,,\n", "The file is empty. It needs a header with the names of the columns, and rows below it."),
+        (
+            b"",
+            "The file is empty. It needs a header with the names of the columns, and rows below it.",
+        ),
+        (
+            b"\n\n,,\n",
+            "The file is empty. It needs a header with the names of the columns, and rows below it.",
+        ),
         (b"id,station_key\n", "There is no row below the header."),
         (b"id,,name\n1,2,3\n", "Column 2 has no name in the header."),
         (b"id,Name,name\n1,2,3\n", "The column “name” is there twice."),
         (b"id,name\n1\n", "Line 2 has 1 cells, the header has 2."),
         (b"id,name\n1,2,3\n", "Line 2 has 3 cells, the header has 2."),
-        (b"id,name\n1,a\n2,caf\xe9\n", "Line 3 is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX."),
+        (
+            b"id,name\n1,a\n2,caf\xe9\n",
+            "Line 3 is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.",
+        ),
         (b'id,name\n1,"a\n', "Line 2 is no CSV: a quotation mark may be missing, or one too many."),
         (b"id,name\n1,a\n2,b\n3,c\n", "The file has 3 rows; at most 2 are taken here."),
-        (b"PK\x03\x04 and then nothing", "This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8."),
+        (
+            b"PK\x03\x04 and then nothing",
+            "This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.",
+        ),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(content, said):
@@ -33,13 +45,22 @@ def test_a_file_that_is_no_table_is_refused(content, said):
 
 
 @pytest.mark.parametrize(
-    "content", [b"ID;Station Key\na;b\n", b"\xef\xbb\xbfid\tstation_key\r\na\tb\r\n", b'id,"station_key"\n\na,b']
+    "content",
+    [
+        b"ID;Station Key\na;b\n",
+        b"\xef\xbb\xbfid\tstation_key\r\na\tb\r\n",
+        b'id,"station_key"\n\na,b',
+    ],
 )
 def test_semicolons_tabs_and_marks_of_spreadsheets_are_understood(content):
-    assert [line.cells for line in read_table(content, most_rows=9)] == [{"id": "a", "station_key": "b"}]
+    assert [line.cells for line in read_table(content, most_rows=9)] == [
+        {"id": "a", "station_key": "b"}
+    ]
 
 
-@pytest.mark.parametrize("text", ["=1", "+1-555-555-0100", "-x", "@a", "\t=", "'=1", "''@a", "'a", "-94.5", "39", "a"])
+@pytest.mark.parametrize(
+    "text", ["=1", "+1-555-555-0100", "-x", "@a", "\t=", "'=1", "''@a", "'a", "-94.5", "39", "a"]
+)
 def test_what_a_spreadsheet_would_run_is_defused_and_read_back(text):
     assert plain(defused(text)) == text
 
@@ -75,7 +96,9 @@ def test_cells_of_a_workbook_are_read_as_they_look():
         hidden=[["other"], ["y"]],
         merged="B5:C6",
     )
-    assert [(line.number, list(line.cells.values())) for line in read_table(content, most_rows=9)] == [
+    assert [
+        (line.number, list(line.cells.values())) for line in read_table(content, most_rows=9)
+    ] == [
         (2, ["x", "39.24744", "5", "2017-05-24", "yes", "=1+1"]),
         (3, ["", "2017-05-24", "2017", "'=text", "", ""]),
     ]

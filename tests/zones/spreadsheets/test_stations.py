@@ -19,7 +19,9 @@ GOOD = {
 
 
 def read(**changes):
-    return stations.read_station({**GOOD, **changes}, regions=plausible.known_regions(), today=TODAY)
+    return stations.read_station(
+        {**GOOD, **changes}, regions=plausible.known_regions(), today=TODAY
+    )
 
 
 def test_a_row_becomes_a_station():
@@ -33,15 +35,22 @@ def test_a_row_becomes_a_station():
     ("changes", "expected"),
     [
         ({"name": "  Test\u00a0 Police\nDepartment "}, {"name": "Test Police Department"}),
-        ({"street": "", "postal_code": "", "phone": "", "source_date": ""}, {"street": "", "phone": ""}),
+        (
+            {"street": "", "postal_code": "", "phone": "", "source_date": ""},
+            {"street": "", "phone": ""},
+        ),
         ({"phone": "(555) 555-0100"}, {"phone": "(555) 555-0100"}),
         ({"phone": "911"}, {"phone": "911"}),
         ({"source_date": "2024-02-29"}, {"source_date": "2024-02-29"}),
         ({"source_date": "2026-12"}, {"source_date": "2026-12"}),
         ({"latitude": "39", "longitude": "-115"}, {"point": Point(39, -115)}),
-        ({"region": "AK", "latitude": "67.25355", "longitude": "-150.17908"}, {"region": "AK"}),  # far from every town
+        # far from every town
+        ({"region": "AK", "latitude": "67.25355", "longitude": "-150.17908"}, {"region": "AK"}),
         ({"region": "GU", "latitude": "13.47905", "longitude": "144.77663"}, {"region": "GU"}),
-        ({"country": "NZ", "region": "AUK", "latitude": "-36.85", "longitude": "174.76"}, {"country": "NZ"}),
+        (
+            {"country": "NZ", "region": "AUK", "latitude": "-36.85", "longitude": "174.76"},
+            {"country": "NZ"},
+        ),
     ],
 )
 def test_what_does_no_harm_is_taken(changes, expected):
@@ -132,16 +141,32 @@ def test_a_bad_row_says_its_column_and_what_would_be_right(changes, mistake):
 def test_all_mistakes_of_a_row_are_said_together():
     with pytest.raises(NotAStation) as caught:
         read(name="", latitude="north", source_date="soon")
-    assert [mistake.column for mistake in caught.value.mistakes] == ["name", "latitude", "source_date"]
-    assert caught.value.mistakes[0] == Mistake("name", "", "This is empty. Write it as in “Ely Police Department”.")
+    assert [mistake.column for mistake in caught.value.mistakes] == [
+        "name",
+        "latitude",
+        "source_date",
+    ]
+    assert caught.value.mistakes[0] == Mistake(
+        "name", "", "This is empty. Write it as in “Ely Police Department”."
+    )
 
 
 @pytest.mark.parametrize(
     ("changes", "same"),
     [
-        ({"name": "TEST  POLICE DEPARTMENT", "street": "1 Test St."}, False),  # a street is not a saint
+        # a street is not a saint
+        ({"name": "TEST  POLICE DEPARTMENT", "street": "1 Test St."}, False),
         ({"name": "Test Police Department.", "city": "ELY", "street": "1  TEST STREET"}, True),
-        ({"latitude": "39.3", "phone": "", "postal_code": "", "licence": "CC BY 4.0", "source_date": "2020"}, True),
+        (
+            {
+                "latitude": "39.3",
+                "phone": "",
+                "postal_code": "",
+                "licence": "CC BY 4.0",
+                "source_date": "2020",
+            },
+            True,
+        ),
         ({"name": "Other Police Department"}, False),
         ({"street": "2 Test Street"}, False),
         ({"city": "McGill"}, False),

@@ -24,21 +24,26 @@ def test_every_listed_zone_is_a_row_with_the_facts_of_the_api(served, client, sh
         assert list(row) == COLUMNS
         for key in zone.keys() & row.keys() - {"programs", "distance_approximate"}:
             assert row[key] == ("" if zone[key] is None else str(zone[key])), key
-        assert {key: row[key] for key in zone["address"]} == {key: word or "" for key, word in zone["address"].items()}
+        assert {key: row[key] for key in zone["address"]} == {
+            key: word or "" for key, word in zone["address"].items()
+        }
         assert row["checked_location"] == (zone["checked"]["location"] or "")
         assert row["programs"] == " ".join(zone["programs"])
 
 
 def test_columns_are_the_keys_of_the_json(served, client):
     zone = client.get("/api/v1/search", {"near": "64128"}).json()["zones"][0]
-    asked = {"distance_km", "other_distance_km", "usable", "until", "beyond"}  # they belong to a question
+    # they belong to a question
+    asked = {"distance_km", "other_distance_km", "usable", "until", "beyond"}
     keys = (zone.keys() - asked - {"address", "checked"}) | zone["address"].keys()
     assert set(COLUMNS) == keys | {f"checked_{group}" for group in zone["checked"]}
 
 
 def test_drafts_paused_and_retired_ones_are_left_out(show):
     paused = a_listing("ccccc", status=ZoneStatus.PAUSED)
-    assert [row["id"] for row in rows_of(show(a_listing(), paused, address="/data/zones.csv"))] == ["bcdfg"]
+    assert [row["id"] for row in rows_of(show(a_listing(), paused, address="/data/zones.csv"))] == [
+        "bcdfg"
+    ]
     assert rows_of(show(paused, address="/data/zones.csv")) == []
 
 
@@ -49,7 +54,8 @@ def test_a_browser_keeps_it_as_a_file_and_any_site_may_read_it(served, client):
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert not response.cookies
     assert "Vary" not in response or response["Vary"] == "Accept-Encoding"
-    assert "heures" in b"".join(response.streaming_content).decode()  # words in the language of the address
+    # words in the language of the address
+    assert "heures" in b"".join(response.streaming_content).decode()
 
 
 def test_who_has_it_already_is_not_sent_it_again(served, client):

@@ -1,4 +1,6 @@
-"""Filters on the page: fields, chips that remove one, what was left out, and a way back where nothing fits."""
+"""Filters on the page: fields, chips that remove one, what was left out, and a way back where
+nothing fits.
+"""
 
 import re
 
@@ -36,7 +38,9 @@ def zones_of(page):
 
 
 def chips_of(page):
-    return dict(re.findall(r'<a class="chip" href="([^"]*)" aria-label="Remove filter: ([^"]*)"', page))
+    return dict(
+        re.findall(r'<a class="chip" href="([^"]*)" aria-label="Remove filter: ([^"]*)"', page)
+    )
 
 
 FULL, BARE = a_listing("fffff", **ALL_FACTS), a_listing("bbbbb", setting=Setting.UNKNOWN)
@@ -80,8 +84,13 @@ def test_a_chip_removes_only_its_own_word(search):
 
 def test_what_is_unknown_is_counted_and_brought_back_by_one_link(search):
     page = search(FULL, BARE, stepfree="on")
-    assert "1 more zone within 80 km (50 miles) was left out because nobody told us whether it fits." in page
-    assert '<a href="/search/?near=40%2C-75&amp;stepfree=on&amp;unknown=on">Show them too</a>' in page
+    assert (
+        "1 more zone within 80 km (50 miles) was left out because nobody told us whether it fits."
+        in page
+    )
+    assert (
+        '<a href="/search/?near=40%2C-75&amp;stepfree=on&amp;unknown=on">Show them too</a>' in page
+    )
     page = search(FULL, BARE, stepfree="on", unknown="on")
     assert zones_of(page) == ["fffff", "bbbbb"]
     assert '<a href="/search/?near=40%2C-75&amp;stepfree=on">Leave them out</a>' in page
@@ -90,7 +99,10 @@ def test_what_is_unknown_is_counted_and_brought_back_by_one_link(search):
 
 def test_two_left_out_are_two(search):
     page = search(FULL, BARE, a_listing("ccccc"), stepfree="on")
-    assert "2 more zones within 80 km (50 miles) were left out because nobody told us whether they fit." in page
+    assert (
+        "2 more zones within 80 km (50 miles) were left out because nobody told us whether they fit."
+        in page
+    )
 
 
 def test_without_filters_nothing_is_said_of_the_unknown(search):

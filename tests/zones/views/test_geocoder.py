@@ -1,4 +1,6 @@
-"""Pages and API with a street: where it was searched is said, and what goes onward is never the street."""
+"""Pages and API with a street: where it was searched is said, and what goes onward is never the
+street.
+"""
 
 import re
 
@@ -31,7 +33,7 @@ def api(client, **parameters):
     return client.get("/api/v1/search", parameters).json()
 
 
-# -- without a service, or without its answer ---------------------------------------------------------
+# -- without a service, or without its answer ------------------------------------------------------
 def test_off_the_page_says_that_it_searched_around_the_centre(served, client):
     page = page_of(client, near=STREET)
     assert "Zones near Kansas City, MO" in page
@@ -44,7 +46,9 @@ def test_off_the_note_stands_where_nothing_is_near_too(served, client):
     assert "We searched around the centre of Honolulu, HI, not your street." in page
 
 
-@pytest.mark.parametrize("words", ["64128", "Kansas City, MO", "Lake St Louis, MO", "39.1,-94.58", "Philadelphia"])
+@pytest.mark.parametrize(
+    "words", ["64128", "Kansas City, MO", "Lake St Louis, MO", "39.1,-94.58", "Philadelphia"]
+)
 def test_off_without_a_street_nothing_is_said_of_streets(served, client, words):
     assert "not your street" not in page_of(client, near=words)
 
@@ -55,7 +59,9 @@ def test_off_the_api_tells_by_kind_and_name(served, client):
 
 
 @pytest.mark.parametrize(
-    "reply", [says("[]"), says("broken", 500), says(nominatim("48.8566", "2.3522"))], ids=["nothing", "500", "Paris"]
+    "reply",
+    [says("[]"), says("broken", 500), says(nominatim("48.8566", "2.3522"))],
+    ids=["nothing", "500", "Paris"],
 )
 def test_without_an_answer_the_page_says_so(served, client, server, reply):
     server.reply = reply
@@ -64,7 +70,9 @@ def test_without_an_answer_the_page_says_so(served, client, server, reply):
 
 
 def test_of_the_other_person_it_is_said_too(served, client, monkeypatch):
-    town = Place("Kansas City, MO", Point(39.1, -94.58), PlaceKind.TOWN, "US", "MO", near="Kansas City, MO")
+    town = Place(
+        "Kansas City, MO", Point(39.1, -94.58), PlaceKind.TOWN, "US", "MO", near="Kansas City, MO"
+    )
     results = Results(Outcome.FOUND, origin=town, other=town)
     monkeypatch.setattr("zones.views.search.find", lambda *args, **kwargs: results)
     page = page_of(client, near="64128", other=STREET)
@@ -72,9 +80,11 @@ def test_of_the_other_person_it_is_said_too(served, client, monkeypatch):
     assert "For the other person we took the centre of Kansas City, MO, not their street." in page
 
 
-# -- with the street ----------------------------------------------------------------------------------
+# -- with the street -------------------------------------------------------------------------------
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
-def test_found_the_page_shows_the_words_and_sends_onward_only_coordinates(served, client, server, prefix):
+def test_found_the_page_shows_the_words_and_sends_onward_only_coordinates(
+    served, client, server, prefix
+):
     page = page_of(client, f"{prefix}/search/", near=STREET)
     main = page.split("<main")[1].split("</main>")[0]
     title = main.split("<h1>")[1].split("</h1>")[0]
@@ -83,7 +93,9 @@ def test_found_the_page_shows_the_words_and_sends_onward_only_coordinates(served
     links = re.findall(r'href="([^"]*near=[^"]*)"', main)
     assert len(links) >= 3
     assert [link for link in links if "near=39.078%2C-94.533" not in link] == []
-    assert re.findall(r'<input type="hidden" name="near" value="([^"]*)"', main)[0] == "39.078,-94.533"
+    assert (
+        re.findall(r'<input type="hidden" name="near" value="([^"]*)"', main)[0] == "39.078,-94.533"
+    )
 
 
 def test_found_the_next_page_is_around_the_same_point_and_asks_nobody(served, client, server):
@@ -130,7 +142,9 @@ def test_no_query_no_cookie_no_vary(served, client, server):
 
 
 def test_a_head_asks_as_a_get_does_and_a_post_asks_nothing(served, client, server):
-    assert client.post("/search/", {"near": STREET}, query_params={"near": STREET}).status_code == 405
+    assert (
+        client.post("/search/", {"near": STREET}, query_params={"near": STREET}).status_code == 405
+    )
     assert server.questions == []
     assert client.head("/search/", {"near": STREET}).status_code == 200
     assert len(server.questions) == 1
@@ -147,7 +161,7 @@ def test_completions_ask_nobody(served, client, server):
     assert server.questions == []
 
 
-# -- the privacy page ---------------------------------------------------------------------------------
+# -- the privacy page ------------------------------------------------------------------------------
 def test_without_a_service_no_other_company_is_asked(client):
     page = page_of(client, "/privacy/")
     assert "no other company is asked" in page

@@ -1,4 +1,6 @@
-"""The map on the page of results: what its script is told, and what stands there without any script."""
+"""The map on the page of results: what its script is told, and what stands there without any
+script.
+"""
 
 import gzip
 import re
@@ -48,7 +50,9 @@ def test_two_people_are_both_told(show):
     assert data(response, "other-name").startswith("The other person: 40.1, -75.1")
 
 
-@pytest.mark.parametrize("status", [status for status in LocationStatus if status is not LocationStatus.EXACT])
+@pytest.mark.parametrize(
+    "status", [status for status in LocationStatus if status is not LocationStatus.EXACT]
+)
 def test_a_zone_whose_place_is_not_exact_is_on_no_map(show, status):
     vague = a_listing(station=a_station(location_status=status))
     assert section(show(vague, address=ADDRESS)) is None
@@ -57,7 +61,12 @@ def test_a_zone_whose_place_is_not_exact_is_on_no_map(show, status):
 
 
 def test_a_page_without_zones_has_no_map(show):
-    for address in ("/search/", "/search/?near=qqqq", "/search/?near=Springfield", "/search/?near=91,0"):
+    for address in (
+        "/search/",
+        "/search/?near=qqqq",
+        "/search/?near=Springfield",
+        "/search/?near=91,0",
+    ):
         assert section(show(a_listing(), address=address)) is None
 
 
@@ -83,7 +92,9 @@ def test_what_was_typed_is_escaped(show):
 
 
 def test_tiles_are_told_and_thanked(show):
-    tiles = tiles_of("https://tiles.example.org/{z}/{x}/{y}.png", "© Makers <b> https://example.org/thanks", 17)
+    tiles = tiles_of(
+        "https://tiles.example.org/{z}/{x}/{y}.png", "© Makers <b> https://example.org/thanks", 17
+    )
     with override_settings(MAP_TILES=tiles):
         response = show(a_listing(), address=ADDRESS)
     assert data(response, "tiles") == "https://tiles.example.org/{z}/{x}/{y}.png"
@@ -99,9 +110,13 @@ def test_the_policy_lets_no_other_origin_in(show):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
-def test_the_map_asks_no_query_sets_no_cookie_and_varies_by_nothing(served, client, prefix, django_assert_num_queries):
+def test_the_map_asks_no_query_sets_no_cookie_and_varies_by_nothing(
+    served, client, prefix, django_assert_num_queries
+):
     with django_assert_num_queries(0):
-        response = client.get(f"{prefix}/search/?near=64128&at=now", headers={"accept-encoding": "gzip"})
+        response = client.get(
+            f"{prefix}/search/?near=64128&at=now", headers={"accept-encoding": "gzip"}
+        )
     assert b'class="map"' in gzip.decompress(response.content)
     assert response.cookies == {}
     assert response.headers["Vary"] == "Accept-Encoding"
@@ -116,7 +131,11 @@ def test_the_page_of_the_map_answers_readers_only(show, client):
 def test_every_pin_of_a_page_has_its_card(served, client):
     for words in ("64128", "10014", "48201", "K7L", "Honolulu"):
         response = client.get("/search/", {"near": words, "at": "now"})
-        pins = [pin.split(",")[0] for pin in data(response, "pins").split()] if section(response) else []
+        pins = (
+            [pin.split(",")[0] for pin in data(response, "pins").split()]
+            if section(response)
+            else []
+        )
         cards = re.findall(r'data-zone="(\w+)"', response.content.decode())
         assert set(pins) <= set(cards)
 

@@ -1,4 +1,6 @@
-"""The doors of those who go to a zone: invitation, calendar file, sign; and what the zone's page says of them."""
+"""The doors of those who go to a zone: invitation, calendar file, sign; and what the zone's page
+says of them.
+"""
 
 import datetime
 import html
@@ -23,7 +25,11 @@ DOORS = [
     "sign/",
 ]
 NOBODYS_PLACES = {"near": "64128 Privatestreet", "other": "Hiddenville"}
-RETIRED = {"status": ZoneStatus.RETIRED, "retired_on": datetime.date(2026, 3, 1), "status_reason": "Sold."}
+RETIRED = {
+    "status": ZoneStatus.RETIRED,
+    "retired_on": datetime.date(2026, 3, 1),
+    "status_reason": "Sold.",
+}
 PAUSED = {"status": ZoneStatus.PAUSED, "status_reason": "The lot is being paved."}
 
 
@@ -40,11 +46,13 @@ def get(show):
 
 def boxes(response):
     """(language, text) of each text box."""
-    found = re.findall(r'<textarea [^>]*lang="(\w+)"[^>]*>(.*?)</textarea>', response.content.decode(), re.DOTALL)
+    found = re.findall(
+        r'<textarea [^>]*lang="(\w+)"[^>]*>(.*?)</textarea>', response.content.decode(), re.DOTALL
+    )
     return [(language, html.unescape(text)) for language, text in found]
 
 
-# -- all doors ----------------------------------------------------------------------------------------
+# -- all doors -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_answers_without_database_cookie_or_vary(served, client, door, prefix):
@@ -77,7 +85,9 @@ def test_doors_are_for_reading(get, client, door):
 @pytest.mark.parametrize("public_id", ["zzzzz", "x" * 10_000, "nan", "%00", "é"])
 def test_a_zone_that_nobody_knows_has_no_doors(get, client, door, public_id):
     get(door)
-    assert client.get(f"/z/{public_id}/{door}").status_code in ({400} if public_id == "%00" else {404})
+    assert client.get(f"/z/{public_id}/{door}").status_code in (
+        {400} if public_id == "%00" else {404}
+    )
 
 
 NONSENSE = [
@@ -107,7 +117,10 @@ def test_nonsense_is_a_page_in_plain_words(get, door, query, prefix):
 def test_the_mistake_is_named_with_what_would_be_right(get):
     page = get("invite/?at=<b>x&to=de").content.decode()
     assert "<b>x" not in page
-    assert "<strong>at</strong>: “&lt;b&gt;x” — Write the day and time as 2026-12-05T16:30, or “now”." in page
+    assert (
+        "<strong>at</strong>: “&lt;b&gt;x” — Write the day and time as 2026-12-05T16:30, or “now”."
+        in page
+    )
     assert "<strong>to</strong>: “de” — This may be: en, fr, es." in page
     assert "24 hours, every day" in page
 
@@ -124,7 +137,10 @@ def test_no_place_of_anybody_reaches_these_pages(get, client, door, changes, pre
     get(door, **changes)
     path, _mark, query = door.partition("?")
     asked = dict(pair.split("=") for pair in query.split("&") if pair)
-    response = client.get(f"{prefix}/z/bcdfg/{path}", {**NOBODYS_PLACES, **asked, "fbclid": "Traceyou", "from": "Here"})
+    response = client.get(
+        f"{prefix}/z/bcdfg/{path}",
+        {**NOBODYS_PLACES, **asked, "fbclid": "Traceyou", "from": "Here"},
+    )
     unfolded = response.content.replace(b"\r\n ", b"").decode()
     for word in ["64128", "Private", "Hidden", "near=", "other=", "Traceyou", "Here"]:
         assert word not in unfolded
@@ -135,9 +151,15 @@ def test_no_place_of_anybody_reaches_these_pages(get, client, door, changes, pre
 
 def test_the_links_to_other_languages_keep_what_the_page_reads(get):
     page = get(f"invite/?fbclid=x&at={SATURDAY}&near=64128&to=es").content.decode()
-    assert f'<a href="/fr/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="fr" hreflang="fr">Français</a>' in page
+    assert (
+        f'<a href="/fr/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="fr" hreflang="fr">Français</a>'
+        in page
+    )
     page = get(f"invite/?at={SATURDAY}&to=es", prefix="/fr").content.decode()
-    assert f'<a href="/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="en" hreflang="en">English</a>' in page
+    assert (
+        f'<a href="/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="en" hreflang="en">English</a>'
+        in page
+    )
     assert '<a href="/es/z/bcdfg/sign/" lang="es"' in get("sign/?near=64128").content.decode()
 
 
@@ -163,7 +185,7 @@ def test_a_zone_where_nobody_can_meet_says_why(get, door, changes, status):
     assert "<svg" not in page
 
 
-# -- the invitation -----------------------------------------------------------------------------------
+# -- the invitation --------------------------------------------------------------------------------
 def test_the_message_stands_in_a_box_that_needs_no_script(get):
     response = get(f"invite/?at={SATURDAY}", detail="Two <marked> spaces")
     page = response.content.decode()
@@ -206,11 +228,16 @@ def test_the_message_is_in_the_language_of_the_other_person_too(get, prefix, to,
     for language, text in boxes(response):
         assert text.splitlines()[1] == f"Test Station — {settings[language]}, Test Agency"
         assert f"http://testserver{'' if language == 'en' else f'/{language}'}/z/bcdfg/" in text
-    assert f'<option value="{languages[0]}" lang="{languages[0]}" selected>' in response.content.decode()
+    assert (
+        f'<option value="{languages[0]}" lang="{languages[0]}" selected>'
+        in response.content.decode()
+    )
 
 
 def warnings(response):
-    return re.findall(r'<p class="callout bad"[^>]*><strong>([^<]*)</strong>', response.content.decode())
+    return re.findall(
+        r'<p class="callout bad"[^>]*><strong>([^<]*)</strong>', response.content.decode()
+    )
 
 
 def states(response):
@@ -246,7 +273,9 @@ def test_the_page_warns_before_a_bad_time_is_sent(get, hours, at, warned, state)
 )  # fmt: skip
 def test_the_calendar_file_is_offered_where_there_is_one(get, hours, at, offered):
     page = get(f"invite/?at={at}", hours=hours).content.decode()
-    assert ('<a class="button quiet" href="/z/bcdfg/meet.ics?at=2026-12-05T16%3A30">' in page) is offered
+    assert (
+        '<a class="button quiet" href="/z/bcdfg/meet.ics?at=2026-12-05T16%3A30">' in page
+    ) is offered
     assert ("meet.ics" in page) is offered
 
 
@@ -258,7 +287,10 @@ def test_now_is_written_as_the_time_it_is_and_its_link_holds_no_time(get):
 
 def test_a_time_that_clocks_skip_is_said_and_written_as_it_is_read(get):
     response = get("invite/?at=2027-03-14T02:30")
-    assert "On that night clocks go forward: 2:30 a.m. is read as 3:30 a.m." in response.content.decode()
+    assert (
+        "On that night clocks go forward: 2:30 a.m. is read as 3:30 a.m."
+        in response.content.decode()
+    )
     ((_language, text),) = boxes(response)
     assert "When: Sunday, March 14, 2027, 3:30 a.m. EDT" in text.splitlines()
     assert "Details: http://testserver/z/bcdfg/?at=2027-03-14T03:30" in text.splitlines()
@@ -277,10 +309,13 @@ def test_absolute_addresses_are_of_the_site(get, settings):
     ((_language, text),) = boxes(get(f"invite/?at={SATURDAY}"))
     assert f"Details: https://zones.example.org/z/bcdfg/?at={SATURDAY}" in text.splitlines()
     assert b"@zones.example.org\r\n" in get(f"meet.ics?at={SATURDAY}").content
-    assert '<p class="address">https://zones.example.org/z/bcdfg/?from=sign</p>' in get("sign/").content.decode()
+    assert (
+        '<p class="address">https://zones.example.org/z/bcdfg/?from=sign</p>'
+        in get("sign/").content.decode()
+    )
 
 
-# -- the calendar file --------------------------------------------------------------------------------
+# -- the calendar file -----------------------------------------------------------------------------
 def event_of(response):
     return icalendar.Calendar.from_ical(response.content).walk("VEVENT")[0]
 
@@ -349,7 +384,9 @@ def test_unknown_hours_are_allowed_and_say_to_call_ahead(get):
     ],
 )
 def test_both_sides_of_a_change_of_clocks(get, monkeypatch, at, start, link):
-    monkeypatch.setattr(timezone, "now", lambda: datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC))
+    monkeypatch.setattr(
+        timezone, "now", lambda: datetime.datetime(2026, 10, 1, tzinfo=datetime.UTC)
+    )
     event = event_of(get(f"meet.ics?at={at}"))
     assert event["DTSTART"].dt.astimezone(datetime.UTC).isoformat() == start
     assert event["URL"] == f"http://testserver/z/bcdfg/?at={link}"
@@ -363,7 +400,7 @@ def test_now_begins_at_this_minute(get, monkeypatch):
     assert event["URL"] == "http://testserver/z/bcdfg/"
 
 
-# -- the sign -----------------------------------------------------------------------------------------
+# -- the sign --------------------------------------------------------------------------------------
 def test_the_code_on_the_sign_leads_to_the_zone(get):
     page = get("sign/", prefix="/fr").content.decode()
     (code,) = decoded(re.search("<svg .*?</svg>", page)[0])
@@ -372,7 +409,9 @@ def test_the_code_on_the_sign_leads_to_the_zone(get):
 
 
 def test_the_sign_speaks_its_region_and_the_page_around_it_the_path(get):
-    page = get("sign/", prefix="/fr", language="en", name="Safe <zone>", detail="Two spaces").content.decode()
+    page = get(
+        "sign/", prefix="/fr", language="en", name="Safe <zone>", detail="Two spaces"
+    ).content.decode()
     sheet = page.split("<article")[1].split("</article>")[0]
     assert re.findall(r'<section lang="(\w+)">', sheet) == ["en", "es"]
     assert '<h1 lang="en">Safe &lt;zone&gt;</h1>' in sheet
@@ -390,7 +429,7 @@ def test_only_the_sign_links_the_style_of_the_sign(get, client):
     assert "css/sign.css" not in client.get("/zones/us/xx/testville/test-bcdfg/").content.decode()
 
 
-# -- the page of the zone -----------------------------------------------------------------------------
+# -- the page of the zone --------------------------------------------------------------------------
 @pytest.fixture
 def zone_page(show):
     def shown(query="", **changes):
@@ -442,7 +481,10 @@ def test_without_a_number_the_website_is_named(zone_page):
     agency = an_agency(website="https://police.example.org/")
     station = a_station(phone="", agency=agency)
     top = zone_page("?from=sign", station=station, setting=Setting.UNKNOWN).split("<h1>")[0]
-    assert '<a href="https://police.example.org/" rel="noreferrer">https://police.example.org/</a>' in top
+    assert (
+        '<a href="https://police.example.org/" rel="noreferrer">https://police.example.org/</a>'
+        in top
+    )
     assert 'You are at: <span lang="en">Test Station</span></strong>' in top
     top = zone_page("?from=sign", station=a_station(phone="")).split("<h1>")[0]
     assert "We know no telephone number of this station." in top

@@ -1,4 +1,6 @@
-"""No zone near: ordinary stations that are clearly no zones, and a letter; never where filters hide a zone."""
+"""No zone near: ordinary stations that are clearly no zones, and a letter; never where filters hide
+a zone.
+"""
 
 import gzip
 import html
@@ -51,7 +53,9 @@ STATIONS = [
     an_ordinary_station(name="First Test Police", point=north(2)),
     an_ordinary_station(name="Test State Prison", point=north(1)),
     an_ordinary_station(name="Fifth Test Police", point=north(80.1)),
-    an_ordinary_station(name="Third Test Police", point=north(79.9), source="Other list", licence="CC BY 4.0"),
+    an_ordinary_station(
+        name="Third Test Police", point=north(79.9), source="Other list", licence="CC BY 4.0"
+    ),
     an_ordinary_station(name="Fourth Test Police", point=north(79.95)),
 ]
 HEADING = "Police stations near you — not exchange zones"
@@ -61,22 +65,39 @@ def test_the_three_nearest_stations_are_listed_with_distance_telephone_and_sourc
     page = page_of(serve("/search/?near=Ely,+NV", stations=STATIONS))
     section = page.split(f"<h2>{HEADING}</h2>")[1].split("<details")[0]
     names = re.findall(r"<strong lang=\"en\">([^<]*)</strong><br>\s*([^<·]*) ·", section)
-    assert names == [("First Test Police", "1.2 mi"), ("Second Test Police", "25 mi"), ("Third Test Police", "50 mi")]
-    assert '<a href="tel:+15555550102">+1-555-555-0102</a> · from a list of 2019: call before you go</li>' in section
-    assert "2 Test Street, Testville, XX 00000<br>\n    We know no telephone number of this station.</li>" in section
+    assert names == [
+        ("First Test Police", "1.2 mi"),
+        ("Second Test Police", "25 mi"),
+        ("Third Test Police", "50 mi"),
+    ]
+    assert (
+        '<a href="tel:+15555550102">+1-555-555-0102</a> · from a list of 2019: call before you go</li>'
+        in section
+    )
+    assert (
+        "2 Test Street, Testville, XX 00000<br>\n    We know no telephone number of this station.</li>"
+        in section
+    )
     assert "Source: Other list · CC BY 4.0<br>Source: Test list · CC0</p>" in section
     assert (
-        "we know of no exchange zone there. Call and ask whether you may meet in the lobby or parking lot." in section
+        "we know of no exchange zone there. Call and ask whether you may meet in the lobby or parking lot."
+        in section
     )
     assert 'class="card"' not in section
     assert "data-zone" not in section
-    assert page.index(HEADING) < page.index("The nearest zones that we know of") < page.index('data-zone="k7m3q"')
+    assert (
+        page.index(HEADING)
+        < page.index("The nearest zones that we know of")
+        < page.index('data-zone="k7m3q"')
+    )
 
 
 def test_the_letter_goes_to_the_nearest_station_and_says_how_far_the_next_zone_is(serve):
     page = page_of(serve("/search/?near=Ely,+NV", stations=STATIONS))
     letter = letter_in(page)
-    assert letter.startswith("To: First Test Police, 2 Test Street, Testville, XX 00000\n\nDear Sir or Madam,\n")
+    assert letter.startswith(
+        "To: First Test Police, 2 Test Street, Testville, XX 00000\n\nDear Sir or Madam,\n"
+    )
     assert "is in Elko, NV, about 140 miles away: http://testserver/z/k7m3q/\n" in letter
     assert "http://testserver/departments/\n" in letter
     assert '<label for="letter">' in page
@@ -89,7 +110,9 @@ def test_distances_are_in_the_units_that_were_chosen(serve):
     assert "about 230 kilometres away" in letter_in(page)
 
 
-def test_links_of_the_letter_lead_to_the_language_of_the_page_and_the_site_of_the_operator(serve, settings):
+def test_links_of_the_letter_lead_to_the_language_of_the_page_and_the_site_of_the_operator(
+    serve, settings
+):
     settings.SITE_URL = "https://zones.example.org"
     letter = letter_in(page_of(serve("/fr/search/?near=Ely,+NV", stations=STATIONS)))
     assert "https://zones.example.org/fr/z/k7m3q/" in letter
@@ -123,7 +146,9 @@ def test_a_zone_near_asks_for_none(serve):
 def test_filters_ask_for_none(serve, near_km):
     lobby = a_listing("bbbbb", station=a_station(point=north(226.3)), setting=Setting.LOBBY)
     near = a_listing("ccccc", station=a_station(key="us-xx-near", point=north(near_km)))
-    page = page_of(serve("/search/?near=Ely,+NV&setting=lobby", stations=STATIONS, zones=[lobby, near]))
+    page = page_of(
+        serve("/search/?near=Ely,+NV&setting=lobby", stations=STATIONS, zones=[lobby, near])
+    )
     assert "fits your filters" in page
     assert (HEADING in page, "<textarea" in page) == (False, False)
 
@@ -141,7 +166,9 @@ def test_for_two_people_the_stations_are_near_the_first(serve):
 
 def test_the_nearest_zone_is_said_even_if_another_is_usable_first(serve):
     near = a_listing("bbbbb", station=a_station(city="Neartown", point=north(100)), hours="")
-    far = a_listing("ccccc", station=a_station(key="us-xx-b", city="Fartown", point=north(300)), hours="24/7")
+    far = a_listing(
+        "ccccc", station=a_station(key="us-xx-b", city="Fartown", point=north(300)), hours="24/7"
+    )
     page = page_of(serve("/search/?near=Ely,+NV&at=now", stations=STATIONS, zones=[near, far]))
     assert page.index('data-zone="ccccc"') < page.index('data-zone="bbbbb"')
     assert "is in Neartown, XX, about 60 miles away" in letter_in(page)
@@ -155,7 +182,9 @@ def test_an_empty_directory_still_offers_stations_and_a_letter(serve):
 
 
 def test_what_a_list_says_is_escaped(serve):
-    nasty = an_ordinary_station(name="<script>alert(1)</script>", point=ELY, source="<b>", phone="+1")
+    nasty = an_ordinary_station(
+        name="<script>alert(1)</script>", point=ELY, source="<b>", phone="+1"
+    )
     content = serve("/search/?near=Ely,+NV", stations=[nasty]).content.decode()
     assert "<script>alert" not in content
     assert "<b>" not in content
@@ -170,7 +199,9 @@ def test_the_page_asks_no_query(serve, stations, django_assert_num_queries):
 
 
 def test_the_page_is_for_reading_and_sets_no_cookie(serve, client):
-    response = serve("/search/?near=Ely,+NV", stations=STATIONS, headers={"accept-encoding": "gzip"})
+    response = serve(
+        "/search/?near=Ely,+NV", stations=STATIONS, headers={"accept-encoding": "gzip"}
+    )
     assert (response.cookies, response.headers["Vary"]) == ({}, "Accept-Encoding")
     assert b"readonly" in gzip.decompress(response.content)
     assert client.head("/search/?near=Ely,+NV").status_code == 200

@@ -1,4 +1,6 @@
-"""The public pages: works, empty, nonsense, wrong method, missing; no query, no cookie, no Vary; nothing unescaped."""
+"""The public pages: works, empty, nonsense, wrong method, missing; no query, no cookie, no Vary;
+nothing unescaped.
+"""
 
 import gzip
 from itertools import islice
@@ -18,7 +20,9 @@ PAGES = [
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_answers_without_database_cookie_or_vary(served, client, page, prefix):
     """No `db` fixture: a single query would be an error."""
-    response = client.get(prefix + page, headers={"accept-language": "de", "accept-encoding": "gzip"})
+    response = client.get(
+        prefix + page, headers={"accept-language": "de", "accept-encoding": "gzip"}
+    )
     assert response.status_code == 200
     assert response.cookies == {}
     assert response.headers["Vary"] == "Accept-Encoding"
@@ -46,7 +50,7 @@ def test_pages_are_for_reading(served, client, page):
     assert client.head(page).status_code == 200
 
 
-# -- bad questions ------------------------------------------------------------------------------------
+# -- bad questions ---------------------------------------------------------------------------------
 BAD = [
     "near=91,0", "near=nan,0", "near=0,inf", "near=%00", "near=" + "x" * 10_000, "near=%ff", "page=-1&near=64128",
     "at=yesterday&near=64128", "near=a&near=b", "units=x", "camera=<script>",
@@ -110,7 +114,7 @@ def test_a_server_error_has_a_page(served, client, monkeypatch):
     assert b"broken on our side" in response.content
 
 
-# -- search -------------------------------------------------------------------------------------------
+# -- search ----------------------------------------------------------------------------------------
 def test_the_page_says_what_was_searched_and_keeps_the_question(served, client):
     page = client.get("/search/?near=64128&units=km&fbclid=x").content.decode()
     assert "Zones near 64128, Kansas City, MO" in page
@@ -128,7 +132,12 @@ def test_namesakes_are_offered(served, client):
 
 @pytest.mark.parametrize(
     ("query", "unit"),
-    [("near=64128", " mi<"), ("near=64128&units=km", " km<"), ("near=K7L", " km<"), ("near=K7L&units=mi", " mi<")],
+    [
+        ("near=64128", " mi<"),
+        ("near=64128&units=km", " km<"),
+        ("near=K7L", " km<"),
+        ("near=K7L&units=mi", " mi<"),
+    ],
 )
 def test_distances_are_in_the_units_of_the_country_or_as_chosen(served, client, query, unit):
     page = client.get(f"/search/?{query}&page=3").content.decode()
@@ -136,7 +145,9 @@ def test_distances_are_in_the_units_of_the_country_or_as_chosen(served, client, 
     assert {" mi<": " km<", " km<": " mi<"}[unit] not in page
 
 
-@pytest.mark.parametrize(("words", "path"), [("Texas", "/zones/us/tx/"), ("Manitoba", "/zones/ca/mb/")])
+@pytest.mark.parametrize(
+    ("words", "path"), [("Texas", "/zones/us/tx/"), ("Manitoba", "/zones/ca/mb/")]
+)
 def test_a_state_alone_leads_to_its_page(served, client, words, path):
     assert client.get("/search/", {"near": words}).headers["Location"] == path
     assert client.get("/fr/search/", {"near": words}).headers["Location"] == f"/fr{path}"
@@ -149,7 +160,7 @@ def test_the_results_page_and_its_style_fit_into_fourteen_kilobytes(served, clie
         assert len(page.content) + len(style) <= 14 * 1024
 
 
-# -- places -------------------------------------------------------------------------------------------
+# -- places ----------------------------------------------------------------------------------------
 def test_completions_are_names_with_region_most_populous_first(client):
     names = client.get("/places/?q=kennew").json()
     assert names[0] == "Kennewick, WA"
@@ -158,7 +169,13 @@ def test_completions_are_names_with_region_most_populous_first(client):
 
 @pytest.mark.parametrize(
     ("query", "status", "answer"),
-    [("", 200, []), ("?q=", 200, []), ("?q=qqqqqq", 200, []), ("?q=" + "x" * 201, 400, []), ("?q=%00", 400, [])],
+    [
+        ("", 200, []),
+        ("?q=", 200, []),
+        ("?q=qqqqqq", 200, []),
+        ("?q=" + "x" * 201, 400, []),
+        ("?q=%00", 400, []),
+    ],
 )
 def test_completions_of_nothing(client, query, status, answer):
     response = client.get(f"/places/{query}")

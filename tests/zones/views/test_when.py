@@ -1,4 +1,6 @@
-"""Pages with a moment: usable when we meet, in words and marks; the week of a zone; a time that is over or skipped."""
+"""Pages with a moment: usable when we meet, in words and marks; the week of a zone; a time that is
+over or skipped.
+"""
 
 import datetime
 import re
@@ -14,7 +16,9 @@ from zones.vocabulary import Camera, LocationStatus, Setting, ZoneStatus
 
 SATURDAY = "2026-12-05T16:30"
 OFFICE = "Mo-Fr 08:00-17:00"
-CLOSED = DatedHours(datetime.date(2026, 12, 4), datetime.date(2026, 12, 4), "", "Fête de la ville", "fr")
+CLOSED = DatedHours(
+    datetime.date(2026, 12, 4), datetime.date(2026, 12, 4), "", "Fête de la ville", "fr"
+)
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def state_of(page):
     return re.findall(r'<p class="state (\w+)">([^<]*)</p>', page)
 
 
-# -- search -------------------------------------------------------------------------------------------
+# -- search ----------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("hours", "at", "state", "said"),
     [
@@ -81,7 +85,9 @@ def test_the_page_says_the_moment_and_offers_others(search):
 
 
 def test_a_link_to_a_zone_keeps_the_moment(search):
-    assert f'/zones/us/xx/testville/test-bcdfg/?at={SATURDAY.replace(":", "%3A")}"' in search(a_listing())
+    assert f'/zones/us/xx/testville/test-bcdfg/?at={SATURDAY.replace(":", "%3A")}"' in search(
+        a_listing()
+    )
     assert '/zones/us/xx/testville/test-bcdfg/"' in search(a_listing(), at="now")
 
 
@@ -91,7 +97,9 @@ def test_usable_zones_from_beyond_have_their_own_heading(search):
     page = search(*near, far)
     first, beyond = page.split("<h2>Farther away, but usable then</h2>")
     assert first.count('class="card"') == 10
-    assert re.findall(r'data-zone="(\w+)" data-usable="yes" data-beyond="true"', beyond) == ["fffff"]
+    assert re.findall(r'data-zone="(\w+)" data-usable="yes" data-beyond="true"', beyond) == [
+        "fffff"
+    ]
     assert "Farther away, but usable now" in search(*near, far, at="now")
 
 
@@ -106,7 +114,9 @@ def test_a_time_that_clocks_skip_is_said(search, show):
     said = "On that night clocks go forward: 2:30 a.m. is read as 3:30 a.m."
     assert said in search(a_listing(), at="2027-03-14T02:30")
     assert said in show(a_listing(), "?at=2027-03-14T02:30")
-    assert said not in search(a_listing(station=a_station(time_zone="America/Phoenix")), at="2027-03-14T02:30")
+    assert said not in search(
+        a_listing(station=a_station(time_zone="America/Phoenix")), at="2027-03-14T02:30"
+    )
     assert "clocks" not in search(a_listing(), at="2027-03-14T03:30")
 
 
@@ -119,12 +129,21 @@ def test_unknown_hours_are_said_once(search):
 
 def fields_of(page, form):
     """The names that a form sends, hidden or not."""
-    return re.findall(r'<(?:input|select)[^>]* name="(\w+)"', page.split(f'class="{form}"')[1].split("</form>")[0])
+    return re.findall(
+        r'<(?:input|select)[^>]* name="(\w+)"', page.split(f'class="{form}"')[1].split("</form>")[0]
+    )
 
 
 def test_no_form_sends_a_name_twice(search):
     page = search(a_listing(), units="km", camera="on", setting="lot", other="K7L", page="2")
-    assert sorted(fields_of(page, "search")) == ["at", "camera", "near", "other", "setting", "units"]
+    assert sorted(fields_of(page, "search")) == [
+        "at",
+        "camera",
+        "near",
+        "other",
+        "setting",
+        "units",
+    ]
     assert sorted(fields_of(page, "when")) == ["at", "camera", "near", "other", "setting", "units"]
     sent = fields_of(page, "filters")
     assert {name for name in sent if sent.count(name) > 1} == {"setting", "program"}
@@ -144,7 +163,7 @@ def test_a_bad_question_keeps_what_was_right(served, client):
     assert "<strong>at</strong>: “yesterday” — Write the day and time" in page
 
 
-# -- one zone -----------------------------------------------------------------------------------------
+# -- one zone --------------------------------------------------------------------------------------
 def test_a_zone_says_whether_it_is_usable_now_and_what_today_brings(show):
     page = show(a_listing(hours=OFFICE))
     assert state_of(page) == [("yes", "Usable now — until 5 p.m.")]
@@ -154,7 +173,10 @@ def test_a_zone_says_whether_it_is_usable_now_and_what_today_brings(show):
 
 def test_a_zone_says_whether_it_is_usable_when_they_meet(show):
     page = show(a_listing(hours="sunrise-sunset"), f"?at={SATURDAY}&fbclid=x&near=91,0&page=-1")
-    assert state_of(page) == [("yes", "Usable then — until 4:34 p.m."), ("yes", "Usable now — until 4:35 p.m.")]
+    assert state_of(page) == [
+        ("yes", "Usable then — until 4:34 p.m."),
+        ("yes", "Usable now — until 4:35 p.m."),
+    ]
     assert "Saturday, Dec. 5, 2026, 4:30 p.m. at the zone" in page
     assert "every day from sunrise to sunset; on December 5 7:06 a.m. to 4:34 p.m." in page
     assert 'value="2026-12-05T16:30"' in page
@@ -217,11 +239,16 @@ def test_a_day_in_words(show, facts, at, said):
 
 @pytest.mark.parametrize(
     ("at", "said"),
-    [("2026-12-21T12:00", "No daylight on this day"), ("2027-06-21T12:00", "Daylight around the clock")],
+    [
+        ("2026-12-21T12:00", "No daylight on this day"),
+        ("2027-06-21T12:00", "Daylight around the clock"),
+    ],
 )
 def test_polar_night_and_day(show, at, said):
     barrow = a_station(point=Point(71.29, -156.79), time_zone="America/Anchorage")
-    assert rows_of(show(a_listing(station=barrow, hours="sunrise-sunset"), f"?at={at}"))[0][1] == said
+    assert (
+        rows_of(show(a_listing(station=barrow, hours="sunrise-sunset"), f"?at={at}"))[0][1] == said
+    )
 
 
 def test_without_any_hours_there_is_no_week(show):
@@ -241,7 +268,9 @@ def test_dated_hours_that_are_over_are_not_listed(show):
 
 @pytest.mark.parametrize("status", [ZoneStatus.PAUSED, ZoneStatus.RETIRED])
 def test_a_zone_out_of_use_is_never_called_usable(show, status):
-    listing = a_listing(hours="24/7", status=status, status_reason="Paving", retired_on=datetime.date(2026, 3, 1))
+    listing = a_listing(
+        hours="24/7", status=status, status_reason="Paving", retired_on=datetime.date(2026, 3, 1)
+    )
     page = show(listing, f"?at={SATURDAY}")
     assert state_of(page) == []
     assert "Paving" in page

@@ -17,7 +17,10 @@ from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, Setting, Zo
 def test_only_the_id_is_looked_up(served, client):
     listing = next(listing for listing in served if listing.station.name == "East Patrol Division")
     right = f"/zones/{listing.path}/"
-    for path in [f"/zones/us/mo/kansas-city/anything-{listing.id}/", f"/zones/ca/on/kingston/x-{listing.id}/"]:
+    for path in [
+        f"/zones/us/mo/kansas-city/anything-{listing.id}/",
+        f"/zones/ca/on/kingston/x-{listing.id}/",
+    ]:
         response = client.get(path + "?from=sign")
         assert (response.status_code, response.headers["Location"]) == (301, right + "?from=sign")
     response = client.get(f"/z/{listing.id}/?from=sign")
@@ -40,7 +43,9 @@ def test_the_zone_page_says_where_to_stand_whom_to_phone_and_as_of_when(show):
 
 
 def test_a_changed_fact_is_marked(show):
-    check = CheckListing(FactGroup.HOURS, "2026-05", "Test editors", CheckMethod.STAFF, "", "", True)
+    check = CheckListing(
+        FactGroup.HOURS, "2026-05", "Test editors", CheckMethod.STAFF, "", "", True
+    )
     page = show(a_listing(checks=(check,))).content.decode()
     assert "Something here was changed since then." in page
     assert "Call ahead: it may no longer be so." not in page
@@ -61,7 +66,9 @@ def test_directions_go_by_coordinates_only_where_the_point_is_exact(show, status
 
 
 def test_a_paused_zone_says_why(show):
-    page = show(a_listing(status=ZoneStatus.PAUSED, status_reason="The lot is being paved.")).content.decode()
+    page = show(
+        a_listing(status=ZoneStatus.PAUSED, status_reason="The lot is being paved.")
+    ).content.decode()
     assert "Paused: do not meet here now." in page
     assert "The lot is being paved." in page
 
@@ -77,15 +84,25 @@ def test_a_retired_zone_says_since_when(show):
 
 def test_a_retired_zone_offers_the_nearest_others_with_their_distances(show):
     gone = a_listing(
-        status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1), status_reason="Sold", detail="Bay 4"
+        status=ZoneStatus.RETIRED,
+        retired_on=datetime.date(2026, 3, 1),
+        status_reason="Sold",
+        detail="Bay 4",
     )
-    near = a_listing("near2", station=a_station(key="us-near", name="Near Station", point=Point(40, -75.01)))
-    far = a_listing("far22", station=a_station(key="us-far", name="Far Station", point=Point(41, -75)))
-    paused = a_listing("pause", station=a_station(key="us-p", point=Point(40, -75)), status=ZoneStatus.PAUSED)
+    near = a_listing(
+        "near2", station=a_station(key="us-near", name="Near Station", point=Point(40, -75.01))
+    )
+    far = a_listing(
+        "far22", station=a_station(key="us-far", name="Far Station", point=Point(41, -75))
+    )
+    paused = a_listing(
+        "pause", station=a_station(key="us-p", point=Point(40, -75)), status=ZoneStatus.PAUSED
+    )
     page = show(gone, far, near, paused).content.decode()
     assert re.findall(r'data-zone="(\w+)"', page) == ["near2", "far22"]
     written_and_read_aloud = re.findall(
-        r'<p class="far"><span aria-hidden="true">(.*?)</span><span class="aloud">(.*?)</span></p>', page
+        r'<p class="far"><span aria-hidden="true">(.*?)</span><span class="aloud">(.*?)</span></p>',
+        page,
     )
     assert written_and_read_aloud == [("0.5 mi", "0.5 miles"), ("69 mi", "69 miles")]
     assert "Bay 4" not in page
@@ -94,14 +111,18 @@ def test_a_retired_zone_offers_the_nearest_others_with_their_distances(show):
 
 def test_a_retired_zone_without_a_point_offers_a_search(show):
     station = a_station(point=None, location_status=LocationStatus.TOWN)
-    gone = a_listing(station=station, status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1))
+    gone = a_listing(
+        station=station, status=ZoneStatus.RETIRED, retired_on=datetime.date(2026, 3, 1)
+    )
     page = show(gone, a_listing("near2", station=a_station(key="us-near"))).content.decode()
     assert "data-zone" not in page
     assert 'action="/search/"' in page
 
 
 def test_an_exception_to_the_hours_is_shown_with_its_reason(show):
-    exception = DatedHours(datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Test holiday", "en")
+    exception = DatedHours(
+        datetime.date(2026, 12, 24), datetime.date(2026, 12, 26), "", "Test holiday", "en"
+    )
     page = show(a_listing(exceptions=(exception,))).content.decode()
     assert "Dec. 24, 2026" in page
     assert "Test holiday" in page
@@ -126,7 +147,9 @@ def test_markup_in_stored_text_is_text(show):
 
 
 def test_a_source_is_a_sentence_in_its_language(show):
-    check = CheckListing(FactGroup.LOCATION, "", "Test editors", CheckMethod.PHONE, "Une page", "", False)
+    check = CheckListing(
+        FactGroup.LOCATION, "", "Test editors", CheckMethod.PHONE, "Une page", "", False
+    )
     page = show(a_listing(checks=(check,), language="fr")).content.decode()
     assert 'The source has no date, by telephone: <span lang="fr">Une page</span>.' in page
 
@@ -143,12 +166,22 @@ def test_what_is_kept_for_all_holds_nothing_of_a_visitor():
 def test_lists_are_in_the_order_of_the_names_that_people_read(show):
     towns = [("ZZZ", "Ålesund"), ("AAA", "bremen"), ("MMM", "Zug")]
     listings = [
-        a_listing(f"z000{n}", station=a_station(key=key, city=city, city_slug=key.lower(), name=f"{city} Station"))
+        a_listing(
+            f"z000{n}",
+            station=a_station(key=key, city=city, city_slug=key.lower(), name=f"{city} Station"),
+        )
         for n, (key, city) in enumerate(towns)
     ]
     page = show(*listings, address="/zones/us/xx/").content.decode()
-    assert re.findall(r'<a href="/zones/us/xx/\w+/">(\w+)</a> \(1\)', page) == ["Ålesund", "bremen", "Zug"]
-    same_town = [a_listing(f"z000{n}", station=a_station(key=key, name=name)) for n, (key, name) in enumerate(towns)]
+    assert re.findall(r'<a href="/zones/us/xx/\w+/">(\w+)</a> \(1\)', page) == [
+        "Ålesund",
+        "bremen",
+        "Zug",
+    ]
+    same_town = [
+        a_listing(f"z000{n}", station=a_station(key=key, name=name))
+        for n, (key, name) in enumerate(towns)
+    ]
     page = show(*same_town, address="/zones/us/xx/testville/").content.decode()
     assert re.findall(r'data-zone="(\w+)"', page) == ["z0000", "z0001", "z0002"]
 

@@ -1,4 +1,6 @@
-"""The message to the other person: zone, spot, address, time and which time, what to look for, telephone, link."""
+"""The message to the other person: zone, spot, address, time and which time, what to look for,
+telephone, link.
+"""
 
 from datetime import datetime
 
@@ -8,7 +10,13 @@ from django.utils import translation
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones.hours.rules import local_moment
 from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, SiteKind
-from zones.wording.invitation import invitation, look_in_words, moment_in_words, short_link, time_zone_name
+from zones.wording.invitation import (
+    invitation,
+    look_in_words,
+    moment_in_words,
+    short_link,
+    time_zone_name,
+)
 
 SATURDAY = datetime(2026, 12, 5, 16, 30)
 LINK = "https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30"
@@ -27,7 +35,9 @@ def message(listing, local=SATURDAY, language="en", call_ahead=False):
 
 
 def test_the_whole_message():
-    listing = a_listing(detail="Two marked spaces", hours="24/7", signage=Signage.OWN, camera=Camera.RECORDED)
+    listing = a_listing(
+        detail="Two marked spaces", hours="24/7", signage=Signage.OWN, camera=Camera.RECORDED
+    )
     assert message(listing) == (
         "I propose that we meet here:\n"
         "Test Station — parking lot, Test Agency\n"
@@ -81,7 +91,10 @@ def test_the_agency_is_called_where_the_station_has_no_number():
             ["Look for: painted lines, purple light, lit at night"],
         ),
         ({"painted_lines": Answer.NO, "purple_light": Answer.NO, "lit": Answer.NO}, []),
-        ({"signage": Signage.NONE, "camera": Camera.NONE}, ["The spot is not marked.", "There is no camera."]),
+        (
+            {"signage": Signage.NONE, "camera": Camera.NONE},
+            ["The spot is not marked.", "There is no camera."],
+        ),
         ({"signage": Signage.NONE, "painted_lines": Answer.YES}, ["Look for: painted lines"]),
         ({"camera": Camera.WATCHED}, ["Look for: camera, said to be watched at all hours"]),
         (
@@ -122,8 +135,14 @@ def test_the_message_is_in_the_language_asked_for_whatever_is_spoken():
     listing = a_listing(detail="Two marked spaces", camera=Camera.PRESENT)
     with translation.override("es"):
         assert message(listing).splitlines()[1] == "Test Station — parking lot, Test Agency"
-    assert message(listing, language="fr").splitlines()[1] == "Test Station — stationnement, Test Agency"
-    assert message(listing, language="es").splitlines()[1] == "Test Station — estacionamiento, Test Agency"
+    assert (
+        message(listing, language="fr").splitlines()[1]
+        == "Test Station — stationnement, Test Agency"
+    )
+    assert (
+        message(listing, language="es").splitlines()[1]
+        == "Test Station — estacionamiento, Test Agency"
+    )
     assert "5 décembre 2026" in message(listing, language="fr")
     assert "sábado" in message(listing, language="es")
     assert "Two marked spaces" in message(listing, language="es")

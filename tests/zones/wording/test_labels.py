@@ -44,7 +44,9 @@ def test_the_decimal_comma_of_french():
         assert distances.distance(hit(2.44), Units.KM) == "2,4 km"
 
 
-@pytest.mark.parametrize(("country", "units"), [("US", "mi"), ("GB", "mi"), ("CA", "km"), ("AU", "km"), ("", "km")])
+@pytest.mark.parametrize(
+    ("country", "units"), [("US", "mi"), ("GB", "mi"), ("CA", "km"), ("AU", "km"), ("", "km")]
+)
 def test_units_of_countries(country, units):
     assert distances.units_of(country) == units
 
@@ -56,7 +58,10 @@ def test_units_of_countries(country, units):
         ("sunrise-sunset", "every day from sunrise to sunset"),
         ("Mo-Fr 08:00-17:00", "Monday to Friday 8 a.m.–5 p.m."),
         ("Mo-Su 09:00-21:00", "every day 9 a.m.–9 p.m."),
-        ("Mo-Th 08:00-19:00; Fr 08:00-18:00", "Monday to Thursday 8 a.m.–7 p.m.; Friday 8 a.m.–6 p.m."),
+        (
+            "Mo-Th 08:00-19:00; Fr 08:00-18:00",
+            "Monday to Thursday 8 a.m.–7 p.m.; Friday 8 a.m.–6 p.m.",
+        ),
         ("Tu,Th 18:00-20:00", "Tuesday, Thursday 6 p.m.–8 p.m."),
         ("Mo-Fr 07:30-16:00; PH off", "Monday to Friday 7:30 a.m.–4 p.m.; public holidays closed"),
         ("Mo-Fr 00:00-07:00,17:00-24:00", "Monday to Friday midnight–7 a.m., 5 p.m.–midnight"),
@@ -92,7 +97,9 @@ def test_equal_words_of_two_lists_have_their_own_labels():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", ["Mo-Su 09:00-10:00 unknown", "Sa 09:00-10:00 unknown; Su 08:00-09:00"])
+@pytest.mark.parametrize(
+    "rule", ["Mo-Su 09:00-10:00 unknown", "Sa 09:00-10:00 unknown; Su 08:00-09:00"]
+)
 def test_from_when_is_said_only_where_it_will_be_usable(rule):
     timetable = Timetable(rule, "America/New_York", "US", None)
     at = datetime(2026, 12, 5, 8, tzinfo=ZoneInfo("America/New_York"))
@@ -107,7 +114,10 @@ def test_from_when_is_said_only_where_it_will_be_usable(rule):
         ({}, "hours not known — call ahead"),
         ({"hours": "24/7"}, "24 hours, every day"),
         ({"hours_text": "Business hours"}, "Business hours"),
-        ({"hours": "24/7", "hours_text": "but not on match days"}, "24 hours, every day; but not on match days"),
+        (
+            {"hours": "24/7", "hours_text": "but not on match days"},
+            "24 hours, every day; but not on match days",
+        ),
     ],
 )
 def test_hours_of_a_zone(facts, said):
@@ -136,7 +146,15 @@ def test_dates_and_ages(as_of, said, age, old):
 
 @pytest.mark.parametrize(
     ("country", "number"),
-    [("US", "911"), ("CA", "911"), ("AU", "000"), ("GB", "999"), ("FR", "17"), ("BR", "190"), ("DE", "112")],
+    [
+        ("US", "911"),
+        ("CA", "911"),
+        ("AU", "000"),
+        ("GB", "999"),
+        ("FR", "17"),
+        ("BR", "190"),
+        ("DE", "112"),
+    ],
 )
 def test_emergency_numbers(country, number):
     assert places.emergency_number(country) == number

@@ -1,4 +1,6 @@
-"""The letter that asks for a zone: to whom, how far the next one is, and nothing that gives a place away."""
+"""The letter that asks for a zone: to whom, how far the next one is, and nothing that gives a place
+away.
+"""
 
 import pytest
 from django.utils import translation

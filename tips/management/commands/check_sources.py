@@ -27,28 +27,64 @@ class Command(BaseCommand):
     stealth_options = ("may_reach", "pause_seconds", "answer_seconds")  # for tests
 
     def add_arguments(self, parser):
-        parser.add_argument("--minutes", type=minutes, default=10, help="stop after so long (default: %(default)s)")
+        parser.add_argument(
+            "--minutes",
+            type=minutes,
+            default=10,
+            help="stop after so long (default: %(default)s)",
+        )
         parser.add_argument("--dry-run", action="store_true", help="look and say, but note nothing")
 
     def handle(
-        self, *, minutes, dry_run, may_reach=is_public, pause_seconds=PAUSE_SECONDS, answer_seconds=10, **options
+        self,
+        *,
+        minutes,
+        dry_run,
+        may_reach=is_public,
+        pause_seconds=PAUSE_SECONDS,
+        answer_seconds=10,
+        **options,
     ):
         at = timezone.now()
-        known = {source.url: read_link(source.check_result) for source in Source.objects.to_look_at()}
+        known = {
+            source.url: read_link(source.check_result) for source in Source.objects.to_look_at()
+        }
         due = [address for address, link in known.items() if not link.rests(at)]
-        manner = Manner(user_agent(), Pace(pause_seconds).turn, may_reach, answer_seconds, 3 * answer_seconds)
+        manner = Manner(
+            user_agent(), Pace(pause_seconds).turn, may_reach, answer_seconds, 3 * answer_seconds
+        )
         seen = go_round(due, partial(look, manner=manner, at=at), minutes=minutes)
-        results = self.note(tqdm(seen, total=len(due), unit="link", disable=None, leave=False), known, dry_run)
+        results = self.note(
+            tqdm(
+                seen,
+                total=len(due),
+                unit="link",
+                disable=None,
+                leave=False,
+            ),
+            known,
+            dry_run,
+        )
         for address, link in results.items():
             if link.health is not Health.FINE or link.said:
                 self.stdout.write(f"{link} – {address}")
         self.stdout.write(summary(results, len(known)))
         broken = sum(link.health is Health.BROKEN for link in results.values())
         if broken:
-            raise CommandError(f"Broken links: {broken}. Their sources are marked in the list of sources.")
+            raise CommandError(
+                f"Broken links: {broken}. Their sources are marked in the list of sources."
+            )
 
-    def note(self, seen, known: dict[str, Link], dry_run: bool) -> dict[str, Link]:
-        """Keep each look as it comes. Those without any answer wait until a host has spoken: we may be offline."""
+    def note(
+        self,
+        seen,
+        known: dict[str, Link],
+        dry_run: bool,
+    ) -> dict[str, Link]:
+        """Keep each look as it comes.
+
+        Those without any answer wait until a host has spoken: we may be offline.
+        """
         results: dict[str, Link] = {}
         unanswered: list[tuple[str, Seen]] = []
         online = False
@@ -59,12 +95,20 @@ class Command(BaseCommand):
             else:
                 results |= self.keep(address, one, known, dry_run)
         if not online and len({host_of(address) for address, _one in unanswered}) >= SILENT_HOSTS:
-            raise CommandError("No host answered at all: is this machine online? Nothing was noted.", returncode=2)
+            raise CommandError(
+                "No host answered at all: is this machine online? Nothing was noted.", returncode=2
+            )
         for address, one in unanswered:
             results |= self.keep(address, one, known, dry_run)
         return results
 
-    def keep(self, address: str, seen: Seen, known: dict[str, Link], dry_run: bool) -> dict[str, Link]:
+    def keep(
+        self,
+        address: str,
+        seen: Seen,
+        known: dict[str, Link],
+        dry_run: bool,
+    ) -> dict[str, Link]:
         at = timezone.now()
         link = after(known[address], seen.link, at)
         if not dry_run:
@@ -84,8 +128,12 @@ def minutes(text: str) -> float:
 
 def user_agent() -> str:
     """Who looks and how to complain; a header holds plain ASCII only."""
-    who = "; ".join(filter(None, [settings.SITE_URL, settings.OPERATOR_CONTACT])) or "no address set"
-    return "".join(sign if " " <= sign <= "~" else "?" for sign in f"exchangezones link check ({who})")
+    who = (
+        "; ".join(filter(None, [settings.SITE_URL, settings.OPERATOR_CONTACT])) or "no address set"
+    )
+    return "".join(
+        sign if " " <= sign <= "~" else "?" for sign in f"exchangezones link check ({who})"
+    )
 
 
 def summary(results: dict[str, Link], all_links: int) -> str:

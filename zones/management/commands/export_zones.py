@@ -22,17 +22,44 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="such as zones.csv or zones.xlsx")
         parser.add_argument(
-            "--agency", metavar="KEY", help="only the zones of this agency, such as us-ct-new-canaan-pd"
+            "file",
+            type=Path,
+            nargs="?",
+            metavar="FILE",
+            help="such as zones.csv or zones.xlsx",
         )
-        parser.add_argument("--format", choices=FORMATS, help="without it the ending of FILE decides, or else CSV")
-        parser.add_argument("--empty", action="store_true", help="only the header: a table to fill in")
+        parser.add_argument(
+            "--agency",
+            metavar="KEY",
+            help="only the zones of this agency, such as us-ct-new-canaan-pd",
+        )
+        parser.add_argument(
+            "--format", choices=FORMATS, help="without it the ending of FILE decides, or else CSV"
+        )
+        parser.add_argument(
+            "--empty", action="store_true", help="only the header: a table to fill in"
+        )
 
-    def handle(self, *, file, agency, format, empty, **options):
+    def handle(
+        self,
+        *,
+        file,
+        agency,
+        format,
+        empty,
+        **options,
+    ):
         zones = Zone.objects.none() if empty else chosen(agency)
         count = zones.count()
-        rows = tqdm(rows_of(zones), total=count, desc="writing", unit="row", disable=None, leave=False)
+        rows = tqdm(
+            rows_of(zones),
+            total=count,
+            desc="writing",
+            unit="row",
+            disable=None,
+            leave=False,
+        )
         try:
             write(file, format or ending_of(file), rows, self.stdout)
         except OSError as error:
@@ -53,7 +80,12 @@ def ending_of(file: Path | None) -> str:
     return "xlsx" if file and file.suffix.lower() == ".xlsx" else "csv"
 
 
-def write(file: Path | None, format: str, rows: Iterator[list[str]], stdout: Any) -> None:
+def write(
+    file: Path | None,
+    format: str,
+    rows: Iterator[list[str]],
+    stdout: Any,
+) -> None:
     parts = csv_table(COLUMNS, rows) if format == "csv" else iter([xlsx_table(COLUMNS, rows)])
     if file:
         with file.open("wb") as target:

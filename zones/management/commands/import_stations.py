@@ -21,7 +21,8 @@ from zones.spreadsheets.stations import COLUMNS, NotAStation, identity, read_sta
 
 MOST_SAID = 20  # mistakes, and stations of a dry run
 TOGETHER_KM = 0.2  # a list that names a station twice within this distance means one building
-CHUNK = 4_000  # rows a statement: so many at once are not written down one by one, see exchangezones/revision.py
+# rows a statement: so many at once are not written down one by one, see exchangezones/revision.py
+CHUNK = 4_000
 GZIP = b"\x1f\x8b"
 FIELDS = [name for name in OrdinaryStation._fields if name != "point"] + ["latitude", "longitude"]
 
@@ -47,7 +48,9 @@ class Listed(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A file as it was read: the stations by identity, a sentence for each bad row, how many said one again."""
+    """A file as it was read: the stations by identity, a sentence for each bad row, how many said
+    one again.
+    """
 
     stations: dict[str, Listed]
     mistakes: list[str]
@@ -66,18 +69,38 @@ class Plan(NamedTuple):
 class Command(BaseCommand):
     help = HELP
 
-    def create_parser(self, *args: Any, **options: Any) -> Any:
+    def create_parser(
+        self,
+        *args: Any,
+        **options: Any,
+    ) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
-        parser.add_argument("--skip-bad", action="store_true", help="leave out the rows with mistakes, and name them")
         parser.add_argument(
-            "--allow-shrink", action="store_true", help="go on even if fewer than half of the stations would remain"
+            "--dry-run", action="store_true", help="say what would be done, and change nothing"
+        )
+        parser.add_argument(
+            "--skip-bad",
+            action="store_true",
+            help="leave out the rows with mistakes, and name them",
+        )
+        parser.add_argument(
+            "--allow-shrink",
+            action="store_true",
+            help="go on even if fewer than half of the stations would remain",
         )
 
-    def handle(self, *, file, dry_run, skip_bad, allow_shrink, **options):
+    def handle(
+        self,
+        *,
+        file,
+        dry_run,
+        skip_bad,
+        allow_shrink,
+        **options,
+    ):
         rows = read_rows(file)
         judged = judge(rows)
         if judged.mistakes:
@@ -97,7 +120,12 @@ class Command(BaseCommand):
             self.show(plan)
         self.stdout.write(summary(plan, judged, dry_run))
 
-    def name(self, mistakes: Sequence[str], count: int, skip_bad: bool) -> None:
+    def name(
+        self,
+        mistakes: Sequence[str],
+        count: int,
+        skip_bad: bool,
+    ) -> None:
         """The first mistakes; CommandError unless their rows are to be left out."""
         for mistake in mistakes[:MOST_SAID]:
             self.stderr.write(mistake)
@@ -122,7 +150,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{sign} … and {len(said) - MOST_SAID:,} more")
 
 
-# -- the file -----------------------------------------------------------------------------------------
+# -- the file --------------------------------------------------------------------------------------
 def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     """(line, cells by column) of every row; CommandError where the file is no such list."""
     reader = None
@@ -133,14 +161,17 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             if sorted(header) != sorted(COLUMNS):
-                raise ValueError(f"the columns must be {','.join(COLUMNS)}, not {','.join(header)[:300]!r}")
+                raise ValueError(
+                    f"the columns must be {','.join(COLUMNS)}, not {','.join(header)[:300]!r}"
+                )
             found, line = [], reader.line_num + 1
             for cells in reader:
                 if cells and len(cells) != len(header):
                     raise ValueError(f"{len(cells)} columns instead of {len(header)}")
                 if cells:
                     found.append((line, dict(zip(header, cells, strict=True))))
-                line = reader.line_num + 1  # of the next row, which may have line ends within quotes
+                # of the next row, which may have line ends within quotes
+                line = reader.line_num + 1
             return found
     except (OSError, EOFError, zlib.error, csv.Error, ValueError) as error:
         said = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error).rstrip(".")
@@ -152,7 +183,13 @@ def judge(rows: Sequence[tuple[int, dict[str, str]]]) -> Judged:
     regions, today = known_regions(), timezone.now().date()
     stations: dict[str, Listed] = {}
     mistakes, repeated = [], 0
-    for line, row in tqdm(rows, desc="reading", unit="row", disable=None, leave=False):
+    for line, row in tqdm(
+        rows,
+        desc="reading",
+        unit="row",
+        disable=None,
+        leave=False,
+    ):
         try:
             station = read_station(row, regions=regions, today=today)
         except NotAStation as error:
@@ -170,7 +207,7 @@ def judge(rows: Sequence[tuple[int, dict[str, str]]]) -> Judged:
     return Judged(stations, mistakes, repeated)
 
 
-# -- the database -------------------------------------------------------------------------------------
+# -- the database ----------------------------------------------------------------------------------
 def plan_of(stations: dict[str, Listed]) -> Plan:
     """What makes the stored stations of these sources those of the file."""
     sources = {listed.station.source for listed in stations.values()}
@@ -189,7 +226,11 @@ def plan_of(stations: dict[str, Listed]) -> Plan:
 
 def row_of(key: str, station: OrdinaryStation) -> Row:
     *_, latitude, longitude = FIELDS
-    values = {**station._asdict(), latitude: station.point.latitude, longitude: station.point.longitude}
+    values = {
+        **station._asdict(),
+        latitude: station.point.latitude,
+        longitude: station.point.longitude,
+    }
     del values["point"]
     return Row(key=key, **values)
 
@@ -216,10 +257,21 @@ def too_few(plan: Plan) -> str:
 
 def store(plan: Plan) -> None:
     rows = [*plan.added, *(row for row, _ in plan.changed)]
-    with tqdm(total=len(rows) + len(plan.gone), desc="storing", unit="row", disable=None, leave=False) as progress:
+    with tqdm(
+        total=len(rows) + len(plan.gone),
+        desc="storing",
+        unit="row",
+        disable=None,
+        leave=False,
+    ) as progress:
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
-            Row.objects.bulk_create(chunk, update_conflicts=True, unique_fields=["key"], update_fields=FIELDS)
+            Row.objects.bulk_create(
+                chunk,
+                update_conflicts=True,
+                unique_fields=["key"],
+                update_fields=FIELDS,
+            )
             progress.update(len(chunk))
         for start in range(0, len(plan.gone), CHUNK):
             chunk = plan.gone[start : start + CHUNK]
@@ -227,16 +279,29 @@ def store(plan: Plan) -> None:
             progress.update(len(chunk))
 
 
-def summary(plan: Plan, judged: Judged, dry_run: bool) -> str:
+def summary(
+    plan: Plan,
+    judged: Judged,
+    dry_run: bool,
+) -> str:
     counts = (
         f"{len(plan.added):,} added, {len(plan.changed):,} changed, {len(plan.gone):,} removed, "
         f"{plan.unchanged:,} unchanged"
     )
     notes = [
         f"{count:,} {said}"
-        for count, said in [(judged.repeated, "named a second time"), (len(judged.mistakes), "left out")]
+        for count, said in [
+            (judged.repeated, "named a second time"),
+            (len(judged.mistakes), "left out"),
+        ]
         if count
     ]
     idle = not dry_run and not (plan.added or plan.changed or plan.gone)
-    begin = "Dry run, nothing was changed. It would be: " if dry_run else "Nothing to change: " if idle else ""
+    begin = (
+        "Dry run, nothing was changed. It would be: "
+        if dry_run
+        else "Nothing to change: "
+        if idle
+        else ""
+    )
     return f"{begin}{counts}{''.join(f'; {note}' for note in notes)}."

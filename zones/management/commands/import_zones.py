@@ -1,4 +1,6 @@
-"""Take in a table of zones: all of it or nothing, never over a later edit, and twice is the same as once."""
+"""Take in a table of zones: all of it or nothing, never over a later edit, and twice is the same as
+once.
+"""
 
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
@@ -51,29 +53,60 @@ class HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
 class Command(BaseCommand):
     help = HELP
 
-    def create_parser(self, *args: Any, **options: Any) -> Any:
+    def create_parser(
+        self,
+        *args: Any,
+        **options: Any,
+    ) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
-        parser.add_argument("--by", metavar="USER", help="who stands behind it in the history; only their own zones")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would be done, and change nothing"
+        )
+        parser.add_argument(
+            "--by", metavar="USER", help="who stands behind it in the history; only their own zones"
+        )
         conflicts = parser.add_mutually_exclusive_group()
-        conflicts.add_argument("--overwrite", action="store_true", help="take the rows that are in conflict")
-        conflicts.add_argument("--keep", action="store_true", help="leave out the rows that are in conflict")
+        conflicts.add_argument(
+            "--overwrite", action="store_true", help="take the rows that are in conflict"
+        )
+        conflicts.add_argument(
+            "--keep", action="store_true", help="leave out the rows that are in conflict"
+        )
 
-    def handle(self, *, file, dry_run, by, overwrite, keep, **options):
+    def handle(
+        self,
+        *,
+        file,
+        dry_run,
+        by,
+        overwrite,
+        keep,
+        **options,
+    ):
         user = user_of(by)
         writer, lines, at = writer_of(user), lines_of(file), timezone.now()
         editors = EDITORS if writer.reach is None else ""
         try:
             with transaction.atomic():
-                plan = plan_of(lines, writer=writer, at=at, progress=shown("judging"))
+                plan = plan_of(
+                    lines,
+                    writer=writer,
+                    at=at,
+                    progress=shown("judging"),
+                )
                 plan = plan.settled(EVERY_LINE) if overwrite else plan
                 refused = bool(plan.mistakes or (plan.conflicts and not keep))
                 if not dry_run and not refused:
                     store(
-                        plan, by=user, at=at, reason=f"import {file.name}", editors=editors, progress=shown("storing")
+                        plan,
+                        by=user,
+                        at=at,
+                        reason=f"import {file.name}",
+                        editors=editors,
+                        progress=shown("storing"),
                     )
         except DatabaseError as error:
             raise CommandError(f"The database refuses: {error}. Nothing was changed.") from error
@@ -82,7 +115,12 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(reason_of(plan))
 
-    def say(self, plan: Plan, *, everything: bool) -> None:
+    def say(
+        self,
+        plan: Plan,
+        *,
+        everything: bool,
+    ) -> None:
         """Mistakes and conflicts; where nothing is stored, all the rest too."""
         self.name("!", [f"line {line}, {mistake}" for line, mistake in plan.mistakes])
         self.name("?", [f"{row.conflict} {said_of(row)}" for row in plan.conflicts])
@@ -90,7 +128,11 @@ class Command(BaseCommand):
             self.name("+", [said_of(row) for row in plan.added])
             self.name("~", [said_of(row) for row in plan.changed])
 
-    def name(self, sign: str, sentences: Sequence[str]) -> None:
+    def name(
+        self,
+        sign: str,
+        sentences: Sequence[str],
+    ) -> None:
         for sentence in sentences[:MOST_SAID]:
             self.stdout.write(f"{sign} {sentence}")
         if len(sentences) > MOST_SAID:
@@ -113,19 +155,30 @@ def user_of(name: str | None) -> Any:
     accounts = get_user_model().objects.filter(username=name, is_active=True)
     user = accounts.first() if name.isprintable() else None
     if user is None or not user.has_perm("zones.change_zone"):
-        raise CommandError(f"There is no account {name} that may change zones. Nothing was changed.")
+        raise CommandError(
+            f"There is no account {name} that may change zones. Nothing was changed."
+        )
     return user
 
 
 def shown(words: str) -> Any:
-    return lambda things: tqdm(things, desc=words, disable=None, leave=False)
+    return lambda things: tqdm(
+        things,
+        desc=words,
+        disable=None,
+        leave=False,
+    )
 
 
 def said_of(row: Planned) -> str:
     return f"line {row.line}, {row}: {', '.join(map(str, row.changes))}"
 
 
-def begin(plan: Plan, dry_run: bool, refused: bool) -> str:
+def begin(
+    plan: Plan,
+    dry_run: bool,
+    refused: bool,
+) -> str:
     if refused:
         return "Refused, nothing was changed. It would be: "
     if dry_run:

@@ -65,9 +65,19 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--fixtures", type=Path, default=settings.BASE_DIR / "fixtures", help="another folder")
+        parser.add_argument(
+            "--fixtures",
+            type=Path,
+            default=settings.BASE_DIR / "fixtures",
+            help="another folder",
+        )
 
-    def handle(self, *, fixtures, **options):
+    def handle(
+        self,
+        *,
+        fixtures,
+        **options,
+    ):
         empty = [part for part in PARTS if part.is_empty()]
         if not empty:
             raise CommandError(
@@ -75,30 +85,61 @@ class Command(BaseCommand):
                 "edits. Nothing was changed. To start anew, use an empty database."
             )
         with transaction.atomic():
-            said = [self.load_part(fixtures, part) if part in empty else kept(part) for part in PARTS]
+            said = [
+                self.load_part(fixtures, part) if part in empty else kept(part) for part in PARTS
+            ]
         self.stdout.write("\n".join(said))
 
-    def load_part(self, fixtures: Path, part: Part) -> str:
+    def load_part(
+        self,
+        fixtures: Path,
+        part: Part,
+    ) -> str:
         known: Known = {}  # (model, natural key) of every row so far
-        counts = {name: self.load(fixtures / f"{name}.jsonl", model, known) for name, model in part.models().items()}
+        counts = {
+            name: self.load(fixtures / f"{name}.jsonl", model, known)
+            for name, model in part.models().items()
+        }
         return part.loaded.format(**counts)
 
-    def load(self, path: Path, model: type[models.Model], known: Known) -> int:
+    def load(
+        self,
+        path: Path,
+        model: type[models.Model],
+        known: Known,
+    ) -> int:
         """One file in one go; CommandError names the file and line of the first mistake."""
         numbered = list(lines_of(path))
         made = []
-        for number, line in tqdm(numbered, desc=path.stem, unit="row", disable=None, leave=False):
+        for number, line in tqdm(
+            numbered,
+            desc=path.stem,
+            unit="row",
+            disable=None,
+            leave=False,
+        ):
             try:
                 record = instance_of(model, json.loads(line), known)
-            except (ValueError, KeyError, TypeError, LookupError, ValidationError, FieldDoesNotExist) as error:
-                raise CommandError(f"{path.name}, line {number}: {said(error)}. Nothing was loaded.") from error
+            except (
+                ValueError,
+                KeyError,
+                TypeError,
+                LookupError,
+                ValidationError,
+                FieldDoesNotExist,
+            ) as error:
+                raise CommandError(
+                    f"{path.name}, line {number}: {said(error)}. Nothing was loaded."
+                ) from error
             made.append(record)
             if hasattr(record, "natural_key"):
                 known[model, record.natural_key()] = record
         try:
             store(model, made)
         except DatabaseError as error:
-            raise CommandError(f"{path.name}: the database refuses a row: {error}. Nothing was loaded.") from error
+            raise CommandError(
+                f"{path.name}: the database refuses a row: {error}. Nothing was loaded."
+            ) from error
         return len(made)
 
 
@@ -109,7 +150,9 @@ def kept(part: Part) -> str:
 def store(model: type[models.Model], rows: list[models.Model]) -> None:
     """All at once; where changes are kept, the first one is that the row was loaded."""
     if hasattr(model, "history"):
-        bulk_create_with_history(rows, model, batch_size=500, default_change_reason="loaded from the fixtures")
+        bulk_create_with_history(
+            rows, model, batch_size=500, default_change_reason="loaded from the fixtures"
+        )
     else:
         model._default_manager.bulk_create(rows, batch_size=500)
 
@@ -125,7 +168,11 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def instance_of(model: type[models.Model], record: dict, known: Known) -> models.Model:
+def instance_of(
+    model: type[models.Model],
+    record: dict,
+    known: Known,
+) -> models.Model:
     """An unsaved row from one fixture line; foreign keys are natural keys of earlier lines."""
     if record["model"] != model._meta.label_lower:
         raise ValueError(f"the model is {record['model']}, not {model._meta.label_lower}")
@@ -142,7 +189,9 @@ def instance_of(model: type[models.Model], record: dict, known: Known) -> models
         else:
             values[name] = field.to_python(value)
     instance = model(**values)
-    instance.clean_fields(exclude=[name for name in values if model._meta.get_field(name).is_relation])
+    instance.clean_fields(
+        exclude=[name for name in values if model._meta.get_field(name).is_relation]
+    )
     return instance
 
 

@@ -1,4 +1,6 @@
-"""Lines of the map: simplified, put on a grid, and written as TopoJSON, in which a shared border stands once."""
+"""Lines of the map: simplified, put on a grid, and written as TopoJSON, in which a shared border
+stands once.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -25,8 +27,13 @@ class Layer(NamedTuple):
     shapes: Sequence[Shape]
 
 
-def simplified(line: Line, tolerance: float, shrink: float | None = None) -> Line:
-    """The line without the points that lie nearer than `tolerance` degrees to it (Douglas and Peucker).
+def simplified(
+    line: Line,
+    tolerance: float,
+    shrink: float | None = None,
+) -> Line:
+    """The line without the points that lie nearer than `tolerance` degrees to it (Douglas and
+    Peucker).
 
     `shrink` is how wide a degree of longitude is against one of latitude; on paper it is 1.
     """
@@ -35,7 +42,9 @@ def simplified(line: Line, tolerance: float, shrink: float | None = None) -> Lin
     kept, pending = {0, len(line) - 1}, [(0, len(line) - 1)]
     while pending:
         first, last = pending.pop()
-        apart = [(_off(line[n], line[first], line[last], shrink), n) for n in range(first + 1, last)]
+        apart = [
+            (_off(line[n], line[first], line[last], shrink), n) for n in range(first + 1, last)
+        ]
         farthest, n = max(apart, default=(0.0, 0))
         if farthest > tolerance:
             kept.add(n)
@@ -43,7 +52,12 @@ def simplified(line: Line, tolerance: float, shrink: float | None = None) -> Lin
     return [line[n] for n in sorted(kept)]
 
 
-def _off(point: tuple[float, float], a: tuple[float, float], b: tuple[float, float], shrink: float) -> float:
+def _off(
+    point: tuple[float, float],
+    a: tuple[float, float],
+    b: tuple[float, float],
+    shrink: float,
+) -> float:
     """How far a point is from the piece from a to b, in degrees of latitude."""
     x, y = (point[0] - a[0]) * shrink, point[1] - a[1]
     width, height = (b[0] - a[0]) * shrink, b[1] - a[1]
@@ -63,7 +77,13 @@ def joined(ring: Ring, arcs: Sequence[Line]) -> Line:
 
 def merged(layer: Layer) -> Layer:
     """The same areas by fewer, longer arcs: from one place where three borders meet to the next."""
-    used = {max(n, ~n) for shape in layer.shapes for polygon in shape.polygons for ring in polygon for n in ring}
+    used = {
+        max(n, ~n)
+        for shape in layer.shapes
+        for polygon in shape.polygons
+        for ring in polygon
+        for n in ring
+    }
     ends = Counter(end for n in used for end in (layer.arcs[n][0], layer.arcs[n][-1]))
     meetings = {end for end, arcs in ends.items() if arcs != 2}
     arcs: list[Line] = []
@@ -84,15 +104,23 @@ def merged(layer: Layer) -> Layer:
     return Layer(
         arcs,
         [
-            shape._replace(polygons=[[renumbered(ring) for ring in polygon] for polygon in shape.polygons])
+            shape._replace(
+                polygons=[[renumbered(ring) for ring in polygon] for polygon in shape.polygons]
+            )
             for shape in layer.shapes
         ],
     )
 
 
-def pieces(ring: Ring, arcs: Sequence[Line], meetings: Collection[tuple[float, float]]) -> list[Ring]:
+def pieces(
+    ring: Ring,
+    arcs: Sequence[Line],
+    meetings: Collection[tuple[float, float]],
+) -> list[Ring]:
     """The ring cut where borders meet; where none do, whole, and from its smallest arc on."""
-    starts = [at for at, n in enumerate(ring) if (arcs[n][0] if n >= 0 else arcs[~n][-1]) in meetings]
+    starts = [
+        at for at, n in enumerate(ring) if (arcs[n][0] if n >= 0 else arcs[~n][-1]) in meetings
+    ]
     if not starts:
         least = min(range(len(ring)), key=lambda at: max(ring[at], ~ring[at]))
         starts = [least if ring[least] >= 0 else (least + 1) % len(ring)]
@@ -107,7 +135,11 @@ def area(ring: Line) -> float:
     return abs(twice) / 2 * cos(radians(ring[0][1]))
 
 
-def simpler(layer: Layer, tolerance: float, smallest: float) -> Layer:
+def simpler(
+    layer: Layer,
+    tolerance: float,
+    smallest: float,
+) -> Layer:
     """The layer with fewer points, and without islands and holes under `smallest` square degrees.
 
     The largest island of each shape stays, or there would be nothing of it.
@@ -134,7 +166,11 @@ class Topology:
         self._arcs: list[list[list[int]]] = []
         self._objects: dict[str, Any] = {}
 
-    def add_areas(self, name: str, layers: Iterable[Layer]) -> None:
+    def add_areas(
+        self,
+        name: str,
+        layers: Iterable[Layer],
+    ) -> None:
         geometries = []
         for layer in layers:
             numbers: dict[int, int] = {}
@@ -144,14 +180,35 @@ class Topology:
                     for polygon in shape.polygons
                 ]
                 called = {"id": shape.name} if shape.name else {}
-                geometries.append({"type": "MultiPolygon", **called, "arcs": arcs})
-        self._objects[name] = {"type": "GeometryCollection", "geometries": geometries}
+                geometries.append(
+                    {
+                        "type": "MultiPolygon",
+                        **called,
+                        "arcs": arcs,
+                    }
+                )
+        self._objects[name] = {
+            "type": "GeometryCollection",
+            "geometries": geometries,
+        }
 
-    def add_lines(self, name: str, lines: Iterable[Line]) -> None:
+    def add_lines(
+        self,
+        name: str,
+        lines: Iterable[Line],
+    ) -> None:
         arcs = [[self._number(n, [line], {})] for line in lines for n in [0]]
-        self._objects[name] = {"type": "MultiLineString", "arcs": arcs}
+        self._objects[name] = {
+            "type": "MultiLineString",
+            "arcs": arcs,
+        }
 
-    def _number(self, number: int, arcs: Sequence[Line], numbers: dict[int, int]) -> int:
+    def _number(
+        self,
+        number: int,
+        arcs: Sequence[Line],
+        numbers: dict[int, int],
+    ) -> int:
         """The number of an arc in this file; it is written when it is first asked for."""
         index = number if number >= 0 else ~number
         if index not in numbers:
@@ -161,7 +218,10 @@ class Topology:
 
     def _on_grid(self, line: Line) -> list[list[int]]:
         """The first point, then the steps to each next one; points that fall on one mesh are one."""
-        points = [(round(longitude / self._grid), round(latitude / self._grid)) for longitude, latitude in line]
+        points = [
+            (round(longitude / self._grid), round(latitude / self._grid))
+            for longitude, latitude in line
+        ]
         steps = [list(points[0])]
         for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
             if (x, y) != (to_x, to_y) or len(points) == 2:
@@ -169,5 +229,13 @@ class Topology:
         return steps if len(steps) > 1 else [*steps, [0, 0]]
 
     def as_json(self) -> dict[str, Any]:
-        transform = {"scale": [self._grid, self._grid], "translate": [0, 0]}
-        return {"type": "Topology", "transform": transform, "objects": self._objects, "arcs": self._arcs}
+        transform = {
+            "scale": [self._grid, self._grid],
+            "translate": [0, 0],
+        }
+        return {
+            "type": "Topology",
+            "transform": transform,
+            "objects": self._objects,
+            "arcs": self._arcs,
+        }

@@ -28,23 +28,37 @@ def unwrapped(ring: Line) -> Line:
     return [(x - 360 if x > 170 and y > 50 else x, y) for x, y in ring]
 
 
-def drawn(country: str, region: str, rings: list[Line]) -> Outline:
+def drawn(
+    country: str,
+    region: str,
+    rings: list[Line],
+) -> Outline:
     sizes = [area(ring) for ring in rings]
-    rings = [ring for ring, size in zip(rings, sizes, strict=True) if size >= SMALLEST_PART * max(sizes)]
+    rings = [
+        ring for ring, size in zip(rings, sizes, strict=True) if size >= SMALLEST_PART * max(sizes)
+    ]
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     shrink = cos(radians((min(ys) + max(ys)) / 2))
-    unit = min((WIDEST - 2 * MARGIN) / ((max(xs) - min(xs)) * shrink), (HIGHEST - 2 * MARGIN) / (max(ys) - min(ys)))
+    unit = min(
+        (WIDEST - 2 * MARGIN) / ((max(xs) - min(xs)) * shrink),
+        (HIGHEST - 2 * MARGIN) / (max(ys) - min(ys)),
+    )
     across, down = round(unit * shrink, 4), round(unit, 4)
     west, north = round(min(xs) - MARGIN / across, 3), round(max(ys) + MARGIN / down, 3)
     placed = [[((x - west) * across, (north - y) * down) for x, y in ring] for ring in rings]
-    width, height = (round(max(point[axis] for ring in placed for point in ring) + MARGIN) for axis in (0, 1))
+    width, height = (
+        round(max(point[axis] for ring in placed for point in ring) + MARGIN) for axis in (0, 1)
+    )
     return Outline(country, region, west, north, across, down, width, height, shortest(placed))
 
 
 def shortest(rings: list[Line]) -> str:
     """As many points as the path has room for."""
     tolerance = 0.3
-    while len(path := "".join(path_of(simplified(ring, tolerance, shrink=1)) for ring in rings)) > LONGEST_PATH:
+    while (
+        len(path := "".join(path_of(simplified(ring, tolerance, shrink=1)) for ring in rings))
+        > LONGEST_PATH
+    ):
         tolerance *= 1.2
     return path
 
@@ -52,7 +66,9 @@ def shortest(rings: list[Line]) -> str:
 def path_of(ring: Line) -> str:
     """ "M12 30l5-3 2 8z" in whole units; nothing where too few points are left."""
     points = [(round(x), round(y)) for x, y in ring]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1], strict=False) if a != b]
+    steps = [
+        (b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1], strict=False) if a != b
+    ]
     if len(steps) < 2:
         return ""
     lines = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")

