@@ -1,5 +1,6 @@
 """The doors of programs: the same answers as JSON."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import orjson
@@ -9,82 +10,43 @@ from ninja import Router, Schema
 
 from exchangezones.foundation.site import site_url
 from zones.directory import live
+from zones.directory.filters import FILTERS, Filter
 from zones.formats.zone_json import results_as_json
 from zones.places import geocoder
 from zones.search.find import find
 from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
-from zones.vocabulary import Program, Units
+from zones.vocabulary import Units
 
 router = Router(tags=["zones"])
 
-ON = {
-    "type": "string",
-    "enum": ["on"],
-}
-PLACE = {
-    "type": "string",
-    "maxLength": LONGEST_PLACE,
-}
-# What the API's description says of each parameter; `zones/forms.py` reads and judges them.
+
+def described(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter as OpenAPI says it."""
+    return {"in": "query", "name": name, "description": description, "schema": schema}
+
+
+def described_filter(each: Filter) -> dict[str, Any]:
+    words = {"type": "string", "enum": list(each.choices)}
+    schema = {"type": "array", "items": words} if each.repeats else words
+    return described(each.parameter, each.description, schema)
+
+
+PLACE = {"type": "string", "maxLength": LONGEST_PLACE}
+ON = {"type": "string", "enum": ["on"]}
+PAGE = {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}
+# What the API's description says of each parameter; `zones/search/query.py` reads and judges them.
 PARAMETERS = [
-    {
-        "in": "query",
-        "name": name,
-        "description": description,
-        "schema": schema,
-    }
-    for name, description, schema in [
-        ("near", "A town, a postal code, a station, or latitude,longitude.", PLACE),
-        ("other", "The second person's place.", PLACE),
-        ("at", "now, or YYYY-MM-DDTHH:MM local to each zone.", {"type": "string"}),
-        (
-            "setting",
-            "May repeat.",
-            {
-                "type": "array",
-                "items": {"enum": ["lot", "lobby", "curb"]},
-            },
-        ),
-        (
-            "program",
-            "May repeat.",
-            {
-                "type": "array",
-                "items": {"enum": list(Program)},
-            },
-        ),
-        (
-            "camera",
-            "Any camera, or one that is watched.",
-            {
-                "type": "string",
-                "enum": ["on", "watched"],
-            },
-        ),
-        ("always", "Only zones that are always open.", ON),
-        ("marked", "Only zones with a sign, lines or a light.", ON),
-        ("large", "Only zones where large items are welcome.", ON),
-        ("custody", "Only zones where handing over children is welcome.", ON),
-        ("stepfree", "Only zones without steps.", ON),
-        ("unknown", "Also zones of which a filter's fact is not known.", ON),
-        (
-            "units",
-            "For pages; distances here are kilometres.",
-            {
-                "type": "string",
-                "enum": list(Units),
-            },
-        ),
-        (
-            "page",
-            "Ten zones a page.",
-            {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": LAST_PAGE,
-            },
-        ),
-    ]
+    described("near", "A town, a postal code, a station, or latitude,longitude.", PLACE),
+    described("other", "The second person's place.", PLACE),
+    described("at", "now, or YYYY-MM-DDTHH:MM local to each zone.", {"type": "string"}),
+    *(described_filter(each) for each in FILTERS),
+    described("unknown", "Also zones of which a filter's fact is not known.", ON),
+    described(
+        "units",
+        "For pages; distances here are kilometres.",
+        {"type": "string", "enum": list(Units)},
+    ),
+    described("page", "Ten zones a page.", PAGE),
 ]
 
 

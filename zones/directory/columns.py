@@ -6,22 +6,23 @@ process full of holes: numbers go into arrays, texts and records into one long p
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from zones.directory.browse_tree import Standing
-from zones.directory.filters import bits, facts_of
+from zones.directory.filters import ZoneKind, kind_of
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import HoursClass, hours_class
-from zones.directory.packing import Heap, packed
+from zones.directory.packing import packed
 from zones.directory.station_names import door_line, short_label_hash
+from zones.directory.store import PackedRecords, Texts
 from zones.geo.point import Point
 from zones.vocabulary import Setting, ZoneStatus
 
 SETTING_ORDER = {setting: n for n, setting in enumerate(Setting)}  # lot before lobby
 ON_SHELF = (ZoneStatus.LISTED, ZoneStatus.PAUSED)
-Kind = TypeVar("Kind", bound=Hashable)
+Value = TypeVar("Value", bound=Hashable)
 
 
 def tie_breaker(listing: Listing) -> tuple[str, int, str]:
@@ -44,63 +45,76 @@ def outline(listing: Listing) -> tuple[object, ...]:
         tie_breaker(listing),
         listing.status,
         station.point,
-        facts_of(listing),
+        kind_of(listing),
         hours_class(listing),
     )
     return *arranged, listing.path, named
 
 
-class Texts(Sequence[str]):
-    """Short texts in one long one."""
-
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._text = bytearray()
-        self._ends = array("I")
-        for text in texts:
-            self.append(text)
-
-    def append(self, text: str) -> None:
-        self._text += text.encode()
-        self._ends.append(len(self._text))
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def __getitem__(self, n: Any) -> Any:
-        return self._text[self._ends[n - 1] if n else 0 : self._ends[n]].decode()
-
-
-class Kinds(Sequence[Kind]):
-    """Of each zone one of a few things, as a number."""
+class Categorical(Sequence[Value]):
+    """Of each zone one of a few values, kept as a number."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Kind, int] = {}
-        self._kinds: list[Kind] = []
-        self._of = array("I")
+        self._known: dict[Value, int] = {}
+        self.numbers = array("I")
+        self.values: list[Value] = []
 
-    def append(self, kind: Kind) -> bool:
-        """True for a kind that was not there before."""
-        known = len(self._numbers)
-        self._of.append(self._numbers.setdefault(kind, known))
-        return len(self._numbers) > known
+    def append(self, value: Value) -> None:
+        number = self._known.setdefault(value, len(self.values))
+        if number == len(self.values):
+            self.values.append(value)
+        self.numbers.append(number)
 
-    def arranged(self, order: Iterable[int]) -> "Kinds[Kind]":
+    def arranged(self, order: Iterable[int]) -> "Categorical[Value]":
         """The same with zones by position."""
-        twin: Kinds[Kind] = Kinds()
-        twin._numbers, twin._kinds = self._numbers, list(self._numbers)
-        twin._of = array("H" if len(self._numbers) < 1 << 16 else "I", [self._of[n] for n in order])
+        twin: Categorical[Value] = Categorical()
+        twin._known, twin.values = self._known, self.values
+        twin.numbers = array(
+            "H" if len(self.values) < 1 << 16 else "I", [self.numbers[n] for n in order]
+        )
         return twin
 
     def __getitem__(self, position: Any) -> Any:
-        """The kind at a position, once arranged."""
-        return self._kinds[self._of[position]]
+        return self.values[self.numbers[position]]
 
     def __len__(self) -> int:
-        return len(self._of)
+        return len(self.numbers)
 
-    def in_order(self, order: Iterable[int]) -> Iterator[Kind]:
-        kinds = list(self._numbers)
-        return (kinds[self._of[n]] for n in order)
+    def members(self, wanted: Iterable[bool]) -> list["array[int]"]:
+        """By the number of each value the positions of the zones that have it and are wanted."""
+        members = [array("I") for _ in self.values]
+        for position, (number, is_wanted) in enumerate(zip(self.numbers, wanted, strict=True)):
+            if is_wanted:
+                members[number].append(position)
+        return members
+
+
+class Subset(Collection[int]):
+    """The positions of all zones of some categories, without a list of them."""
+
+    __slots__ = ("_column", "_members", "_numbers")
+
+    def __init__(
+        self,
+        column: Categorical[Any],
+        members: Sequence["array[int]"],
+        numbers: frozenset[int],
+    ) -> None:
+        self._column, self._members, self._numbers = column, members, numbers
+
+    def __len__(self) -> int:
+        return sum(len(self._members[number]) for number in self._numbers)
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._members[number] for number in self._numbers)
+
+    def __contains__(self, position: Any) -> bool:
+        return self._column.numbers[position] in self._numbers
+
+    def of(self, positions: Iterable[int]) -> list[int]:
+        """Those of the positions that are in the subset; much faster than one by one."""
+        column, numbers = self._column.numbers, self._numbers
+        return [position for position in positions if column[position] in numbers]
 
 
 class Gathering:
@@ -109,34 +123,33 @@ class Gathering:
     def __init__(
         self,
         agencies: Iterable[AgencyListing],
-        heap: Heap,
+        store: PackedRecords,
     ) -> None:
         self.agencies = list(agencies)
-        self.heap = heap
-        self.examples: dict[tuple[object, ...], Listing] = {}
+        self.store = store
         self._agency_numbers = {agency.key: number for number, agency in enumerate(self.agencies)}
         self.keys = Texts()
         self.ids, self.doors = Texts(), Texts()
-        self.labels, self.starts, self.ends = array("q"), array("I"), array("I")
+        self.labels, self.records = array("q"), array("I")
         self.points: list[Point | None] = []
-        self.statuses: Kinds[ZoneStatus] = Kinds()
-        self.facts: Kinds[tuple[object, ...]] = Kinds()
-        self.hours: Kinds[HoursClass | None] = Kinds()
-        self.towns: Kinds[tuple[str, str, str, str]] = Kinds()
+        self.statuses: Categorical[ZoneStatus] = Categorical()
+        self.kinds: Categorical[ZoneKind] = Categorical()
+        self.hours: Categorical[HoursClass | None] = Categorical()
+        self.towns: Categorical[tuple[str, str, str, str]] = Categorical()
 
     def add(
         self,
         listing: Listing,
-        span: tuple[int, int] | None = None,
+        record: int | None = None,
     ) -> None:
-        """Take a zone in; `span` where its record is in the heap already."""
+        """Take a zone in; `record` is the number of its record where it has one."""
         station = listing.station
         agency = self._agency_numbers.setdefault(station.agency.key, len(self.agencies))
         if agency == len(self.agencies):
             self.agencies.append(station.agency)
-        start, end = span or self.heap.add(packed(listing, agency))
-        self.starts.append(start)
-        self.ends.append(end)
+        if record is None:
+            record = self.store.append(packed(listing, agency))
+        self.records.append(record)
         key, setting, public_id = tie_breaker(listing)
         self.keys.append(f"{key}\0{setting}\0{public_id}")
         self.ids.append(public_id)
@@ -144,18 +157,13 @@ class Gathering:
         self.labels.append(short_label_hash(station))
         self.points.append(station.point)
         self.statuses.append(listing.status)
-        if self.facts.append(facts := facts_of(listing)):
-            self.examples[facts] = listing
+        self.kinds.append(kind_of(listing))
         self.hours.append(hours_class(listing))
         self.towns.append((town_of(listing), station.country, station.region, station.city))
 
     def order(self) -> list[int]:
         """The numbers of the zones, as they came, in the order that breaks ties."""
         return sorted(range(len(self.keys)), key=self.keys.__getitem__)
-
-    def spans(self, order: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Where the record of each zone begins and ends in the heap."""
-        return ((self.starts[n], self.ends[n]) for n in order)
 
     def plates(
         self,
@@ -178,17 +186,8 @@ class Gathering:
         listed: Sequence[bool],
     ) -> Iterator[Standing]:
         """What shelves have to know of each zone that stands on one."""
-        statuses, towns = self.statuses.in_order(order), self.towns.in_order(order)
+        statuses, towns = self.statuses.arranged(order), self.towns.arranged(order)
         for position, (status, (path, *place)) in enumerate(zip(statuses, towns, strict=True)):
             if status in ON_SHELF:
                 country, region, city = place
                 yield Standing(path, (country, region, city), position, listed[position])
-
-
-def groups(kinds: Iterable[Hashable], listed: Sequence[bool]) -> dict[Any, int]:
-    """The positions of the listed zones of each kind, as bits."""
-    members: dict[Any, list[int]] = defaultdict(list)
-    for position, kind in enumerate(kinds):
-        if listed[position]:
-            members[kind].append(position)
-    return {kind: bits(found, len(listed)) for kind, found in members.items()}

@@ -1,20 +1,48 @@
-"""What the filters of a search ask of a zone: yes, no, or nobody has told us. One table."""
+"""What a visitor may filter by: one row for each filter, from which everything else derives.
 
-from collections.abc import Callable, Iterable, Sequence
+The query string, the form, the chips, the API's description, the index and the tests all read
+FILTERS. An answer of unknown is never taken for a yes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from zones import vocabulary as words
 from zones.directory.listing import Listing
 from zones.hours.rules import ALWAYS
-from zones.vocabulary import Answer
+from zones.vocabulary import Answer, gettext_noop
 
-Trait = Callable[[Listing], Answer]
+Predicate = Callable[[Listing], Answer]
+# What a question asks for: by parameter the values of which a zone must have one.
+Asked = tuple[tuple[str, tuple[str, ...]], ...]
+# Of a zone the answer to every choice, in the order of CHOICES.
+ZoneKind = tuple[Answer, ...]
 
-SIGNED = {
-    signage
-    for signage in words.Signage
-    if signage not in (words.Signage.NONE, words.Signage.UNKNOWN)
-}
+
+class Choice(NamedTuple):
+    """One value of a filter. A word of a closed list is called by its label, everywhere."""
+
+    words: str | StrEnum
+    answer: Predicate
+
+
+class Filter(NamedTuple):
+    """One parameter of the query string; one that `repeats` is met by any of its values.
+
+    `description` is for programs. `heading` and `no_choice` are what people read above several
+    choices, and for none of them where only one can be chosen.
+    """
+
+    parameter: str
+    description: str
+    choices: Mapping[str, Choice]
+    repeats: bool = False
+    heading: str = ""
+    no_choice: str = ""
+
+
+SIGNED = set(words.Signage) - {words.Signage.NONE, words.Signage.UNKNOWN}
 GOODS = {
     words.Goods.WELCOME: Answer.YES,
     words.Goods.NO: Answer.NO,
@@ -28,10 +56,23 @@ WATCHED = {
 }
 
 
+def is_setting(setting: words.Setting) -> Predicate:
+    def answer(listing: Listing) -> Answer:
+        if listing.setting is words.Setting.UNKNOWN:
+            return Answer.UNKNOWN
+        return Answer.YES if listing.setting is setting else Answer.NO
+
+    return answer
+
+
 def has_camera(listing: Listing) -> Answer:
     if listing.camera is words.Camera.UNKNOWN:
         return Answer.UNKNOWN
     return Answer.NO if listing.camera is words.Camera.NONE else Answer.YES
+
+
+def is_watched(listing: Listing) -> Answer:
+    return WATCHED.get(listing.camera, Answer.NO)
 
 
 def is_always_open(listing: Listing) -> Answer:
@@ -49,113 +90,118 @@ def is_marked(listing: Listing) -> Answer:
     return Answer.UNKNOWN
 
 
-def is_setting(setting: words.Setting) -> Trait:
-    def answer(listing: Listing) -> Answer:
-        if listing.setting is words.Setting.UNKNOWN:
-            return Answer.UNKNOWN
-        return Answer.YES if listing.setting is setting else Answer.NO
-
-    return answer
-
-
-def is_listed_by(program: words.Program) -> Trait:
+def is_listed_by(program: words.Program) -> Predicate:
     """Lists are known: who is not on one is not on it."""
 
     def answer(listing: Listing) -> Answer:
-        return (
-            Answer.YES
-            if any(listed.program is program for listed in listing.programs)
-            else Answer.NO
-        )
+        listed = any(source.program is program for source in listing.programs)
+        return Answer.YES if listed else Answer.NO
 
     return answer
 
 
-# By the word of the query string and, where it takes one, its value.
-TRAITS: dict[tuple[str, str], Trait] = {
-    **{
-        ("setting", setting): is_setting(setting)
-        for setting in words.Setting
-        if setting != words.Setting.UNKNOWN
-    },
-    **{("program", program): is_listed_by(program) for program in words.Program},
-    ("camera", "on"): has_camera,
-    ("camera", "watched"): lambda listing: WATCHED.get(listing.camera, Answer.NO),
-    ("always", "on"): is_always_open,
-    ("marked", "on"): is_marked,
-    ("large", "on"): lambda listing: GOODS[listing.large_items],
-    ("custody", "on"): lambda listing: GOODS[listing.custody],
-    ("stepfree", "on"): lambda listing: listing.step_free,
+FILTERS = (
+    Filter(
+        "setting",
+        "A parking lot, a lobby, or outside near the entrance. May repeat.",
+        {
+            setting.value: Choice(setting, is_setting(setting))
+            for setting in (words.Setting.LOT, words.Setting.LOBBY, words.Setting.CURB)
+        },
+        repeats=True,
+        heading=gettext_noop("Setting"),
+    ),
+    Filter(
+        "camera",
+        "Any camera, or one that is watched.",
+        {
+            "on": Choice(gettext_noop("with a camera"), has_camera),
+            "watched": Choice(gettext_noop("camera said to be watched"), is_watched),
+        },
+        heading=gettext_noop("Camera"),
+        no_choice=gettext_noop("with or without"),
+    ),
+    Filter(
+        "always",
+        "Only zones that are always open.",
+        {"on": Choice(gettext_noop("open 24 hours, every day"), is_always_open)},
+    ),
+    Filter(
+        "marked",
+        "Only zones with a sign, lines or a light.",
+        {"on": Choice(gettext_noop("marked by a sign, lines or a light"), is_marked)},
+    ),
+    Filter(
+        "large",
+        "Only zones where large items are welcome.",
+        {"on": Choice(gettext_noop("large items welcome"), lambda zone: GOODS[zone.large_items])},
+    ),
+    Filter(
+        "custody",
+        "Only zones where handing over children is welcome.",
+        {"on": Choice(gettext_noop("custody exchange welcome"), lambda zone: GOODS[zone.custody])},
+    ),
+    Filter(
+        "stepfree",
+        "Only zones without steps.",
+        {"on": Choice(gettext_noop("step-free"), lambda zone: zone.step_free)},
+    ),
+    Filter(
+        "program",
+        "Only zones that one of these programs lists. May repeat.",
+        {program.value: Choice(program, is_listed_by(program)) for program in words.Program},
+        repeats=True,
+        heading=gettext_noop("Listed by"),
+    ),
+)
+BY_PARAMETER = {each.parameter: each for each in FILTERS}
+CHOICES = {
+    (each.parameter, value): choice for each in FILTERS for value, choice in each.choices.items()
 }
+PLACE_OF = {key: place for place, key in enumerate(CHOICES)}
+
+
+def asked_for(chosen: Mapping[str, Iterable[str]]) -> Asked:
+    """The chosen values by parameter, in the order of FILTERS: one question has one form."""
+    given = ((parameter, tuple(sorted(chosen.get(parameter, ())))) for parameter in BY_PARAMETER)
+    return tuple((parameter, values) for parameter, values in given if values)
+
+
+def kind_of(listing: Listing) -> ZoneKind:
+    """All that filters ask of a zone: zones of one kind pass the same filters."""
+    return tuple([choice.answer(listing) for choice in CHOICES.values()])
 
 
 class Selection(NamedTuple):
-    """Zones by position, one bit each, lowest first: those that fit, and those that may fit for all
-    we know.
-    """
+    """Numbers of kinds: those that fit, and those that may fit for all we know."""
 
-    fitting: int
-    perhaps: int
+    fitting: frozenset[int]
+    perhaps: frozenset[int]
 
 
-def facts_of(listing: Listing) -> tuple[object, ...]:
-    """All that the traits look at: zones with equal facts have equal traits."""
-    return (
-        listing.setting,
-        listing.camera,
-        listing.hours if listing.hours in ("", ALWAYS) else "some",
-        listing.signage,
-        listing.painted_lines,
-        listing.purple_light,
-        listing.large_items,
-        listing.custody,
-        listing.step_free,
-        frozenset([listed.program for listed in listing.programs]),
-    )
+def select(kinds: Sequence[ZoneKind], asked: Asked) -> Selection:
+    """The kinds, by number, that have one value of each filter that is asked for."""
+    places = [[PLACE_OF[parameter, value] for value in values] for parameter, values in asked]
+    fitting: set[int] = set()
+    perhaps: set[int] = set()
+    for number, kind in enumerate(kinds):
+        answers = [best_of(kind, group) for group in places]
+        if Answer.NO in answers:
+            continue
+        (perhaps if Answer.UNKNOWN in answers else fitting).add(number)
+    return Selection(frozenset(fitting), frozenset(perhaps))
 
 
-class TraitIndex:
-    """For every trait the positions of the zones that have it, as bits of one number."""
-
-    def __init__(self, alike: Iterable[tuple[Listing, int]]) -> None:
-        """`alike`: one zone of each kind by `facts_of`, and the positions of all of that kind as
-        bits.
-        """
-        self._have = dict.fromkeys(TRAITS, 0)
-        self._unknown = dict.fromkeys(TRAITS, 0)
-        for example, zones in alike:
-            for key, trait in TRAITS.items():
-                answer = trait(example)
-                if answer is Answer.YES:
-                    self._have[key] |= zones
-                elif answer is Answer.UNKNOWN:
-                    self._unknown[key] |= zones
-
-    def select(self, groups: Iterable[Sequence[tuple[str, str]]]) -> Selection:
-        """The zones that have a trait of each group; unknown never counts as yes."""
-        fitting = possible = -1
-        for group in groups:
-            have = unknown = 0
-            for key in group:
-                have |= self._have[key]
-                unknown |= self._unknown[key]
-            fitting &= have
-            possible &= have | unknown
-        return Selection(fitting, possible & ~fitting)
+def best_of(kind: ZoneKind, places: Sequence[int]) -> Answer:
+    """Yes if one of the values is met, else unknown if one may be."""
+    answers = [kind[place] for place in places]
+    if Answer.YES in answers:
+        return Answer.YES
+    return Answer.UNKNOWN if Answer.UNKNOWN in answers else Answer.NO
 
 
-def bits(chosen: Iterable[int], size: int) -> int:
-    """The positions, all below `size`, as the bits of one number."""
-    marks = bytearray(size // 8 + 1)
-    for position in chosen:
-        marks[position >> 3] |= 1 << (position & 7)
-    return int.from_bytes(marks, "little")
-
-
-def positions(selection: int) -> list[int]:
-    """The numbers of the bits that are set, lowest first."""
-    found = []
-    for start, byte in enumerate(selection.to_bytes((selection.bit_length() + 7) // 8, "little")):
-        if byte:
-            found += [8 * start + bit for bit in range(8) if byte >> bit & 1]
-    return found
+def pairs(asked: Asked) -> Iterator[tuple[str, str]]:
+    """(parameter, value) of everything that is asked for."""
+    for parameter, values in asked:
+        for value in values:
+            yield parameter, value

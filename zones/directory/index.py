@@ -2,20 +2,21 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from copy import copy
 from datetime import datetime
 from itertools import chain, count
 from typing import TypeVar
 
 from zones.directory.browse_tree import Shelf, shelved
-from zones.directory.columns import Gathering, Texts, groups, outline, town_of
-from zones.directory.filters import Selection, TraitIndex, bits, positions
+from zones.directory.columns import Gathering, Subset, outline, town_of
+from zones.directory.filters import Asked, Selection, select
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import Meeting
 from zones.directory.ordinary_stations import OrdinaryStations
-from zones.directory.packing import Heap, Records, packed
+from zones.directory.packing import ZoneRecords, packed
 from zones.directory.station_names import Nameplates
+from zones.directory.store import PackedRecords, Texts
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.hours.rules import Usability
@@ -26,6 +27,12 @@ AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])
 EDITIONS = count(1)
 # measured: below the root of FEW times all zones, looking at each one is faster than the tree
 FEW = 40
+MOST_SELECTIONS = 1000  # sets of filters whose answer is kept
+
+
+def quick(among: Collection[int]) -> Container[int]:
+    """The same positions, quick to be asked whether one is in them."""
+    return among if isinstance(among, Subset) else frozenset(among)
 
 
 class Directory:
@@ -45,37 +52,35 @@ class Directory:
         revision: int = 0,
     ) -> None:
         self.ordinary = ordinary or OrdinaryStations()
-        draft = Gathering(agencies, Heap())
+        draft = Gathering(agencies, PackedRecords())
         for listing in listings:
             draft.add(listing)
-        self._arrange(draft, draft.heap.settled(), revision)
+        draft.store = draft.store.settled()
+        self._arrange(draft, revision)
 
     def _arrange(
         self,
         draft: Gathering,
-        heap: Heap,
         revision: int,
     ) -> None:
         self.revision, self.edition = revision, next(EDITIONS)
         order = draft.order()
-        listed = [status is ZoneStatus.LISTED for status in draft.statuses.in_order(order)]
+        statuses = draft.statuses.arranged(order)
+        listed = [status is ZoneStatus.LISTED for status in statuses]
         self.count = sum(listed)
-        self._records = Records(heap, draft.spans(order), draft.agencies)
+        self._records = ZoneRecords(draft.store, (draft.records[n] for n in order), draft.agencies)
         by_id = sorted(range(len(order)), key=lambda position: draft.ids[order[position]])
         self._ids = Texts(draft.ids[order[position]] for position in by_id)
         self._by_id = array("I", by_id)
-        self._index = NearestIndex(
-            [draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)]
-        )
-        points = (n for n, yes in enumerate(listed) if yes and draft.points[order[n]])
-        self._with_point = bits(points, len(order))
-        self._findable = self._with_point.bit_count()
-        alike = groups(draft.facts.in_order(order), listed)
-        self._traits = TraitIndex((draft.examples[facts], zones) for facts, zones in alike.items())
+        points = [draft.points[n] if yes else None for n, yes in zip(order, listed, strict=True)]
+        self._index = NearestIndex(points)
+        findable = [point is not None for point in points]
+        self._findable = sum(findable)
+        self._kinds = draft.kinds.arranged(order)
+        self._of_kind = self._kinds.members(findable)
+        self._selections: dict[Asked, Selection] = {}
         self._hours = draft.hours.arranged(order)
-        by_hours = groups(self._hours, listed)
-        self._own_hours = positions(by_hours.pop(None, 0))
-        self._by_hours = by_hours
+        self._of_hours = self._hours.members(findable)
         self.shelves: Mapping[str, Shelf] = shelved(draft.standing(order, listed))
         self.nameplates = Nameplates(draft.plates(order, listed), self._records)
 
@@ -94,51 +99,66 @@ class Directory:
         An edit of what zones are not arranged by, a telephone number or where to stand, swaps their
         records only; any other one arranges everything anew, still without a look at the database.
         """
-        numbers = {agency.key: number for number, agency in enumerate(self._records.agencies)}
+        now, left = self._agencies_after(agencies, agencies_gone)
+        store = self._records.store.twin()
+        if store is None or left:
+            others = (listing for listing in self if listing.id not in gone)
+            return Directory(
+                chain(others, zones),
+                (agency for agency in now if agency.key not in left),
+                ordinary=self.ordinary,
+                revision=revision,
+            )
+        if not agencies_gone and self._stay_where_they_are(zones, gone):
+            return self._with_records(zones, store, revision)
+        draft = Gathering(now, store)
+        for position, listing in enumerate(self):
+            if listing.id not in gone:
+                draft.add(listing, self._records.numbers[position])
+        for zone in zones:
+            draft.add(zone)
+        twin = copy(self)
+        twin._arrange(draft, revision)
+        return twin
+
+    def _agencies_after(
+        self,
+        edited: Iterable[AgencyListing],
+        gone: Set[str],
+    ) -> tuple[list[AgencyListing], Set[str]]:
+        """The agencies by number as they are now, and the keys of those that do not come back."""
         now = list(self._records.agencies)
-        for agency in agencies:
+        numbers = {agency.key: number for number, agency in enumerate(now)}
+        for agency in edited:
             if agency.key in numbers:
                 now[numbers[agency.key]] = agency
             else:
                 now.append(agency)
-        left = agencies_gone - {agency.key for agency in agencies}
+        return now, gone - {agency.key for agency in edited}
+
+    def _stay_where_they_are(self, zones: Collection[Listing], gone: Set[str]) -> bool:
+        """Whether nothing was edited by which zones are arranged."""
         before = {public_id: listing for public_id in gone if (listing := self.get(public_id))}
-        heap = self._records.heap.twin()
-        if heap is None or left:
-            others = (listing for listing in self if listing.id not in gone)
-            agencies = (one for one in now if one.key not in left)
-            return Directory(
-                chain(others, zones), agencies, ordinary=self.ordinary, revision=revision
-            )
-        same = not agencies_gone and before.keys() == {zone.id for zone in zones}
-        if same and all(outline(zone) == outline(before[zone.id]) for zone in zones):
-            return self._with_records(zones, heap, revision)
-        draft = Gathering(now, heap)
-        for position, listing in enumerate(self):
-            if listing.id not in gone:
-                draft.add(listing, self._records.span(position))
-        for zone in zones:
-            draft.add(zone)
-        twin = copy(self)
-        twin._arrange(draft, heap, revision)
-        return twin
+        if before.keys() != {zone.id for zone in zones}:
+            return False
+        return all(outline(zone) == outline(before[zone.id]) for zone in zones)
 
     def _with_records(
         self,
         zones: Iterable[Listing],
-        heap: Heap,
+        store: PackedRecords,
         revision: int,
     ) -> "Directory":
-        records = self._records
-        numbers = {agency.key: number for number, agency in enumerate(records.agencies)}
-        newer = {
-            self._position(zone.id): heap.add(packed(zone, numbers[zone.station.agency.key]))
-            for zone in zones
-        }
-        spans = (newer.get(position) or records.span(position) for position in range(len(self)))
+        agencies = self._records.agencies
+        agency_numbers = {agency.key: number for number, agency in enumerate(agencies)}
+        records = self._records.numbers[:]
+        for zone in zones:
+            position = self._position(zone.id)
+            assert position is not None  # who calls this has seen that the zone is there
+            records[position] = store.append(packed(zone, agency_numbers[zone.station.agency.key]))
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
-        twin._records = Records(heap, spans, records.agencies)
+        twin._records = ZoneRecords(store, records, agencies)
         return twin
 
     def with_ordinary(self, stations: OrdinaryStations) -> "Directory":
@@ -184,55 +204,57 @@ class Directory:
             and other.status is ZoneStatus.LISTED
         )
 
-    def select(self, filters: Sequence[Sequence[tuple[str, str]]]) -> Selection | None:
-        """The zones that have a trait of each group; None where nothing is asked for."""
-        return self._traits.select(filters) if filters else None
+    def select(self, asked: Asked) -> Selection | None:
+        """The kinds of zones that the filters let through; None where nothing is asked for."""
+        if not asked:
+            return None
+        known = self._selections.get(asked)
+        if known is None:
+            if len(self._selections) >= MOST_SELECTIONS:
+                self._selections.clear()
+            known = self._selections[asked] = select(self._kinds.values, asked)
+        return known
+
+    def of_kinds(self, numbers: frozenset[int]) -> Subset:
+        """The zones of these kinds that `nearest` would give."""
+        return Subset(self._kinds, self._of_kind, numbers)
 
     def nearest(
         self,
         origin: Point,
-        among: int | None = None,
+        among: Collection[int] | None = None,
     ) -> Iterator[tuple[float, int]]:
         """(distance in km, position) of every listed zone with a point, nearest first; ties by
         `tie_breaker`.
 
-        `among` holds the positions to look at as bits; None means all. Few are measured one by one,
-        many are met on the way through the tree.
+        `among` holds the positions to look at; None means all. Few are measured one by one, many
+        are met on the way through the tree.
         """
         if among is None:
             return self._index.nearest(origin)
         if self._are_few(among):
-            return iter(self._index.nearest_of(origin, positions(among)))
-        return self._met(self._index.nearest(origin), among)
+            return iter(self._index.nearest_of(origin, among))
+        looked_at = quick(among)
+        return (one for one in self._index.nearest(origin) if one[1] in looked_at)
 
     def fairest(
         self,
         one: Point,
         other: Point,
-        among: int | None = None,
+        among: Collection[int] | None = None,
     ) -> Iterator[tuple[float, float, int]]:
-        """(longer trip in km, shorter, position) of the same zones, the fairest for two people
-        first.
-        """
+        """(longer trip in km, shorter, position) of the same zones, the fairest for two first."""
         if among is None:
             return self._index.nearest_to_both(one, other)
         if self._are_few(among):
-            return iter(self._index.nearest_to_both_of(one, other, positions(among)))
-        return self._met(self._index.nearest_to_both(one, other), among)
+            return iter(self._index.nearest_to_both_of(one, other, among))
+        looked_at = quick(among)
+        return (trip for trip in self._index.nearest_to_both(one, other) if trip[2] in looked_at)
 
-    def _are_few(self, among: int) -> bool:
+    def _are_few(self, among: Collection[int]) -> bool:
         """The border is where measuring each and walking through the tree take as long."""
-        count = among.bit_count()
+        count = len(among)
         return count * count < FEW * len(self)
-
-    def _met(
-        self,
-        found: Iterator[AnyFound],
-        among: int,
-    ) -> Iterator[AnyFound]:
-        """Of what the tree gives, in its order, what is `among`."""
-        mask = among.to_bytes(len(self) // 8 + 1, "little")
-        return (one for one in found if mask[one[-1] >> 3] >> (one[-1] & 7) & 1)
 
     def distances_km(
         self,
@@ -242,9 +264,9 @@ class Directory:
         """How far the zones at these positions are, in their order."""
         return self._index.distances_km(origin, positions)
 
-    def how_many(self, among: int | None = None) -> int:
+    def how_many(self, among: Collection[int] | None = None) -> int:
         """How many zones `nearest` would give."""
-        return self._findable if among is None else (self._with_point & among).bit_count()
+        return self._findable if among is None else len(among)
 
     def time_zone(self, position: int) -> str:
         shared = self._hours[position]
@@ -272,15 +294,13 @@ class Directory:
         shared = self._hours[position]
         return meeting.is_usable(shared) if shared else meeting.is_usable_at(self[position])
 
-    def usable(self, meeting: Meeting) -> int:
-        """The positions of all zones that are known to be usable at the moment of the meeting, as
-        bits.
-        """
-        found = 0
-        for shared, zones in self._by_hours.items():
-            if meeting.is_usable(shared):
-                found |= zones
-        for position in self._own_hours:
-            if meeting.is_usable_at(self[position]):
-                found |= 1 << position
+    def usable(self, meeting: Meeting, among: Subset | None = None) -> list[int]:
+        """The positions of the zones that are known to be usable at the moment of the meeting."""
+        found: list[int] = []
+        for hours, positions in zip(self._hours.values, self._of_hours, strict=True):
+            here = positions if among is None else among.of(positions)
+            if hours is None:
+                found += [position for position in here if meeting.is_usable_at(self[position])]
+            elif here and meeting.is_usable(hours):
+                found += here
         return found

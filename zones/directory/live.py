@@ -86,7 +86,7 @@ def read_zones(
     stations: QuerySet[Station],
     agencies: dict[int, AgencyListing],
 ) -> Iterator[Listing]:
-    """The zones one by one, with all that belongs to them; in as many queries whatever the number."""
+    """The zones one by one, with all that belongs to them; the number of queries is fixed."""
     with_stations = InStep(
         (number, station) for number, station in read_stations(stations.order_by("id"), agencies)
     )
@@ -135,7 +135,7 @@ class InStep:
         self._rows = [row for _, row in group]
 
     def of(self, key: Any) -> list[Any]:
-        """The rows of a key; keys are asked for in their order, and those passed over are dropped."""
+        """The rows of a key. Keys are asked for in their order; those passed over are dropped."""
         while self._key is not None and self._key < key:
             self._step()
         return self._rows if self._key == key else []
@@ -248,7 +248,7 @@ def path_of(
     setting: Setting,
     station: StationListing,
 ) -> str:
-    """us/mo/kansas-city/east-patrol-division-lot-k7m3q: only the id at the end is ever looked up."""
+    """us/mo/kansas-city/east-patrol-division-lot-k7m3q: only the id at the end is looked up."""
     what = station.name if setting is Setting.UNKNOWN else f"{station.name} {setting}"
     slug = slugify(f"{what[:60]}-{public_id}")
     return f"{station.country}/{station.region}/{station.city_slug}/{slug}".lower()

@@ -64,7 +64,7 @@ class Meeting:
         return self.usability_by(shared) if shared else self.usability_at(listing)
 
     def usability_by(self, shared: HoursClass) -> Usability:
-        """Whether zones of these hours may be used then, and until or from when; worked out once."""
+        """Whether zones of these hours may be used then, until or from when; worked out once."""
         if shared not in self._answers:
             rule, time_zone, country = shared
             self._answers[shared] = usability(

@@ -19,11 +19,10 @@ from zones.directory.listing import (
     ProgramSource,
     StationListing,
 )
+from zones.directory.store import PackedRecords, Record
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup
-
-Record = bytes
 
 
 def words_in(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
@@ -97,7 +96,7 @@ def packed(listing: Listing, agency: int) -> Record:
     return marshal.dumps(tuple(parts))
 
 
-def unpacked(record: Record | bytearray, agencies: Sequence[AgencyListing]) -> Listing:
+def unpacked(record: Record, agencies: Sequence[AgencyListing]) -> Listing:
     """The zone of a record that `packed` made: a few microseconds."""
     parts = worded(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
     station = worded(parts[STATION], STATION_WORDS)
@@ -133,70 +132,19 @@ def _check(
     return CheckListing(GROUPS[group], as_of, checked_by, METHODS[method], title, url, changed)
 
 
-class Heap:
-    """Records in one piece of memory, in the order in which they came, and a small second piece for
-    later ones.
-
-    One large piece goes back to the system when it is no longer needed; thousands of small ones
-    would hold on to everything around them. The large one is shared by all directories that come of
-    one another by edits.
-    """
+class ZoneRecords:
+    """Zones by position: of each the number of its record."""
 
     def __init__(
         self,
-        large: bytes = b"",
-        small: bytes | bytearray = b"",
-    ) -> None:
-        self._large, self._small = large, bytearray(small)
-
-    def add(self, record: Record) -> tuple[int, int]:
-        """Keep a record; where it begins and ends."""
-        start = len(self._large) + len(self._small)
-        self._small += record
-        return start, start + len(record)
-
-    def record(
-        self,
-        start: int,
-        end: int,
-    ) -> Record | bytearray:
-        if start < len(self._large):
-            return self._large[start:end]
-        return self._small[start - len(self._large) : end - len(self._large)]
-
-    def settled(self) -> "Heap":
-        """All in one piece."""
-        return Heap(self._large + self._small)
-
-    def twin(self) -> "Heap | None":
-        """Another heap that begins as this one, to be added to;
-
-        None where too much was added already.
-        """
-        return Heap(self._large, self._small) if 4 * len(self._small) <= len(self._large) else None
-
-
-class Records:
-    """Zones by position, in a heap."""
-
-    def __init__(
-        self,
-        heap: Heap,
-        spans: Iterable[tuple[int, int]],
+        store: PackedRecords,
+        numbers: Iterable[int],
         agencies: Sequence[AgencyListing],
     ) -> None:
-        """`spans` says where in the heap each zone begins and ends."""
-        self.heap, self.agencies = heap, agencies
-        self._starts, self._ends = array("I"), array("I")
-        for start, end in spans:
-            self._starts.append(start)
-            self._ends.append(end)
+        self.store, self.numbers, self.agencies = store, array("I", numbers), agencies
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.numbers)
 
     def __getitem__(self, position: int) -> Listing:
-        return unpacked(self.heap.record(*self.span(position)), self.agencies)
-
-    def span(self, position: int) -> tuple[int, int]:
-        return self._starts[position], self._ends[position]
+        return unpacked(self.store[self.numbers[position]], self.agencies)

@@ -123,7 +123,7 @@ class Nameplates:
         return [self._label(self._zones[number].station) for number in self._numbers]
 
     def _lines_with(self, *pieces: str) -> list[int]:
-        """The numbers of the lines that hold all the pieces; the longest piece is looked for first."""
+        """The numbers of the lines that hold all the pieces; the longest is looked for first."""
         rarest, *others = sorted(pieces, key=len, reverse=True)
         text, found, at = self._text, [], 0
         while (at := text.find(rarest, at)) != -1:

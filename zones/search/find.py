@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice, takewhile
 
+from zones.directory.columns import Subset
+from zones.directory.filters import Selection
 from zones.directory.index import Directory
 from zones.directory.meeting import Meeting
 from zones.places import gazetteer
@@ -101,15 +103,10 @@ def near_by(
     directory: Directory,
     at: datetime,
 ) -> Results:
-    """The page of zones nearest to the place, or fairest to the two, that the filters let through,
-    however far.
-    """
+    """The page of zones nearest to the place, or fairest to the two, however far."""
     selection = directory.select(terms.filters)
-    among = selection and (
-        selection.fitting | selection.perhaps if terms.unknown else selection.fitting
-    )
-    if among is not None:
-        around = around._replace(among=among)
+    among = chosen(selection, terms, directory)
+    around = around._replace(among=among)
     nearest = around.nearest(directory)
     first = (terms.page - 1) * HITS_PER_PAGE
     page = list(islice(nearest, first, first + HITS_PER_PAGE))
@@ -120,23 +117,34 @@ def near_by(
         hits = by_use(when_they_meet(around, meeting, directory, page))
         missing = ENOUGH_USABLE - sum(hit.usable is Answer.YES for hit in hits)
         if more and missing > 0:
-            hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1])
+            hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1], among)
     else:
         hits = around.hits(directory, page)
+    is_near = terms.page > 1 or bool(page and page[0][0] <= around.reach_km)
     return Results(
-        Outcome.FOUND
-        if terms.page > 1 or (page and page[0][0] <= around.reach_km)
-        else Outcome.NOTHING_NEAR,
+        Outcome.FOUND if is_near else Outcome.NOTHING_NEAR,
         origin=around.origin,
         other=around.other,
         alternatives=namesakes,
         hits=tuple(hits),
         next_page=terms.page + 1 if more else None,
         passed=passed,
-        left_out=left_out(around._replace(among=selection.perhaps), directory)
-        if selection and not terms.unknown
-        else 0,
+        left_out=left_out(around, selection, terms, directory),
     )
+
+
+def chosen(
+    selection: Selection | None,
+    terms: Terms,
+    directory: Directory,
+) -> Subset | None:
+    """The zones that the filters let through; None where there is no filter."""
+    if selection is None:
+        return None
+    kinds = selection.fitting
+    if terms.unknown:
+        kinds |= selection.perhaps
+    return directory.of_kinds(kinds)
 
 
 def by_use(hits: list[Hit]) -> list[Hit]:
@@ -151,6 +159,7 @@ def usable_beyond(
     following: Iterator[Found],
     around: Around,
     last: Found,
+    among: Subset | None,
 ) -> list[Hit]:
     """The nearest zones after the last of the page that are usable then, as many as are missing."""
     looked_at = islice(following, LOOK_BEYOND)
@@ -159,7 +168,7 @@ def usable_beyond(
     )
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
-        usable = directory.usable(meeting) & (-1 if around.among is None else around.among)
+        usable = directory.usable(meeting, among)
         farther = (one for one in around._replace(among=usable).nearest(directory) if one > last)
         found = list(islice(farther, missing))
     return [hit._replace(beyond=True) for hit in when_they_meet(around, meeting, directory, found)]
@@ -185,16 +194,18 @@ def when_they_meet(
     return hits
 
 
-def left_out(around: Around, directory: Directory) -> int:
-    """How many near zones may fit the filters for all that we know:
-
-    `around` is searched among these.
-    """
-    if not around.among:
+def left_out(
+    around: Around,
+    selection: Selection | None,
+    terms: Terms,
+    directory: Directory,
+) -> int:
+    """How many near zones the filters left out that may fit for all we know."""
+    if selection is None or terms.unknown or not selection.perhaps:
         return 0
-    return sum(
-        1 for _ in takewhile(lambda found: found[0] <= around.reach_km, around.nearest(directory))
-    )
+    nearest = around._replace(among=directory.of_kinds(selection.perhaps)).nearest(directory)
+    near = takewhile(lambda found: found[0] <= around.reach_km, nearest)
+    return sum(1 for _ in near)
 
 
 def unclear(

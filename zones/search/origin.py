@@ -1,6 +1,6 @@
 """What a search goes around: one place, or the two of the people who want to meet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from zones.directory.index import Directory
@@ -17,13 +17,11 @@ Found = tuple[float, int] | tuple[float, float, int]
 
 
 class Around(NamedTuple):
-    """One place, or two; and which zones are looked at, as bits of their positions (None means
-    all).
-    """
+    """One place, or two; and the positions of the zones that are looked at (None means all)."""
 
     origin: Place
     other: Place | None = None
-    among: int | None = None
+    among: Collection[int] | None = None
 
     @property
     def reach_km(self) -> float:

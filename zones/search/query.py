@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from exchangezones.foundation.query_params import (
     UNREADABLE,
+    Reader,
     Readers,
     one_word,
     only,
@@ -18,10 +19,11 @@ from exchangezones.foundation.query_params import (
     several_words,
     whole_number,
 )
+from zones.directory.filters import BY_PARAMETER, FILTERS, Filter, asked_for
 from zones.directory.meeting import Now
 from zones.places.text import read_point
 from zones.search.terms import Terms
-from zones.vocabulary import Program, Setting, Units
+from zones.vocabulary import Units
 
 LONGEST_PLACE = 200
 LAST_PAGE = 1000
@@ -40,11 +42,13 @@ def read_terms(
 
     See `read_values` for what `strict` and `names` mean.
     """
-    return Terms(**read_values(query, READERS, at, strict=strict, names=names))
+    values = read_values(query, READERS, at, strict=strict, names=names)
+    chosen = {name: values.pop(name, ()) for name in BY_PARAMETER}
+    return Terms(**values, filters=asked_for(chosen))
 
 
 def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, list[str]]:
-    """What was asked, to ask it again: the known parameters that have a value, as they were given."""
+    """What was asked, to ask it again: the known parameters that have a value, as given."""
     given = {
         name: [word for word in query.getlist(name) if word.strip()]
         for name in READERS
@@ -79,7 +83,8 @@ def read_place(words: Sequence[str], at: datetime) -> str:
     except ValueError as error:
         raise ValueError(
             _(
-                "A point is a latitude from -90 to 90, a comma and a longitude from -180 to 180, such as 39.1,-94.58."
+                "A point is a latitude from -90 to 90, a comma and a longitude from -180 to 180, "
+                "such as 39.1,-94.58."
             )
         ) from error
     return place
@@ -112,19 +117,21 @@ read_page = whole_number(
     1, LAST_PAGE, lambda: _("A page is a whole number from 1 to %(last)d.") % {"last": LAST_PAGE}
 )
 
+
+def reader_of(each: Filter) -> Reader:
+    """Gives the chosen values of a filter."""
+    if each.repeats:
+        return several_words(str, list(each.choices))
+    read = one_word(*each.choices)
+    return lambda words, at: frozenset([read(words)])
+
+
 # Every parameter of a search: the field of Terms that it fills, and who reads it.
 READERS: Readers = {
     "near": ("near", read_place),
     "other": ("other", read_place),
     "at": ("at", read_moment),
-    "setting": ("settings", several_words(Setting, [Setting.LOT, Setting.LOBBY, Setting.CURB])),
-    "program": ("programs", several_words(Program, list(Program))),
-    "camera": ("camera", one_word("on", "watched")),
-    "always": ("always", switch),
-    "marked": ("marked", switch),
-    "large": ("large", switch),
-    "custody": ("custody", switch),
-    "stepfree": ("stepfree", switch),
+    **{each.parameter: (each.parameter, reader_of(each)) for each in FILTERS},
     "unknown": ("unknown", switch),
     "units": ("units", read_units),
     "page": ("page", read_page),

@@ -6,9 +6,10 @@ from urllib.parse import quote
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from exchangezones.foundation.dates import partial_date
+from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
 from zones.wording import addresses, ages, days, hours, labels, places
@@ -81,24 +82,25 @@ def _filter_fields(
     language,
 ):
     """Rendered once for each choice: they are many fields, and hold nothing that a visitor typed."""
-    groups = {
-        name: [
-            {
-                "word": word,
-                "label": label,
-                "chosen": (name, word) in filters,
-            }
-            for word, label in words.items()
-        ]
-        for name, words in labels.FILTERS.items()
-    }
-    return render_to_string(
-        "zones/search/_filter_fields.html",
+    groups = [
         {
-            "groups": groups,
-            "unknown": unknown,
-        },
-    )
+            "parameter": each.parameter,
+            "repeats": each.repeats,
+            "heading": gettext(each.heading) if each.heading else "",
+            "no_choice": gettext(each.no_choice) if each.no_choice else "",
+            "choices": [
+                {
+                    "value": value,
+                    "label": labels.choice_label(choice),
+                    "chosen": (each.parameter, value) in filters,
+                }
+                for value, choice in each.choices.items()
+            ],
+        }
+        for each in FILTERS
+    ]
+    context = {"groups": groups, "unknown": unknown}
+    return render_to_string("zones/search/_filter_fields.html", context)
 
 
 class Lasting(template.Node):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.query_params import BadQuestion
 from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
+from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
 from zones.formats.card import Sheet, card, joined
 from zones.places import gazetteer, geocoder
@@ -165,18 +166,18 @@ def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]
 
 def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
     """The filters that are on, each with the question that drops it, and the question without any."""
-    filters = [pair for group in terms.filters for pair in group]
-    chips = [
-        (
-            labels.FILTERS[name][word],
-            query_of(asked, **{name: [other for other in asked[name] if other != word]}),
-        )
-        for name, word in filters
-    ]
-    without = query_of(asked, **dict.fromkeys([*labels.FILTERS, "unknown"], "")) if filters else ""
+    filters = list(pairs(terms.filters))
+    chips = []
+    for parameter, value in filters:
+        others = [other for other in asked[parameter] if other != value]
+        label = labels.choice_label(CHOICES[parameter, value])
+        chips.append((label, query_of(asked, **{parameter: others})))
+    parameters = [*BY_PARAMETER, "unknown"]
+    without = query_of(asked, **dict.fromkeys(parameters, "")) if filters else ""
     return {
         "filters": filters,
         "chips": chips,
+        "filter_parameters": " ".join(parameters),
         "without_filters": without,
     }
 

@@ -79,8 +79,9 @@ def delete_an_agency(first, second):
 @pytest.mark.parametrize(
     "edit",
     [
-        move_a_station, rename_an_agency, rename_a_station, add_a_zone, add_another_agency, delete_a_zone, draft_a_zone,
-        change_a_public_id, move_a_check, delete_a_check, edit_a_text, edit_hours, delete_an_agency,
+        move_a_station, rename_an_agency, rename_a_station, add_a_zone, add_another_agency,
+        delete_a_zone, draft_a_zone, change_a_public_id, move_a_check, delete_a_check,
+        edit_a_text, edit_hours, delete_an_agency,
     ],
 )  # fmt: skip
 def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monkeypatch):

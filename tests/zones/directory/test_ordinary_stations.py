@@ -63,7 +63,11 @@ def test_the_language_of_a_name_is_that_of_its_region(country, region, language)
     [
         ("Test Police Department", "Testville", True),
         ("White Pine County Sheriffs Office / White Pine County Jail", "Ely", True),
-        ("Suffolk County Correctional Facility / Suffolk County Sheriffs Office", "Riverhead", True),
+        (
+            "Suffolk County Correctional Facility / Suffolk County Sheriffs Office",
+            "Riverhead",
+            True,
+        ),
         ("Atmautluak Traditional Council", "Atmautluak", True),
         ("College Park Police Department", "College Park", True),
         ("Fairview Park Police Department", "Clinton", True),
@@ -72,7 +76,11 @@ def test_the_language_of_a_name_is_that_of_its_region(country, region, language)
         ("Asotin County Jail", "Asotin", False),
         ("Rosslyn Village Jails / County Detention Center", "Ashland", False),
         ("Meredith College Campus Police", "Raleigh", False),
-        ("Alaska Department of Natural Resources - State Parks and Recreation Office", "Anchorage", False),
+        (
+            "Alaska Department of Natural Resources - State Parks and Recreation Office",
+            "Anchorage",
+            False,
+        ),
         ("CSX RAILROAD POLICE DEPARTMENT", "Selkirk", False),
         ("15th Judicial District Drug Task Force", "Hartsville", False),
     ],
@@ -197,8 +205,9 @@ def test_an_edit_of_a_zone_carries_the_stations_over():
 @pytest.mark.parametrize(
     "values",
     [
-        {"latitude": 90.1}, {"latitude": float("inf")}, {"longitude": -180.5}, {"latitude": None}, {"longitude": None},
-        {"latitude": 0, "longitude": 0}, {"name": ""}, {"city": ""}, {"key": ""}, {"source": ""}, {"licence": ""},
+        {"latitude": 90.1}, {"latitude": float("inf")}, {"longitude": -180.5}, {"latitude": None},
+        {"longitude": None}, {"latitude": 0, "longitude": 0}, {"name": ""}, {"city": ""},
+        {"key": ""}, {"source": ""}, {"licence": ""},
         {"source_date": "201"}, {"key": "k2"},
     ],
 )  # fmt: skip

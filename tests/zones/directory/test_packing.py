@@ -6,7 +6,7 @@ import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones.directory.listing import CheckListing, ProgramSource
-from zones.directory.packing import Heap, Records, packed, unpacked
+from zones.directory.packing import packed, unpacked
 from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus
 
@@ -43,20 +43,3 @@ def test_a_zone_comes_back_as_it_was(listing):
 def test_every_shipped_zone_comes_back_as_it_was(shipped):
     for listing in shipped:
         assert unpacked(packed(listing, 0), [listing.station.agency]) == listing
-
-
-def test_a_heap_grows_beside_its_large_piece():
-    heap = Heap()
-    spans = [heap.add(packed(a_listing(public_id), 0)) for public_id in ("bbbbb", "ccccc")]
-    settled = heap.settled()
-    twin = Heap(settled._large * 10, b"")
-    later = twin.add(packed(a_listing("ddddd"), 0))
-    records = Records(twin, [*spans, later], [an_agency()])
-    assert [records[n].id for n in range(len(records))] == ["bbbbb", "ccccc", "ddddd"]
-    assert twin.twin() is not None
-
-
-def test_a_heap_with_too_much_beside_it_has_no_twin():
-    heap = Heap(b"large", b"")
-    heap.add(b"not so small")
-    assert heap.twin() is None

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
+from zones.directory.filters import asked_for
 from zones.directory.index import Directory
 from zones.directory.meeting import Now
 from zones.geo.point import EARTH_RADIUS_KM, Point, distance_km
@@ -94,8 +95,8 @@ def ask_for(directory, one, other, **terms):
     ("filters", "fits"),
     [
         ({}, lambda n: True),
-        ({"stepfree": True}, lambda n: n % 3 == 0),
-        ({"always": True}, lambda n: n % 40 == 0),
+        ({"stepfree": ["on"]}, lambda n: n % 3 == 0),
+        ({"always": ["on"]}, lambda n: n % 40 == 0),
     ],
     ids=["no filter", "many fit", "few fit"],
 )
@@ -106,7 +107,7 @@ def test_the_fair_middle_is_that_of_brute_force(filters, fits):
         here, there = vector(one), vector(other)
         trips = ((arc_km(here, vectors[n]), arc_km(there, vectors[n])) for n in numbers)
         expected = nsmallest(10, ((max(a, b), a + b) for a, b in trips))
-        hits = ask_for(directory, one, other, **filters).hits
+        hits = ask_for(directory, one, other, filters=asked_for(filters)).hits
         found = [
             (max(hit.distance_km, hit.other_distance_km), hit.distance_km + hit.other_distance_km)
             for hit in hits
@@ -135,7 +136,7 @@ def test_one_place_twice_is_the_search_around_it(shipped):
 
 
 def test_near_counts_from_the_very_middle_of_a_long_way():
-    """80 km beyond half of the way: people who live far apart are not told that there is nothing."""
+    """80 km beyond half of the way: who live far apart are not told that there is nothing."""
 
     def outcome(longitude):
         directory = Directory([a_listing(station=a_station(point=Point(0, longitude)))])

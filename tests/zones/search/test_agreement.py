@@ -95,7 +95,8 @@ def by_find(query):
 
 # -- made-up directories and questions -------------------------------------------------------------
 RULES = [
-    "", "24/7", "sunrise-sunset", "Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; PH off", "Fr 22:00-02:00", "08:00-24:00",
+    "", "24/7", "sunrise-sunset", "Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; PH off",
+    "Fr 22:00-02:00", "08:00-24:00",
     "Sa-Su 10:00-sunset", "Mo-Su 09:00-12:00 unknown", "no rule at all",
 ]  # fmt: skip
 TIME_ZONES = [

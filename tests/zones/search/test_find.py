@@ -114,7 +114,8 @@ def row_of_zones(count):
 
 @pytest.mark.parametrize(
     ("count", "page", "first", "found", "next_page"),
-    [(25, 1, "z0000", 10, 2), (25, 2, "z0010", 10, 3), (25, 3, "z0020", 5, None), (25, 4, None, 0, None),
+    [(25, 1, "z0000", 10, 2), (25, 2, "z0010", 10, 3), (25, 3, "z0020", 5, None),
+     (25, 4, None, 0, None),
      (10, 1, "z0000", 10, None), (11, 1, "z0000", 10, 2), (0, 1, None, 0, None)],
 )  # fmt: skip
 def test_ten_a_page(count, page, first, found, next_page):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
+from zones.directory.filters import asked_for
 from zones.directory.index import Directory
 from zones.directory.meeting import Meeting, Now
 from zones.geo.point import Point, distance_km
@@ -20,6 +21,7 @@ from zones.vocabulary import Answer, Camera, Outcome, PlaceKind, Setting
 ORIGIN = Place("Testville, XX", Point(40, -75), PlaceKind.TOWN, "US", "XX", near="Testville, XX")
 SATURDAY = datetime(2026, 12, 5, 16, 30)
 WEEKDAYS = "Mo-Fr 08:00-17:00"
+CAMERA = asked_for({"camera": ["on"]})
 
 
 def row(*hours, **facts):
@@ -57,7 +59,8 @@ def test_the_ten_nearest_come_usable_first_then_unknown_then_the_others():
     directory = row(WEEKDAYS, "", "24/7", WEEKDAYS, "", "24/7", "24/7")
     results = when(directory)
     assert said(results) == [
-        ("b002", "yes", False), ("b005", "yes", False), ("b006", "yes", False), ("b001", "unknown", False),
+        ("b002", "yes", False), ("b005", "yes", False), ("b006", "yes", False),
+        ("b001", "unknown", False),
         ("b004", "unknown", False), ("b000", "no", False), ("b003", "no", False),
     ]  # fmt: skip
 
@@ -128,16 +131,16 @@ def test_a_filter_lets_through_only_what_is_known_to_fit():
             a_listing("ddddd", camera=Camera.NONE),
         ]
     )
-    results = asked(directory, camera="on")
+    results = asked(directory, filters=CAMERA)
     assert ([hit.listing.id for hit in results.hits], results.left_out) == (["bbbbb"], 1)
-    results = asked(directory, camera="on", unknown=True)
+    results = asked(directory, filters=CAMERA, unknown=True)
     assert ([hit.listing.id for hit in results.hits], results.left_out) == (["bbbbb", "ccccc"], 0)
 
 
 def test_only_near_zones_are_counted_as_left_out():
     far = a_station(key="us-far", point=Point(41, -75))
     directory = Directory([a_listing("bbbbb"), a_listing("ccccc", station=far)])
-    results = asked(directory, stepfree=True)
+    results = asked(directory, filters=asked_for({"stepfree": ["on"]}))
     assert (results.outcome, len(results.hits), results.left_out) == (Outcome.NOTHING_NEAR, 0, 1)
 
 
@@ -167,7 +170,8 @@ def directories(draw):
     st.integers(1, 3),
 )
 def test_find_equals_brute_force(directory, moment, camera, page):
-    results = when(directory, moment=moment, camera=camera, page=page)
+    filters = asked_for({"camera": [camera]} if camera else {})
+    results = when(directory, moment=moment, filters=filters, page=page)
     fits = {
         "": set(Camera),
         "on": set(Camera) - {Camera.NONE, Camera.UNKNOWN},
@@ -189,7 +193,7 @@ def test_find_equals_brute_force(directory, moment, camera, page):
     assert ranks == sorted(ranks)
     usable = sum(hit.usable is Answer.YES for hit in found)
     beyond = [hit for hit in results.hits if hit.beyond]
-    available = [
-        directory[n].id for _, n in ranked[10 * page :] if directory.is_usable(n, Meeting(moment, NOW))
-    ]  # fmt: skip
+    meeting = Meeting(moment, NOW)
+    rest = [n for _, n in ranked[10 * page :]]
+    available = [directory[n].id for n in rest if directory.is_usable(n, meeting)]
     assert [hit.listing.id for hit in beyond] == (available[: max(0, 3 - usable)] if ten else [])

@@ -1,0 +1,59 @@
+"""One row of FILTERS is a filter everywhere: in the question, the answer, the form and the API."""
+
+import re
+
+import pytest
+from django.http import QueryDict
+
+from tests.conftest import NOW
+from tests.zones.builders import a_listing
+from zones.directory import filters, live
+from zones.directory.filters import BY_PARAMETER, CHOICES, FILTERS, Choice, Filter
+from zones.directory.index import Directory
+from zones.search import query
+from zones.search.query import read_terms
+from zones.vocabulary import Answer
+from zones.wording.labels import choice_label
+
+
+def ids_found(client, parameter, value):
+    answer = client.get("/api/v1/search", {"near": "40,-75", parameter: value})
+    return [zone["id"] for zone in answer.json()["zones"]]
+
+
+@pytest.mark.parametrize(("parameter", "value"), CHOICES)
+def test_a_choice_is_read_from_the_query_string(parameter, value):
+    terms = read_terms(QueryDict(f"{parameter}={value}"), at=NOW, strict=True)
+    assert terms.filters == ((parameter, (value,)),)
+
+
+@pytest.mark.parametrize(("parameter", "value"), CHOICES)
+def test_the_form_offers_every_choice_by_its_label(served, client, parameter, value):
+    page = client.get("/search/", {"near": "64128"}).content.decode()
+    label = choice_label(CHOICES[parameter, value])
+    field = rf'<(input type="checkbox" name="{parameter}"|option) value="{value}">'
+    assert re.search(rf"{field} ?{re.escape(label)}<", page)
+
+
+def test_the_api_describes_every_filter_with_its_choices(client):
+    description = client.get("/api/v1/openapi.json").json()
+    parameters = description["paths"]["/api/v1/search"]["get"]["parameters"]
+    described = {parameter["name"]: parameter["schema"] for parameter in parameters}
+    for each in FILTERS:
+        schema = described[each.parameter]
+        words = schema["items"] if each.repeats else schema
+        assert words["enum"] == list(each.choices)
+
+
+def test_a_new_row_is_a_filter_without_another_line(monkeypatch, client):
+    """Asked for in five places and forgotten in a sixth, the light once let dark lots through."""
+    lit = Filter("lit", "Only lit zones.", {"on": Choice("lit at night", lambda zone: zone.lit)})
+    choice = lit.choices["on"]
+    monkeypatch.setitem(BY_PARAMETER, "lit", lit)
+    monkeypatch.setitem(CHOICES, ("lit", "on"), choice)
+    monkeypatch.setitem(filters.PLACE_OF, ("lit", "on"), len(CHOICES) - 1)
+    monkeypatch.setitem(query.READERS, "lit", ("lit", query.reader_of(lit)))
+    answers = {"bbbbb": Answer.YES, "ccccc": Answer.NO, "ddddd": Answer.UNKNOWN}
+    zones = [a_listing(public_id, lit=answer) for public_id, answer in answers.items()]
+    monkeypatch.setattr(live.snapshot, "_value", Directory(zones))
+    assert ids_found(client, "lit", "on") == ["bbbbb"]
