@@ -68,11 +68,7 @@ class QuickGZip(GZipMiddleware):
     of the admin's.
     """
 
-    def process_response(
-        self,
-        request,
-        response,
-    ):
+    def process_response(self, request, response):
         if request.path_info.startswith(f"/{settings.ADMIN_PATH}/") or response.streaming:
             return super().process_response(request, response)
         if len(response.content) < SHORT or response.has_header("Content-Encoding"):
@@ -88,7 +84,7 @@ class QuickGZip(GZipMiddleware):
 
 
 def open_data(get_response):
-    """Any site's scripts may read the API and the data: they hold public facts and know no visitor."""
+    """Any site's scripts may read the API and the data: public facts that know no visitor."""
 
     def middleware(request):
         response = get_response(request)

@@ -1,157 +1,25 @@
 """Every setting of the site: from the environment, with defaults that work on a fresh clone."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.defaults import *  # noqa: F403 -- settings are names
-from zones.maps.tiles import tiles_of
+from exchangezones.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
-
-
-def read(
-    kind,
-    name,
-    default,
-    *,
-    choices=(),
-    low=None,
-    high=None,
-):
-    """The environment's value of `name` as `kind`, or a sentence that says what is wrong with it."""
-    try:
-        value = getattr(env, kind)(name, default=default)
-    except (ValueError, TypeError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"{name} is not a {kind}: {env.str(name, '')!r}.") from error
-    if choices and value not in choices:
-        raise ImproperlyConfigured(
-            f"{name} must be one of {', '.join(map(str, choices))}, not {value!r}."
-        )
-    if (low is not None and value < low) or (high is not None and value > high):
-        raise ImproperlyConfigured(f"{name} must lie between {low} and {high}, not {value!r}.")
-    return value
-
-
-def read_switch(name, default):
-    """True or False. django-environ reads every word it does not know as False; here nonsense is an
-    error.
-    """
-    word = env.str(name, default="on" if default else "off").strip().lower()
-    if word in {"1", "on", "true", "yes"}:
-        return True
-    if word in {"0", "off", "false", "no", ""}:
-        return False
-    raise ImproperlyConfigured(f"{name} must be on or off, not {word!r}.")
-
-
-def read_site_url():
-    """The site's own address, such as https://zones.example.org, without a slash at the end."""
-    address = env.str("SITE_URL", default="").rstrip("/")
-    parts = urlsplit(address)
-    if address and (
-        parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query
-    ):
-        raise ImproperlyConfigured(
-            f"SITE_URL must look like https://zones.example.org, not {address!r}."
-        )
-    return address
-
-
-def read_cache():
-    """Where what must not be asked twice is kept: this process, or Redis for all workers and hosts."""
-    address = env.str("CACHE_URL", default="") or "locmemcache://"
-    parts = urlsplit(address)
-    if parts.scheme not in {"locmemcache", "redis", "rediss"}:
-        raise ImproperlyConfigured(
-            "CACHE_URL must begin with locmemcache://, redis:// or rediss://."
-        )
-    if parts.scheme == "locmemcache":
-        return {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "OPTIONS": {"MAX_ENTRIES": 10_000},
-        }
-    try:
-        cache = environ.Env.cache_url_config(
-            address, backend="django.core.cache.backends.redis.RedisCache"
-        )
-        sound = parts.hostname and parts.port != 0
-    except ValueError:  # a port that is no number
-        sound = False
-    if not sound:
-        raise ImproperlyConfigured("CACHE_URL must look like redis://127.0.0.1:6379/0.")
-    if not find_spec("redis"):
-        raise ImproperlyConfigured(
-            "CACHE_URL names Redis, and its library is not installed: the extra is “redis”."
-        )
-    # A Redis that hangs must not hold the visitors.
-    cache["OPTIONS"] = {
-        "socket_timeout": 0.5,
-        "socket_connect_timeout": 0.5,
-        **cache.get("OPTIONS", {}),
-    }
-    return cache
-
-
-def read_geocoder_url(key, user_agent):
-    """The service that is asked for street addresses, such as
-    nominatim+https://nominatim.example.org; or none.
-    """
-    address = env.str("GEOCODER_URL", default="").strip()
-    if address:
-        from zones.places.provider import read_service  # and geopy with it, only where it is wanted
-
-        try:
-            read_service(address, key, user_agent)
-        except ValueError as error:
-            raise ImproperlyConfigured(str(error)) from error
-    return address
-
-
-def read_tiles():
-    """The street tiles of the map;
-
-    None where the operator names no server: then no other origin is asked.
-    """
-    closest = read("int", "MAP_TILE_MAX_ZOOM", 19, low=12, high=22)
-    try:
-        return tiles_of(env.str("MAP_TILE_URL", ""), env.str("MAP_TILE_ATTRIBUTION", ""), closest)
-    except ValueError as error:
-        raise ImproperlyConfigured(str(error)) from error
-
-
-def read_mail():
-    """Django's settings for mail out of one address, such as
-    smtp+tls://user:password@mail.example.org:587.
-    """
-    address = env.str("EMAIL_URL", default="").strip() or "consolemail://"
-    if urlsplit(address).scheme not in environ.Env.EMAIL_SCHEMES:
-        raise ImproperlyConfigured(
-            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587."
-        )
-    try:
-        mail = environ.Env.email_url_config(address)
-    except ValueError as error:  # a port that is no number
-        raise ImproperlyConfigured(
-            "EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587."
-        ) from error
-    return {
-        name: value for name, value in mail.items() if name.isupper() and name.startswith("EMAIL_")
-    }
+env = Environment()
+Environment.read_env(BASE_DIR / ".env")
 
 
 # -- what kind of run is this? ---------------------------------------------------------------------
-PRODUCTION = read_switch("PRODUCTION", False)
-DEBUG = read_switch("DEBUG", False)
-SITE_URL = read_site_url()
+PRODUCTION = env.switch("PRODUCTION", False)
+DEBUG = env.switch("DEBUG", False)
+SITE_URL = env.site_url()
 SECRET_KEY = env.str("SECRET_KEY", default="")
 
 if PRODUCTION:
@@ -255,23 +123,25 @@ if database["ENGINE"].endswith("sqlite3"):
 else:
     database.setdefault("OPTIONS", {})["pool"] = {
         "min_size": 1,
-        "max_size": read("int", "DATABASE_POOL_SIZE", 8, low=2, high=100),
+        "max_size": env.within("int", "DATABASE_POOL_SIZE", 8, low=2, high=100),
         "timeout": 10,
     }
 # How often a server looks whether the directory has changed, in seconds; 0 means never (tests).
-REVISION_LOOK_SECONDS = read("float", "REVISION_LOOK_SECONDS", 0.4, low=0, high=60)
+REVISION_LOOK_SECONDS = env.within("float", "REVISION_LOOK_SECONDS", 0.4, low=0, high=60)
 
 # -- the server (exchangezones/gunicorn.py) --------------------------------------------------------
 BIND = env.str("BIND", default="127.0.0.1:8000")
-WEB_WORKERS = read("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
-WEB_THREADS = read("int", "WEB_THREADS", 4, low=1, high=64)
+WEB_WORKERS = env.within("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
+WEB_THREADS = env.within("int", "WEB_THREADS", 4, low=1, high=64)
 
 # -- what the workers remember together, and street addresses (zones/geocoder.py) ------------------
-CACHES = {"default": read_cache()}
+CACHES = {"default": env.shared_cache()}
 GEOCODER_KEY = env.str("GEOCODER_KEY", default="")
 GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
-GEOCODER_URL = read_geocoder_url(GEOCODER_KEY, GEOCODER_USER_AGENT)
-GEOCODER_RATE = read("float", "GEOCODER_RATE", 1.0, low=0.001, high=1000)  # questions a second
+GEOCODER_URL = env.geocoder_url(GEOCODER_KEY, GEOCODER_USER_AGENT)
+GEOCODER_RATE = env.within(
+    "float", "GEOCODER_RATE", 1.0, low=0.001, high=1000
+)  # questions a second
 
 # -- languages and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -300,10 +170,10 @@ STORAGES = {
 # -- safety ----------------------------------------------------------------------------------------
 HTTPS = SITE_URL.startswith("https://")
 # Behind a proxy the operator names the header that says "the visitor came by https".
-if read_switch("TRUST_FORWARDED_PROTO", False):
+if env.switch("TRUST_FORWARDED_PROTO", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_SSL_REDIRECT = read_switch("SECURE_SSL_REDIRECT", PRODUCTION and HTTPS)
-SECURE_HSTS_SECONDS = read(
+SECURE_SSL_REDIRECT = env.switch("SECURE_SSL_REDIRECT", PRODUCTION and HTTPS)
+SECURE_HSTS_SECONDS = env.within(
     "int", "SECURE_HSTS_SECONDS", 31_536_000 if PRODUCTION and HTTPS else 0, low=0
 )
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION and HTTPS
@@ -313,7 +183,7 @@ SECURE_REFERRER_POLICY = "strict-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 X_FRAME_OPTIONS = "DENY"
-MAP_TILES = read_tiles()
+MAP_TILES = env.map_tiles()
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -329,12 +199,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # -- accounts (exchangezones/accounts) -------------------------------------------------------------
-SECOND_FACTOR_REQUIRED = read_switch("SECOND_FACTOR_REQUIRED", PRODUCTION)
+SECOND_FACTOR_REQUIRED = env.switch("SECOND_FACTOR_REQUIRED", PRODUCTION)
 OTP_TOTP_ISSUER = site_host or "exchangezones"  # how an authenticator app calls the entry
-SESSION_IDLE_MINUTES = read("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
+SESSION_IDLE_MINUTES = env.within("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
 # How many of our own proxies stand before the server; what they say of the visitor's address is
 # believed.
-PROXY_COUNT = read("int", "PROXY_COUNT", 0, low=0, high=10)
+PROXY_COUNT = env.within("int", "PROXY_COUNT", 0, low=0, high=10)
 NINJA_NUM_PROXIES = PROXY_COUNT
 # What an invitation reaches beyond its role: a module of the directory, see
 # exchangezones/accounts/scopes.py.
@@ -343,7 +213,7 @@ ACCOUNT_SCOPES = "zones.curation.invitation_scope"
 # -- mail: invitations, where an operator asks for it ----------------------------------------------
 # the journal of production is no letter box
 HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION
-vars().update(read_mail())
+vars().update(env.mail())
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"exchangezones@{site_host or 'localhost'}")
 
 # -- the journal: errors go to standard error; no line ever holds a query --------------------------

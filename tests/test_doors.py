@@ -13,12 +13,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, URLPattern, reverse
 
 from exchangezones.accounts.urls import urlpatterns as accounts
-from tests.conftest import NOW
 from tests.doors import DOORS
 from tests.tips.stored import store_text
-from tests.zones.admin.desk import ROLES, Page, Town, boss, desk_of, store_account
+from tests.zones.admin.desk import ROLES, Page, Town, store_account
 from tips.models import Disagreement
-from zones.curation import verbs
 from zones.models import Agency, Grant, HoursException, OrdinaryStation, Station, Zone
 
 pytestmark = pytest.mark.django_db
@@ -293,59 +291,3 @@ def test_an_exception_of_another_zone_is_reached_by_no_inline(town, box):
     )
     assert everything() == before
     assert "SecretA" not in page.html
-
-
-def test_an_ended_grant_shuts_at_once(town):
-    client = town.client("staff of A")
-    address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
-    page = Page(client, address)
-    assert page.response.status_code == 200
-    verbs.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
-    page.press()
-    assert page.status == 403
-    for door in ("zones_zone_changelist", "zones_station_changelist", "zones_agency_changelist"):
-        assert client.get(reverse(f"admin:{door}")).status_code == 403
-    assert "zones/zone" not in client.get("/admin/").content.decode()
-
-
-def test_staff_without_a_grant_see_nothing(town):
-    client = desk_of(store_account("new", group="Police staff"))
-    for door in (
-        "zones_zone_changelist",
-        "zones_station_changelist",
-        "zones_agency_changelist",
-        "zones_zone_add",
-    ):
-        assert client.get(reverse(f"admin:{door}")).status_code == 403
-    asked = {"app_label": "zones", "model_name": "zone", "field_name": "station", "term": "Secret"}
-    assert client.get("/admin/autocomplete/", asked).status_code == 403
-    assert "Secret" not in client.get("/admin/").content.decode()
-
-
-def test_who_works_for_two_agencies_reaches_both_and_no_third(town):
-    user = town.users["staff of A"]
-    verbs.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
-    shown = desk_of(user).get(reverse("admin:zones_zone_changelist")).content.decode()
-    assert ("SecretA zone" in shown, "SecretB zone" in shown) == (True, True)
-
-
-def test_staff_who_are_moderators_too_reach_everything(town):
-    town.users["staff of B"].groups.add(Group.objects.get(name="Moderators"))
-    assert (
-        town.client("staff of B")
-        .get(reverse("admin:zones_zone_change", args=[town.a.zone.pk]))
-        .status_code
-        == 200
-    )
-
-
-NONSENSE = ["nonsense", "0", "-1", "1.5", "9" * 30, "x" * 2000, "_5F", "é", "1'--"]
-
-
-@pytest.mark.parametrize("nonsense", NONSENSE)
-@pytest.mark.parametrize("kind", ["zone", "station", "agency", "grant"])
-def test_a_nonsense_number_is_not_there(town, kind, nonsense):
-    client = town.client("operator")
-    for page in ("change", "history") + (("preview",) if kind == "zone" else ()):
-        assert client.get(f"/admin/zones/{kind}/{nonsense}/{page}/").status_code == 404, page
-    assert client.get(f"/admin/zones/{kind}/%00/change/").status_code == 400

@@ -67,7 +67,8 @@ def numbers(demo, table):
     """Of all records of Kansas City's department in a table."""
     way = {
         "agency": "SELECT id FROM zones_agency WHERE key = ?",
-        "station": "SELECT s.id FROM zones_station s JOIN zones_agency a ON a.id = agency_id WHERE a.key = ?",
+        "station": "SELECT s.id FROM zones_station s JOIN zones_agency a ON a.id = agency_id "
+        "WHERE a.key = ?",
         "zone": "SELECT z.id FROM zones_zone z JOIN zones_station s ON s.id = station_id "
         "JOIN zones_agency a ON a.id = agency_id WHERE a.key = ?",
     }
@@ -94,7 +95,8 @@ def test_kansas_city_is_reached_by_no_address(demo, staff):
 @pytest.mark.parametrize(
     "address",
     [
-        "zone/", "zone/?q=Kansas+City", "station/?q=Kansas+City", "agency/?q=Kansas+City", "zone/export/?format=csv",
+        "zone/", "zone/?q=Kansas+City", "station/?q=Kansas+City", "agency/?q=Kansas+City",
+        "zone/export/?format=csv",
         "../autocomplete/?app_label=zones&model_name=zone&field_name=station&term=Kansas", "../",
     ],
 )  # fmt: skip

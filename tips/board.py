@@ -80,10 +80,7 @@ class Board:
         return self._of_agency.get(agency_key, [])
 
     def most_important(
-        self,
-        limit: int = IMPORTANT,
-        *,
-        without: Collection[TipListing] = (),
+        self, limit: int = IMPORTANT, *, without: Collection[TipListing] = ()
     ) -> list[TipListing]:
         known = {tip.key for tip in without}
         return [tip for tip in self.tips if tip.importance and tip.key not in known][:limit]
@@ -93,11 +90,7 @@ class Board:
         own = self.few(self.of_agency(agency_key), OF_AGENCY_ON_RESULTS)
         return own + self.most_important(GENERAL_ON_RESULTS, without=own)
 
-    def few(
-        self,
-        tips: list[TipListing],
-        limit: int,
-    ) -> list[TipListing]:
+    def few(self, tips: list[TipListing], limit: int) -> list[TipListing]:
         """The first ones; among them the one on which departments differ most, if they differ on
         any.
         """
@@ -142,9 +135,7 @@ class Boards:
     """One edition of the board, in every language."""
 
     def __init__(
-        self,
-        tips: Collection[StoredTip],
-        disagreements: Collection[StoredDisagreement],
+        self, tips: Collection[StoredTip], disagreements: Collection[StoredDisagreement]
     ) -> None:
         self.edition = next(EDITIONS)
         self._boards = {

@@ -84,7 +84,7 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DisagreementListing:
-    """A question that departments answer differently; nobody wins, the sides stand by their slugs."""
+    """A question that departments answer differently. Nobody wins: sides stand by their slugs."""
 
     slug: str
     language: Language

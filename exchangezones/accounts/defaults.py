@@ -1,4 +1,4 @@
-"""The settings of accounts that no machine has otherwise: exchangezones/settings.py takes them all."""
+"""The settings of accounts that are the same on every machine; settings.py takes them all."""
 
 from datetime import timedelta
 

@@ -15,9 +15,11 @@ def inviter_name(user) -> str:
 def send_invitation(invitation, link: str) -> bool:
     """Whether the mail server took it."""
     words = _(
-        "Hello %(name)s,\n\n%(inviter)s invites you to keep the directory of exchange zones right.\n"
+        "Hello %(name)s,\n\n%(inviter)s invites you to keep the directory of exchange zones "
+        "right.\n"
         "Open this link, read the page and choose a password:\n\n%(link)s\n\n"
-        "The link works once, and for 48 hours. Whoever has it can make your account: do not pass it on.\n"
+        "The link works once, and for 48 hours. Whoever has it can make your account: do not pass "
+        "it on.\n"
         "If you did not expect this letter, do nothing: without you nothing happens."
     )
     values = {

@@ -24,21 +24,18 @@ class SignInForm(AdminAuthenticationForm):
 
     error_messages = {
         "invalid_login": _(
-            "We could not sign you in. Check the e-mail address and the password: capital letters matter in a password."
+            "We could not sign you in. Check the e-mail address and the password: capital letters "
+            "matter in a password."
         )
     }
 
-    def __init__(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("E-mail address or user name")
         self.fields["username"].max_length = 254
 
     def clean_username(self):
-        """The user name of who is meant; words that mean nobody, or two people, stay what they are."""
+        """The user name of who is meant; words that mean nobody, or two people, stay so."""
         found = accounts_signing_in_as(self.cleaned_data["username"])
         return found[0].get_username() if len(found) == 1 else self.cleaned_data["username"]
 
@@ -129,11 +126,7 @@ class InvitationForm(forms.ModelForm):
     inviter = None  # who invites; the desk makes a subclass with it
     has_mail = False
 
-    def __init__(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [
             (role, _(role)) for role in permissions.roles_given_by(self.inviter)
@@ -146,7 +139,8 @@ class InvitationForm(forms.ModelForm):
         if invitations.has_account(email):
             raise forms.ValidationError(
                 _(
-                    "Somebody with this address has an account already. Look in the list of accounts."
+                    "Somebody with this address has an account already. Look in the list of "
+                    "accounts."
                 )
             )
         return email
@@ -193,11 +187,7 @@ class AccountForm(forms.ModelForm):
         model = get_user_model()
         fields = ["first_name", "last_name", "email", "is_active", "groups"]
 
-    def __init__(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "groups" in self.fields:  # nobody's page to look at has fields
             self.fields["groups"].queryset = Group.objects.filter(

@@ -71,20 +71,7 @@ def spend(
 
     Refused for a second time or too late.
     """
-    found = find(token)
-    if found is None:
-        raise Refused("unknown")
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("made_by")
-        .get(pk=found.pk)
-    )
-    if (standing := invitation.standing(at)) is not Standing.OPEN:
-        raise Refused(standing)
-    if has_account(invitation.email) or invitation.role not in permissions.roles_given_by(
-        invitation.made_by
-    ):
-        raise Refused(Standing.WITHDRAWN)
+    invitation = open_invitation(token, at)
     user = get_user_model()._default_manager.create_user(
         username=new_username(invitation.name), email=invitation.email, password=password,
         first_name=invitation.name, is_staff=True,
@@ -106,6 +93,24 @@ def spend(
         note=invitation.role,
     )
     return user
+
+
+def open_invitation(token: str, at: datetime) -> Invitation:
+    """The invitation of a token, locked; Refused where it can no longer be spent."""
+    found = find(token)
+    if found is None:
+        raise Refused("unknown")
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("made_by")
+        .get(pk=found.pk)
+    )
+    if (standing := invitation.standing(at)) is not Standing.OPEN:
+        raise Refused(standing)
+    may_give_role = invitation.role in permissions.roles_given_by(invitation.made_by)
+    if has_account(invitation.email) or not may_give_role:
+        raise Refused(Standing.WITHDRAWN)
+    return invitation
 
 
 @transaction.atomic

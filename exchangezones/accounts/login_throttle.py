@@ -15,22 +15,14 @@ FAILURES_OF_ADDRESS = FAILURES * 4  # of all names from one address: a station's
 class Guesses(AxesDatabaseHandler):
     """The library's own table, with a higher limit for an address that many people share."""
 
-    def get_failures(
-        self,
-        request,
-        credentials=None,
-    ):
+    def get_failures(self, request, credentials=None):
         name, address = (
             sum(found.values_list("failures_since_start", flat=True))
             for found in self.get_user_attempts(request, credentials)
         )
         return max(name, address * FAILURES // FAILURES_OF_ADDRESS)
 
-    def reset_user_attempts(
-        self,
-        request,
-        credentials=None,
-    ):
+    def reset_user_attempts(self, request, credentials=None):
         """Who signed in has a clean sheet from here; guesses at other names from this address stay
         counted.
         """

@@ -1,4 +1,4 @@
-"""What is stored of accounts beyond Django's own: invitations, and the audit log that only grows."""
+"""What is stored of accounts beyond Django's own: invitations and the audit log."""
 
 from collections.abc import Mapping
 
@@ -162,18 +162,10 @@ class AuditEntry(models.Model):
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
-    def save(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def save(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError("The audit log is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def delete(self, *args, **kwargs):
         raise TypeError("The audit log is never emptied.")

@@ -27,7 +27,7 @@ CODE_LENGTH = 12
 
 @dataclass(frozen=True)
 class Answer:
-    """What a typed code was: right with its device, or wrong, or not looked at before `wait_until`."""
+    """What a typed code was: right, with its device; wrong; or too early to be looked at."""
 
     device: Any = None
     wait_until: datetime | None = None
@@ -151,7 +151,7 @@ def remove(
     note: str = "",
     but: str | None = None,
 ) -> None:
-    """Forget app and codes, and end the account's sessions: whoever has the lost telephone is out."""
+    """Forget app and codes, and end the account's sessions: who has the lost phone is out."""
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     sessions.end_all(user, at=at, but=but)

@@ -46,11 +46,7 @@ class DeskAdmin(admin.ModelAdmin):
         """Of the kept row that the form can show again, if this person may bring it back."""
         return None
 
-    def has_delete_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_delete_permission(self, request, obj=None):
         return False
 
     def get_changeform_initial_data(self, request):
@@ -102,16 +98,8 @@ class ToLookAt(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def has_change_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_change_permission(self, request, obj=None):
         return False
 
-    def has_delete_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_delete_permission(self, request, obj=None):
         return False

@@ -1,4 +1,4 @@
-"""A value built from the database, rebuilt when its revision moves, kept when the database is away."""
+"""A value built from the database, rebuilt when its revision moves, kept in an outage."""
 
 import ctypes
 import gc
@@ -72,9 +72,7 @@ class Snapshot(Generic[Value]):
     """
 
     def __init__(
-        self,
-        app_label: str,
-        build: Callable[[int, Value | None, Edits | None], Value],
+        self, app_label: str, build: Callable[[int, Value | None, Edits | None], Value]
     ) -> None:
         self.app_label = app_label
         self._build = build

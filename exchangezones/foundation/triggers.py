@@ -38,7 +38,8 @@ def install(
     with transaction.atomic(using=using), connection.cursor() as cursor:
         # A random first number: a flushed database does not come back to a number seen before.
         cursor.execute(
-            f"INSERT INTO {app_label}_revision (id, number) VALUES (1, %s) ON CONFLICT (id) DO NOTHING",
+            f"INSERT INTO {app_label}_revision (id, number) VALUES (1, %s) ON CONFLICT (id) DO "
+            "NOTHING",
             [secrets.randbits(48)],
         )
         for table, (kind, column) in watched.items():
@@ -76,7 +77,8 @@ def moved(
 ) -> str:
     return (
         f"UPDATE {app}_revision SET number = number + 1 {condition}; "
-        f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} FROM {app}_revision {condition}; "
+        f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} FROM "
+        f"{app}_revision {condition}; "
         f"DELETE FROM {app}_edit WHERE number < (SELECT number - {KEPT} FROM {app}_revision); "
     )
 
@@ -92,9 +94,11 @@ def postgresql_triggers(
     """
     note = f"INSERT INTO {app}_edit (number, kind, key) SELECT moved, '{kind}', {column} FROM"
     statements = [
-        f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ "
         f"DECLARE moved bigint; touched bigint := {MOST_EDITS} + 1; BEGIN "
-        f"IF TG_OP IN ('INSERT', 'UPDATE') THEN SELECT count(*) INTO touched FROM new_rows; END IF; "
+        "IF TG_OP IN ('INSERT', 'UPDATE') THEN SELECT count(*) INTO touched FROM new_rows; END "
+        "IF; "
         f"IF TG_OP = 'DELETE' THEN SELECT count(*) INTO touched FROM old_rows; END IF; "
         f"IF touched = 0 THEN RETURN NULL; END IF; "
         f"UPDATE {app}_revision SET number = number + 1 RETURNING number INTO moved; "
@@ -111,7 +115,8 @@ def postgresql_triggers(
     for edit in (*EDITS, "TRUNCATE"):
         referencing = f"REFERENCING {rows[edit]}" if edit in rows else ""
         statements.append(
-            f"CREATE OR REPLACE TRIGGER {table}_{edit.lower()}_moves_revision AFTER {edit} ON {table} "
+            f"CREATE OR REPLACE TRIGGER {table}_{edit.lower()}_moves_revision AFTER {edit} ON "
+            f"{table} "
             f"{referencing} FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves_revision()"
         )
     return statements
@@ -140,7 +145,8 @@ def edits_between(
         return None
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"SELECT number, kind, key FROM {app_label}_edit WHERE number > %s ORDER BY number LIMIT %s",
+            f"SELECT number, kind, key FROM {app_label}_edit WHERE number > %s ORDER BY number "
+            "LIMIT %s",
             [before, MOST_EDITS + 1],
         )
         found = cursor.fetchall()

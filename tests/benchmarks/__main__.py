@@ -1,15 +1,18 @@
-"""Measures the site on this machine and prints plain tables, with the project's targets beside the
-figures.
+"""Measures the site on this machine and prints tables, with the project's targets beside them.
 
     uv run python -m tests.benchmarks [find] [hours] [serve] [memory] [tables] [--quick]
 
-`find`    one look-up over several thousand real places at 1,000, 25,000 and 200,000 zones: the gazetteer alone, the
-          k-d tree alone, all of it; then the ten nearest zones from PostGIS and from SQLite's R*Tree in the same run.
+`find`    one look-up over several thousand real places at 1,000, 25,000 and 200,000 zones: the
+          gazetteer alone, the k-d tree alone, all of it; then the ten nearest zones from PostGIS
+          and from SQLite's R*Tree in the same run.
 `hours`   the slowest of 20,000 made-up opening-hours rules that the site accepts.
-`serve`   requests per second of an empty view, of the JSON search and of the page, by wrk against the production
-          server with 25,000 zones, in rounds that take turns; the ratios are taken within each round.
-`memory`  the proportional memory (PSS) of a worker above that of an idle one; and how soon an edit is seen by all.
-`tables`  25,000 zones through `export_zones` and `import_zones`: the same again, all changed, as many new.
+`serve`   requests per second of an empty view, of the JSON search and of the page, by wrk against
+          the production server with 25,000 zones, in rounds that take turns; the ratios are taken
+          within each round.
+`memory`  the proportional memory (PSS) of a worker above that of an idle one; and how soon an
+          edit is seen by all.
+`tables`  25,000 zones through `export_zones` and `import_zones`: the same again, all changed, as
+          many new.
 
 Without a part all of them run. `--quick` takes fewer places, sizes and rounds: to see that it
 works, not to measure. What a machine lacks (wrk, PostgreSQL with PostGIS, /proc) is said and left

@@ -1,4 +1,4 @@
-"""The site's server without what it loads: no gazetteer, no directory, nobody who looks for edits."""
+"""The site's server without what it loads: no gazetteer, no directory, no look for edits."""
 
 import gc
 

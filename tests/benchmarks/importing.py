@@ -20,7 +20,7 @@ FILL = "import django; django.setup(); from tests.benchmarks.fill import fill; f
 
 
 def run(*, quick: bool, database: str = "") -> None:
-    """On a database of its own in a temporary folder; or on an empty one that DATABASE_URL names."""
+    """On a database of its own in a temporary folder, or on an empty one from DATABASE_URL."""
     zones = 1_000 if quick else 25_000
     with TemporaryDirectory() as folder:
         environment = {

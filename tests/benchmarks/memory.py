@@ -133,8 +133,10 @@ def some_zone(at: Home) -> tuple[str, str]:
     shows it.
     """
     question = (
-        "SELECT min(public_id), latitude, longitude FROM zones_zone JOIN zones_station ON station_id = zones_station.id"
-        " WHERE status = 'listed' AND latitude IS NOT NULL GROUP BY latitude, longitude HAVING count(*) = 1"
+        "SELECT min(public_id), latitude, longitude FROM zones_zone JOIN zones_station ON "
+        "station_id = zones_station.id"
+        " WHERE status = 'listed' AND latitude IS NOT NULL GROUP BY latitude, longitude HAVING "
+        "count(*) = 1"
         " ORDER BY random() LIMIT 1"
     )
     with closing(sqlite3.connect(at.database, timeout=20)) as database:

@@ -43,7 +43,8 @@ def _database_error() -> type[Exception]:
 
 def _fill(cursor, zones: Sequence[tuple[str, Point | None]]) -> None:
     cursor.execute(
-        "CREATE TABLE zone (public_id text, geometry geometry(Point, 4326), geography geography(Point, 4326))"
+        "CREATE TABLE zone (public_id text, geometry geometry(Point, 4326), geography "
+        "geography(Point, 4326))"
     )
     cursor.execute("CREATE TEMP TABLE given (public_id text, latitude float8, longitude float8)")
     with cursor.copy("COPY given FROM STDIN") as copy:
@@ -58,7 +59,8 @@ def _fill(cursor, zones: Sequence[tuple[str, Point | None]]) -> None:
 
 
 def _asking(cursor, column: str) -> Ask:
-    question = f"SELECT public_id FROM zone ORDER BY {column} <-> ST_SetSRID(ST_MakePoint(%s, %s), 4326)::{column} LIMIT {TEN}"
+    origin = f"ST_SetSRID(ST_MakePoint(%s, %s), 4326)::{column}"
+    question = f"SELECT public_id FROM zone ORDER BY {column} <-> {origin} LIMIT {TEN}"
 
     def ask(point: Point) -> list[str]:
         cursor.execute(question, (point.longitude, point.latitude), prepare=True, binary=True)

@@ -1,4 +1,4 @@
-"""The ten nearest zones from SQLite's R*Tree: a box that grows until no nearer zone can be missing."""
+"""The ten nearest zones from SQLite's R*Tree: a box grows until no nearer zone can be missing."""
 
 import sqlite3
 import tempfile
@@ -15,7 +15,8 @@ KM_PER_DEGREE = 111.19
 FIRST_KM, LAST_KM = 25.0, 20_000.0
 IN_BOX = (
     # boxes first
-    "SELECT zone.public_id, zone.latitude, zone.longitude FROM box CROSS JOIN zone ON zone.id = box.id"
+    "SELECT zone.public_id, zone.latitude, zone.longitude FROM box CROSS JOIN zone ON zone.id = "
+    "box.id"
     " WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?"
 )
 Ask = Callable[[Point], list[str]]

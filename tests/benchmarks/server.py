@@ -46,7 +46,7 @@ class Server(NamedTuple):
         ]
 
     def cpu_seconds(self) -> float:
-        """What the workers have used of the processors so far: a busy neighbour does not change it."""
+        """The processor time of the workers so far: a busy neighbour does not change it."""
         fields = [
             Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
             for pid in self.workers()

@@ -36,7 +36,7 @@ class Records(NamedTuple):
 
 
 class Family(NamedTuple):
-    """An agency of the fixtures with all that hangs on it: (station, [(zone, programs, checks)])."""
+    """An agency of the fixtures with all that is its: (station, [(zone, programs, checks)])."""
 
     agency: Fields
     stations: list[tuple[Fields, list[tuple[Fields, list[Fields], list[Fields]]]]]

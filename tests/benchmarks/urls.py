@@ -1,4 +1,4 @@
-"""The site's addresses, an empty view to compare with, and a door that tells the worker's number."""
+"""The site's addresses, an empty view to compare with, and one that tells the worker's number."""
 
 import os
 

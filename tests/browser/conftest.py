@@ -14,7 +14,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # A browser for a test alone: no sandbox, since CI is root in a container; and no talk with its
 # maker.
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}

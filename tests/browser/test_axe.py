@@ -18,10 +18,14 @@ LOOKS = [(1280, "light", ALL), (1280, "dark", COLOURS), (320, "light", SIZES)]
 ZONE = "/z/tq42n/"
 
 PUBLIC = [
-    "/", "/search/", "/search/?near=64128&at=now", "/search/?near=64128&other=66101", "/search/?near=Springfield",
-    "/search/?near=qqqq", "/search/?near=Honolulu", "/search/?near=64128&at=yesterday", "/zones/", "/zones/us/mo/",
-    "/zones/us/mo/kansas-city/", ZONE, f"{ZONE}invite/?at=2030-12-05T16:30", f"{ZONE}sign/", "/tips/", "/tips/payment/",
-    "/tips/differ/cash/", "/tips/checklist/buyer/", "/about/", "/privacy/", "/credits/", "/departments/",
+    "/", "/search/", "/search/?near=64128&at=now", "/search/?near=64128&other=66101",
+    "/search/?near=Springfield",
+    "/search/?near=qqqq", "/search/?near=Honolulu", "/search/?near=64128&at=yesterday", "/zones/",
+    "/zones/us/mo/",
+    "/zones/us/mo/kansas-city/", ZONE, f"{ZONE}invite/?at=2030-12-05T16:30", f"{ZONE}sign/",
+    "/tips/", "/tips/payment/",
+    "/tips/differ/cash/", "/tips/checklist/buyer/", "/about/", "/privacy/", "/credits/",
+    "/departments/",
     "/no/such/page/",
 ]  # fmt: skip
 DESK = ["/admin/", "/admin/zones/zone/", "/admin/zones/zone/import/", "/admin/account/second-step/"]
@@ -33,7 +37,9 @@ def test_axe_is_the_one_that_was_vendored():
         assert hashlib.sha256((AXE / name).read_bytes()).hexdigest() == digest, name
 
 
-RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations)"""
+RUN = """rules => axe
+  .run(document, {runOnly: rules, resultTypes: ["violations"]})
+  .then(found => found.violations)"""
 
 
 # On the desk: the label of Django's own search box is a picture with a text.
@@ -46,7 +52,8 @@ def violations(page, rules):
     page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
     found = page.evaluate(RUN, rules)
     return [
-        f"{rule['id']}: {' '.join(node['target'][0].split())}: {node['failureSummary'].splitlines()[-1].strip()}"
+        f"{rule['id']}: {' '.join(node['target'][0].split())}: "
+        f"{node['failureSummary'].splitlines()[-1].strip()}"
         for rule in found
         if not (rule["id"] in PASSED_OVER and "/admin/" in page.url)
         for node in rule["nodes"]

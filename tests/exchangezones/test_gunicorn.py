@@ -65,7 +65,8 @@ def test_workers_never_share_a_connection(database):
         assert wait_for(lambda: answers("http://127.0.0.1:54391/about/"), 60)
         time.sleep(0.5)
         backends = admin.execute(
-            "SELECT client_port FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
+            "SELECT client_port FROM pg_stat_activity WHERE datname = %s AND backend_type = "
+            "'client backend'",
             [NAME],
         ).fetchall()
         sockets = [sockets_of(pid) for pid in children_of(server.pid)]

@@ -1,97 +1,36 @@
-"""Whole languages or none: every string in French and Spanish, and no English left on their pages."""
+"""Whole languages or none: every string in French and Spanish, no English on their pages."""
 
-import ast
 import gettext
-import html
 import re
 import shutil
-from functools import lru_cache
-from html.parser import HTMLParser
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
 from tests.conftest import required_in_ci
+from tests.exchangezones.catalogues import (
+    LANGUAGES,
+    LOCALE,
+    ROOT,
+    SAME_AS_ENGLISH,
+    Entry,
+    catalogue,
+    messages,
+    read_po,
+)
 
-ROOT = Path(settings.BASE_DIR)
-LOCALE = ROOT / "exchangezones" / "locale"
-LANGUAGES = ["fr", "es"]
 SOURCES = ["exchangezones", "zones", "tips", "templates"]
-TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
-
-# Read by a person: what is the same word in the other language, and proper names.
-SAME_AS_ENGLISH = {
-    "fr": {
-        "%(number)s km", "%(number)s mi", "Canada", "Code", "France", "OfferUp Community MeetUp Spots", "Pages",
-        "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations", "latitude", "longitude",
-        "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
-    },
-    "es": {
-        "%(first)s; %(second)s", "%(number)s km", "%(number)s mi",
-        '%(setting)s: <span lang="%(language)s">%(name)s</span>',
-        "<strong>%(parameter)s</strong>: %(message)s", "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",
-        "Australia", "Error:", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no", "sheriff",
-    },
-}  # fmt: skip
-# What templates say without translation: the name of the site.
-SAID_IN_EVERY_LANGUAGE = {"exchangezones"}
-
-
-class Entry(NamedTuple):
-    """One message: `texts` is its translation, one for each plural form."""
-
-    context: str | None
-    msgid: str
-    plural: str | None
-    texts: tuple[str, ...]
-    fuzzy: bool
-
-    @property
-    def name(self):
-        return (self.context, self.msgid, self.plural)
-
-
-def read_po(text: str) -> list[Entry]:
-    """The messages of a catalogue, its header (the empty msgid) first."""
-    entries = []
-    for block in re.split(r"\n\s*\n", text.strip()):
-        fields, field, fuzzy = {}, "", False
-        for line in block.splitlines():
-            if line.startswith("#"):
-                fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
-                continue
-            word, quote, rest = line.partition('"')
-            field = word.strip() or field
-            fields[field] = fields.get(field, "") + ast.literal_eval(quote + rest)
-        texts = tuple(text for name, text in sorted(fields.items()) if name.startswith("msgstr"))
-        if fields:
-            entries.append(
-                Entry(
-                    fields.get("msgctxt"), fields["msgid"], fields.get("msgid_plural"), texts, fuzzy
-                )
-            )
-    return entries
-
-
-@lru_cache
-def catalogue(language):
-    return read_po((LOCALE / language / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8"))
-
-
-def messages(language):
-    return [entry for entry in catalogue(language) if entry.msgid]
 
 
 # -- the catalogues --------------------------------------------------------------------------------
 def test_the_reader_knows_every_kind_of_entry():
     text = (
         'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n'
-        '# a note\n#, fuzzy, python-format\nmsgctxt "miles"\nmsgid "%(n)s mi"\nmsgstr "\\"%(n)s\\""\n\n'
-        'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "un"\nmsgstr[1] ""\n\n#~ msgid "gone"\n#~ msgstr "parti"\n'
+        '# a note\n#, fuzzy, python-format\nmsgctxt "miles"\nmsgid "%(n)s mi"\nmsgstr '
+        '"\\"%(n)s\\""\n\n'
+        'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "un"\nmsgstr[1] ""\n\n#~ msgid "gone"\n#~ '
+        'msgstr "parti"\n'
     )
     assert read_po(text) == [
         Entry(None, "", None, ("Language: fr\n",), False),
@@ -228,157 +167,3 @@ def test_django_counts_in_both_languages():
         "fr": ["il y a %(years)d\u00a0an", "il y a %(years)d\u00a0an", "il y a %(years)d\u00a0ans"],
         "es": ["hace %(years)d\u00a0años", "hace %(years)d\u00a0año", "hace %(years)d\u00a0años"],
     }
-
-
-# -- the templates ---------------------------------------------------------------------------------
-class Words(HTMLParser):
-    """What a page says: its text and the attributes that are read out, outside elements with their
-    own `lang`.
-    """
-
-    VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
-    READ = {"alt", "aria-label", "aria-description", "placeholder", "title"}
-
-    def __init__(self):
-        super().__init__()
-        self.open, self.said = [], []
-
-    def handle_starttag(self, tag, attributes):
-        foreign = bool(self.open and self.open[-1]) or tag in {"script", "style"}
-        foreign = foreign or (tag != "html" and "lang" in dict(attributes))
-        if not foreign:
-            self.said += [value for name, value in attributes if name in self.READ and value]
-        if tag not in self.VOID:
-            self.open.append(foreign)
-
-    def handle_endtag(self, tag):
-        if self.open and tag not in self.VOID:
-            self.open.pop()
-
-    def handle_data(self, data):
-        if not (self.open and self.open[-1]):
-            self.said.append(data)
-
-
-def words_of(page):
-    reader = Words()
-    reader.feed(page)
-    reader.close()
-    return " ".join(" ".join(reader.said).split())
-
-
-def untranslated(source):
-    """The words of a template that pass by the catalogue."""
-    source = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", source, flags=re.DOTALL)
-    source = re.sub(r"{%\s*blocktrans.*?endblocktrans(late)?\s*%}", "", source, flags=re.DOTALL)
-    return set(
-        re.findall(
-            r"[^\W\d_]{2,}", words_of(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))
-        )
-    )
-
-
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ('<p>{% translate "Hello" %}</p>', set()),
-        ("<p>Hello {{ name }}</p>", {"Hello"}),
-        ('<p lang="en">Hello</p>', set()),
-        ('<b aria-label="Hello"></b><script>var x</script>', {"Hello"}),
-        ("{% blocktranslate trimmed %}Hello{% endblocktranslate %} {# note #}", set()),
-        ("Café <code>near</code>", {"Café", "near"}),
-    ],
-)
-def test_a_planted_word_is_found(source, found):
-    assert untranslated(source) == found
-
-
-@pytest.mark.parametrize("path", TEMPLATES)
-def test_templates_say_nothing_past_the_catalogue(path):
-    assert untranslated((ROOT / path).read_text(encoding="utf-8")) - SAID_IN_EVERY_LANGUAGE == set()
-
-
-# -- the pages -------------------------------------------------------------------------------------
-PAGES = [
-    "/", "/search/", "/search/?near=64128&units=km", "/search/?near=Springfield", "/search/?near=qqqq",
-    "/search/?near=K7L&at=now", "/search/?near=64128&camera=on&setting=lobby", "/search/?near=K7L&large=on&unknown=on",
-    "/search/?near=Honolulu", "/search/?near=Montr%C3%A9al&fbclid=x", "/search/?near=64128&near=2&at=x&page=0&units=x",
-    "/zones/", "/zones/us/", "/zones/us/mo/", "/zones/us/mo/kansas-city/", "/about/", "/privacy/", "/credits/",
-    "/departments/", "/no/such/page/", "/search/?near=64128&other=66101&at=now", "/search/?near=Springfield&other=qqqq",
-    "/z/tq42n/invite/?at=2026-12-05T16:30", "/z/tq42n/meet.ics", "/tips/", "/tips/payment/", "/tips/differ/cash/",
-    "/tips/checklist/buyer/", "/tips/checklist/seller/",
-]  # fmt: skip
-HEADINGS = {
-    "/": {
-        "fr": "Rencontrez-vous à un poste de police",
-        "es": "Encuéntrense en una estación de policía",
-    },
-    "/zones/": {"fr": "Toutes les zones d’échange", "es": "Todas las zonas de intercambio"},
-    "/search/?near=qqqq": {
-        "fr": "Nous ne connaissons pas ce lieu",
-        "es": "No conocemos este lugar",
-    },
-    "/no/such/page/": {"fr": "Cette page n’existe pas", "es": "Esta página no existe"},
-}
-
-
-@lru_cache
-def english_of(language):
-    """Every English phrase of the site, without those that fill in names: none may stand on a page."""
-    phrases = {entry.msgid for entry in messages(language)} - SAME_AS_ENGLISH[language]
-    phrases = (re.escape(phrase) for phrase in phrases if " " in phrase and "%(" not in phrase)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
-
-
-def english_on(page, language, own_words=""):
-    """The title, the links to sources and a zone's `own_words` are in the language of those who
-    wrote them.
-    """
-    page = re.sub(
-        r'<title>.*?</title>|<a [^>]*rel="noreferrer">[^<]*</a>', "", page, flags=re.DOTALL
-    )
-    said = words_of(page)
-    return english_of(language).findall(said.replace(own_words, "") if own_words else said)
-
-
-def test_the_sentinels_find_english(served, client):
-    assert len(english_on(client.get("/").content.decode(), "fr")) > 5
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_no_page_keeps_english(served, client, page, language):
-    shown = client.get(f"/{language}{page}").content.decode()
-    assert english_on(shown, language) == []
-    assert HEADINGS.get(page, {}).get(language, "") in html.unescape(shown)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_zone_page_keeps_english(served, client, language):
-    """One zone of every combination of facts that the page words differently."""
-    kinds = {
-        (z.setting, z.camera, z.check_in, z.designation, z.signage, z.police_role): z
-        for z in served
-    }
-    for listing in list(kinds.values())[:40]:
-        shown = client.get(f"/{language}/zones/{listing.path}/").content.decode()
-        assert english_on(shown, language, listing.hours_text) == []
-
-
-NAMES = {"en": "English", "fr": "Français", "es": "Español"}
-
-
-@pytest.mark.parametrize("language", NAMES)
-@pytest.mark.parametrize("page", PAGES)
-def test_language_links_keep_path_and_query(served, client, page, language):
-    def address(code):
-        return page if code == "en" else f"/{code}{page}"
-
-    shown = client.get(address(language)).content.decode()
-    assert f'<html lang="{language}">' in shown
-    links = re.findall(r"<a [^>]*hreflang=[^>]*>[^<]*</a>", shown)
-    assert links == [
-        f'<a href="{html.escape(address(code))}" lang="{code}" hreflang="{code}">{name}</a>'
-        for code, name in NAMES.items()
-        if code != language
-    ]

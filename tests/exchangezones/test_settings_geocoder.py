@@ -142,7 +142,7 @@ print(settings.CACHES["default"])
 
 
 def with_redis(is_there):
-    """The cache that Redis would be, whether or not its library is installed here: the last line."""
+    """The cache that Redis would be, whether or not its library is installed: the last line."""
     done = subprocess.run(
         [sys.executable, "-c", WITH_REDIS.format(find="real('json')" if is_there else "None")],
         cwd=settings.BASE_DIR,

@@ -1,4 +1,4 @@
-"""What a page weighs on a slow telephone: as sent, compressed; and how long its parts may be kept."""
+"""What a page weighs on a slow phone, compressed as sent, and how long its parts may be kept."""
 
 import gzip
 import os
@@ -14,7 +14,8 @@ KB = 1024
 STATIC = Path(settings.BASE_DIR) / "static"
 RESULTS = [
     "/search/?near=64128&at=now", "/search/?near=10014", "/search/?near=K7L&at=2026-12-05T16:30",
-    "/search/?near=64128&other=Lawrence,+KS&at=now", "/search/?near=90001&camera=on", "/search/?near=Bozeman",
+    "/search/?near=64128&other=Lawrence,+KS&at=now", "/search/?near=90001&camera=on",
+    "/search/?near=Bozeman",
 ]  # fmt: skip
 
 
@@ -65,7 +66,8 @@ from django.templatetags.static import static
 from django.test import Client
 from django.conf import settings
 call_command("collectstatic", interactive=False, verbosity=0)
-answer = Client().get(static("css/site.css"), headers={"accept-encoding": "gzip", "host": "zones.example.org"})
+headers = {"accept-encoding": "gzip", "host": "zones.example.org"}
+answer = Client().get(static("css/site.css"), headers=headers)
 print(static("css/site.css"))
 for name in ("Cache-Control", "Content-Encoding", "Content-Type", "Vary"):
     print(answer[name])

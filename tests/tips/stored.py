@@ -21,7 +21,8 @@ def store_tip(key="test-tip", *, source=None, **changes):
 
 def store_text(tip=None, **changes):
     values = {
-        "language": "en", "title": "Test title", "body": "Test body.", "status": TextStatus.PUBLISHED,
+        "language": "en", "title": "Test title", "body": "Test body.",
+        "status": TextStatus.PUBLISHED,
         "published_at": NOW,
     }  # fmt: skip
     return TipText.objects.create(tip=tip or store_tip(), **{**values, **changes})

@@ -73,7 +73,8 @@ SEED = {
         "no cash in person; a reputable app": "avoid-cash-and-pay-with-an-app",
         "carrying cash is risky": "carrying-cash-is-a-risk",
         "no unfamiliar places": "stay-out-of-unfamiliar-places",
-        "elsewhere: by the entrance of, or in, a busy filmed place": "elsewhere-choose-a-busy-place-with-cameras",
+        "elsewhere: by the entrance of, or in, a busy filmed "
+        "place": "elsewhere-choose-a-busy-place-with-cameras",
     },
     "new-canaan-police-2017-03-03": {
         "many questions first": "ask-many-questions",
@@ -223,7 +224,8 @@ def test_questions_are_there_in_all_languages():
 
 def test_every_contradiction_on_record_is_a_question():
     assert [fields["slug"] for fields in FIELDS["disagreements"]] == [
-        "cash", "day-or-night", "e-transfer", "email", "home-visits", "identification", "large-items", "money-orders",
+        "cash", "day-or-night", "e-transfer", "email", "home-visits", "identification",
+        "large-items", "money-orders",
         "paying-online", "telephone-number",
     ]  # fmt: skip
 

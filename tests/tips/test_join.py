@@ -79,8 +79,10 @@ def test_a_zone_shows_all_tips_of_its_department_then_five_general_ones(
     titles, shown = tips_on(client, f"/zones/{zone_of(served, 'us-ct-new-canaan-police').path}/")
     board = shipped_boards.in_language("en")
     own = board.of_agency("us-ct-new-canaan-police")
-    general = ["propose-a-police-station", "be-wary-of-a-refusal", "put-safety-before-convenience-and-price",
-               "see-the-item-before-you-pay", "elsewhere-choose-a-busy-place-with-cameras"]  # fmt: skip
+    general = ["propose-a-police-station", "be-wary-of-a-refusal",
+        "put-safety-before-convenience-and-price",
+               "see-the-item-before-you-pay",
+               "elsewhere-choose-a-busy-place-with-cameras"]  # fmt: skip
     assert titles == [tip.title for tip in own] + [board.tip(key).title for key in general]
     assert "<summary>10 more tips from this department</summary>" in shown
     assert shown.count(DIFFER) == 1

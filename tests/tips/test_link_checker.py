@@ -145,8 +145,10 @@ def test_a_server_without_a_certificate_is_no_secure_connection(server):
 @pytest.mark.parametrize(
     "address",
     [
-        "ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1/", "javascript:alert(1)", "//127.0.0.1/", "",
-        "http://", "http:///path", "http://user@127.0.0.1/", "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://[::1/",
+        "ftp://127.0.0.1/", "file:///etc/passwd", "gopher://127.0.0.1/", "javascript:alert(1)",
+        "//127.0.0.1/", "",
+        "http://", "http:///path", "http://user@127.0.0.1/", "http://127.0.0.1:99999/",
+        "http://127.0.0.1:x/", "http://[::1/",
         "http://127.0.0.1:0/", "http://a..b/", "http://\x00/", "http://" + "a" * 300 + "/",
     ],
 )  # fmt: skip
@@ -162,9 +164,11 @@ def test_nonsense_is_never_visited(server, monkeypatch, address):
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1",
+        "169.254.169.254", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "240.0.0.1", "192.0.2.1", "198.18.0.1",
-        "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+        "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
         "2002:7f00:1::", "2001:db8::1",
     ],
 )  # fmt: skip

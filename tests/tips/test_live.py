@@ -1,4 +1,4 @@
-"""The board follows every edit, by whatever path it comes, and is kept when the database is away."""
+"""The board follows every edit, by whatever path it comes, and is kept in an outage."""
 
 import pytest
 from django.contrib.auth import get_user_model

@@ -148,7 +148,8 @@ def complaints(source):
             {"undated": True},
             {
                 "undated": [
-                    "There is a date, and the tick says that there is none. Only one of them can be right."
+                    "There is a date, and the tick says that there is none. Only one of them can "
+                    "be right."
                 ]
             },
         ),

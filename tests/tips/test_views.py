@@ -119,7 +119,8 @@ def test_a_tip_names_its_sources_with_links_and_dates(show):
     )
     page = show(a_tip(said_by=said_by)).content.decode()
     assert (
-        '<li>Test Police, <a href="https://example.org/tips" rel="noreferrer">Page one</a> (May 2019)</li>'
+        '<li>Test Police, <a href="https://example.org/tips" rel="noreferrer">Page one</a> (May '
+        "2019)</li>"
         '<li>Sample Police, <span lang="fr">Page two</span> (no date on the page)</li>'
     ) in page
 
@@ -230,8 +231,8 @@ def test_positions_stand_side_by_side_in_the_order_of_their_slugs(served, client
         ],
     ]
     assert (
-        "New Canaan Police Department, <span>Press release: e-commerce safe zones</span> (March 3, 2017)"
-        in sides[0]
+        "New Canaan Police Department, <span>Press release: e-commerce safe zones</span> (March 3, "
+        "2017)" in sides[0]
     )
     assert "(May 30, 2019)" in sides[2]
     assert "This site takes no side." in page

@@ -12,8 +12,10 @@ def store_agency(key="us-xx-test-agency", **changes):
 
 def store_station(key="us-xx-testville-station", *, agency=None, **changes):
     values = {
-        "agency": agency or store_agency(), "name": "Test Station", "street": "1 Test Street", "city": "Testville",
-        "region": "XX", "country": "US", "latitude": 39.1, "longitude": -94.5, "location_status": LocationStatus.EXACT,
+        "agency": agency or store_agency(), "name": "Test Station", "street": "1 Test Street",
+        "city": "Testville",
+        "region": "XX", "country": "US", "latitude": 39.1, "longitude": -94.5,
+        "location_status": LocationStatus.EXACT,
         "time_zone": "America/Chicago",
     }  # fmt: skip
     return Station.objects.create(key=key, **{**values, **changes})

@@ -5,8 +5,10 @@ import json
 import pytest
 
 ZONE_KEYS = {
-    "id", "name", "agency", "station", "address", "latitude", "longitude", "location_status", "distance_km",
-    "distance_approximate", "other_distance_km", "setting", "detail", "hours", "hours_text", "usable", "until",
+    "id", "name", "agency", "station", "address", "latitude", "longitude", "location_status",
+    "distance_km",
+    "distance_approximate", "other_distance_km", "setting", "detail", "hours", "hours_text",
+    "usable", "until",
     "beyond", "camera", "signage", "programs", "designation", "phone", "checked", "url",
 }  # fmt: skip
 
@@ -74,8 +76,10 @@ def test_alternatives_say_their_parameter_and_words_that_find_exactly_them(serve
 
 @pytest.mark.parametrize(
     ("query", "parameter"),
-    [("near=91,0", "near"), ("near=nan,0", "near"), ("near=%00", "near"), ("near=%ff", "near"), ("page=-1", "page"),
-     ("at=yesterday", "at"), ("near=a&near=b", "near"), ("setting=roof", "setting"), ("fbclid=x", "fbclid"),
+    [("near=91,0", "near"), ("near=nan,0", "near"), ("near=%00", "near"), ("near=%ff", "near"),
+        ("page=-1", "page"),
+     ("at=yesterday", "at"), ("near=a&near=b", "near"), ("setting=roof", "setting"),
+     ("fbclid=x", "fbclid"),
      ("near=" + "x" * 10_000, "near"), ("<script>=1", "<script>")],
 )  # fmt: skip
 def test_a_mistake_is_a_problem_document(served, client, query, parameter):

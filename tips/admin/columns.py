@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from tips import curation
 from tips.admin import buttons
 from tips.admin.buttons import OF_MODERATORS, STILL_READ, WITH_REASON, Reader
+from tips.admin.word_fields import even, words_field
 from tips.models import ReviewedText
 from tips.models.labels import LABELS
 from tips.vocabulary import Language, TextStatus
@@ -26,11 +26,13 @@ SENT_BACK = "sent back: "  # how the history begins to say why
 LONGEST_REASON = 1000
 
 READ_IT_AGAIN = _(
-    "Somebody changed this text while you had it open. Here it is as it is now. Nothing was done: read it, and decide "
+    "Somebody changed this text while you had it open. Here it is as it is now. Nothing was done: "
+    "read it, and decide "
     "again."
 )
 BOTH_WROTE = _(
-    "Somebody else changed this text while you were writing. Nothing was saved. Below your words you see theirs: take "
+    "Somebody else changed this text while you were writing. Nothing was saved. Below your words "
+    "you see theirs: take "
     "over what you want to keep, and save again."
 )
 SAVE_FIRST = _(
@@ -55,20 +57,6 @@ class Part(NamedTuple):
 
     label: str
     words: str
-
-
-class WordsField(forms.CharField):
-    """Words as they are kept, whatever line ends a browser sends."""
-
-    def to_python(self, value):
-        return even(super().to_python(value))
-
-
-class HeadingField(WordsField):
-    """Words of one line, in a box that shows two: a heading is long beside two others."""
-
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
 
 
 class Column:
@@ -140,11 +128,7 @@ class Column:
             for word, words in self.stored.items():
                 data[self.name(word)] = words
 
-    def mistakes(
-        self,
-        verb: str,
-        cleaned: Mapping[str, str],
-    ) -> dict[str, Any]:
+    def mistakes(self, verb: str, cleaned: Mapping[str, str]) -> dict[str, Any]:
         """What keeps the page from being saved, by field, "" for the whole column;
 
         `verb` is what was pressed here.
@@ -170,41 +154,34 @@ class Column:
         at: datetime,
         **owner: models.Model,
     ) -> list[str]:
-        """Save what was typed, do what was pressed, and say so;
+        """Save what was typed, do what was pressed, and say so.
 
         ValidationError where it is refused.
         """
-        done, by = "", self.reader.user
+        done = ""
         if self.touched:
-            words = {word: cleaned[self.name(word)] for word in self.stored}
-            if self.text:
-                self.text = curation.revise(
-                    self.text,
-                    by=by,
-                    at=at,
-                    **words,
-                )
-            else:
-                self.text = curation.write(
-                    self.texts(
-                        language=self.language,
-                        **owner,
-                        **words,
-                    ),
-                    by=by,
-                    at=at,
-                )
+            self.write(cleaned, at, owner)
             done = "save"
         if verb and verb != "save" and not (verb == "revise" and self.touched):
             reason = {"reason": cleaned[self.name("reason")]} if verb in WITH_REASON else {}
-            self.text = getattr(curation, verb)(
-                self.text,
-                by=by,
-                at=at,
-                **reason,
-            )
+            act = getattr(curation, verb)
+            self.text = act(self.text, by=self.reader.user, at=at, **reason)
             done = verb
         return self.say(done) if done else []
+
+    def write(
+        self,
+        cleaned: Mapping[str, str],
+        at: datetime,
+        owner: Mapping[str, models.Model],
+    ) -> None:
+        """The words that were typed, as a new text or as a revision."""
+        words = {word: cleaned[self.name(word)] for word in self.stored}
+        if self.text:
+            self.text = curation.revise(self.text, by=self.reader.user, at=at, **words)
+            return
+        text = self.texts(language=self.language, **owner, **words)
+        self.text = curation.write(text, by=self.reader.user, at=at)
 
     def say(self, verb: str) -> list[str]:
         said = [buttons.DONE[verb] % {"language": self.label}]
@@ -278,37 +255,6 @@ class Column:
     def parts(self, words: Mapping[str, str]) -> list[Part]:
         names = {field.name: capfirst(str(field.verbose_name)) for field in self.texts._meta.fields}
         return [Part(names[word], said) for word, said in words.items()]
-
-
-def words_field(
-    column: Any,
-    language: Language,
-    words: str,
-) -> forms.Field:
-    """A box for the words of one column in one language, no longer than they may be."""
-    longest = min(
-        rule.limit_value for rule in column.validators if isinstance(rule, MaxLengthValidator)
-    )
-    kind, rows = (HeadingField, 2) if isinstance(column, models.CharField) else (WordsField, 8)
-    box = forms.Textarea(
-        {
-            "lang": language,
-            "rows": rows,
-            "class": "vLargeTextField",
-        }
-    )
-    label = capfirst(str(column.verbose_name))
-    return kind(
-        label=label,
-        required=False,
-        max_length=longest,
-        initial=words,
-        widget=box,
-    )
-
-
-def even(words: str) -> str:
-    return words.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def digest(words: Mapping[str, str]) -> str:

@@ -16,27 +16,15 @@ class WordFilter(admin.SimpleListFilter):
 
     words: Any
 
-    def lookups(
-        self,
-        request,
-        model_admin,
-    ):
+    def lookups(self, request, model_admin):
         return [(word.value, LABELS[self.words][word]) for word in self.words]
 
-    def queryset(
-        self,
-        request,
-        queryset,
-    ):
+    def queryset(self, request, queryset):
         return (
             self.narrowed(queryset, self.value()) if self.value() in set(self.words) else queryset
         )
 
-    def narrowed(
-        self,
-        queryset,
-        word,
-    ):
+    def narrowed(self, queryset, word):
         raise NotImplementedError
 
 
@@ -45,11 +33,7 @@ class TextStatusFilter(WordFilter):
     parameter_name = "state"
     words = TextStatus
 
-    def narrowed(
-        self,
-        queryset,
-        word,
-    ):
+    def narrowed(self, queryset, word):
         return queryset.with_text_that_is(word)
 
 
@@ -58,29 +42,17 @@ class MissingLanguageFilter(WordFilter):
     parameter_name = "missing"
     words = Language
 
-    def narrowed(
-        self,
-        queryset,
-        word,
-    ):
+    def narrowed(self, queryset, word):
         return queryset.without_text_in(word)
 
 
 class YesFilter(admin.SimpleListFilter):
     """Those of which something is so."""
 
-    def lookups(
-        self,
-        request,
-        model_admin,
-    ):
+    def lookups(self, request, model_admin):
         return [("yes", _("Yes"))]
 
-    def queryset(
-        self,
-        request,
-        queryset,
-    ):
+    def queryset(self, request, queryset):
         return self.narrowed(queryset) if self.value() == "yes" else queryset
 
     def narrowed(self, queryset):

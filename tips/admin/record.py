@@ -1,4 +1,4 @@
-"""What every record of the moderators' desk has: a named writer for every change, hints, and room."""
+"""What every record of the moderators' desk has: a named writer for every change, and hints."""
 
 from typing import Any
 
@@ -45,11 +45,7 @@ class RecordAdmin(DeskAdmin):
             record.save()
 
     # -- pages -------------------------------------------------------------------------------------
-    def changelist_view(
-        self,
-        request,
-        extra_context=None,
-    ):
+    def changelist_view(self, request, extra_context=None):
         return super().changelist_view(
             request,
             {

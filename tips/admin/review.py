@@ -1,4 +1,4 @@
-"""The review queue: every text that waits for a second pair of eyes, those that wait longest first."""
+"""The review queue: every text that waits for a second reader, the longest waiting first."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

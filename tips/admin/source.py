@@ -1,4 +1,4 @@
-"""Sources: who said something, where and when, whether the page is still there, and how old it is."""
+"""Sources: who said something, where and when, and whether the page is still there."""
 
 from django import forms
 from django.contrib import admin
@@ -30,11 +30,7 @@ class SourceForm(forms.ModelForm):
             ),
         }
 
-    def __init__(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "key" in self.fields:
             self.fields["key"].required, self.fields["key"].help_text = False, MADE_FROM_SOURCE
@@ -80,18 +76,10 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).for_the_desk()
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return ["key", "link", "tips"] if obj else []
 
-    def get_fieldsets(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_fieldsets(self, request, obj=None):
         return self.fieldsets if obj else self.fieldsets[:1]
 
     def hints(self, record):

@@ -23,13 +23,9 @@ from tips.vocabulary import Language
 
 
 class Stopped(Exception):
-    """A verb was refused: nothing is stored, and the page is shown again with all that was typed."""
+    """A verb was refused: nothing is stored, and the page shows again all that was typed."""
 
-    def __init__(
-        self,
-        language: Language,
-        sentences: list[str],
-    ) -> None:
+    def __init__(self, language: Language, sentences: list[str]) -> None:
         super().__init__(sentences)
         self.language, self.sentences = language, sentences
 
@@ -43,11 +39,7 @@ class TextsForm(forms.ModelForm):
     reader: ClassVar[Reader]
     stopped: ClassVar[Stopped | None] = None
 
-    def __init__(
-        self,
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.data: Any = self.data.copy() if self.is_bound else self.data
         self.button = read_button(self.data)
@@ -168,11 +160,7 @@ class TextsAdmin(RecordAdmin):
         }
         return type(form)(form.__name__, (form,), words)
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return [self.form.key] if obj else []
 
     def changeform_view(
@@ -222,18 +210,10 @@ class TextsAdmin(RecordAdmin):
             request, obj, post_url_continue
         )
 
-    def response_change(
-        self,
-        request,
-        obj,
-    ):
+    def response_change(self, request, obj):
         return self.back_to_text(request, obj) or super().response_change(request, obj)
 
-    def back_to_text(
-        self,
-        request,
-        record: models.Model,
-    ):
+    def back_to_text(self, request, record: models.Model):
         """After a language's button the same page at the same language."""
         button = read_button(request.POST)
         if button is None or "_popup" in request.POST:
@@ -268,9 +248,5 @@ class OwnedInline(admin.TabularInline):
 
     extra = 0
 
-    def has_delete_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_delete_permission(self, request, obj=None):
         return False

@@ -1,4 +1,4 @@
-"""Tips: what they are about, who says them, which side they take, and their words in all languages."""
+"""Tips: what they are about, who says them, which side they take, and their words."""
 
 from django.contrib import admin
 from django.urls import path
@@ -52,7 +52,8 @@ class TipAdmin(TextsAdmin):
     ]
     inlines = [SayingInline, PositionInline]
     list_display = [
-        "title", "topic", "audience", "moment", "importance_given", "languages", "sources", "oldest", "warnings",
+        "title", "topic", "audience", "moment", "importance_given", "languages", "sources",
+        "oldest", "warnings",
     ]  # fmt: skip
     list_filter = [
         "topic",

@@ -19,10 +19,7 @@ class Pace:
     """Between two questions to one host lies a pause; there is never more than one at a time."""
 
     def __init__(
-        self,
-        pause_seconds: float = PAUSE_SECONDS,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
+        self, pause_seconds: float = PAUSE_SECONDS, *, sleep: Callable[[float], None] = time.sleep
     ) -> None:
         self.pause_seconds, self.sleep = pause_seconds, sleep
         self.ready_at: dict[str, float] = {}

@@ -232,7 +232,8 @@ class Migration(migrations.Migration):
                     "agency_key",
                     models.SlugField(
                         blank=True,
-                        help_text="Which agency of the directory this is: its zones show its tips. Empty for others.",
+                        help_text="Which agency of the directory this is: its zones show its "
+                        "tips. Empty for others.",
                         max_length=120,
                         verbose_name="key of the agency",
                     ),
@@ -366,7 +367,8 @@ class Migration(migrations.Migration):
                     "importance",
                     models.PositiveSmallIntegerField(
                         default=0,
-                        help_text="1 to 10 for the ten most important ones, each number once; 0 for all others.",
+                        help_text="1 to 10 for the ten most important ones, each number once; 0 "
+                        "for all others.",
                         validators=[django.core.validators.MaxValueValidator(10)],
                         verbose_name="importance",
                     ),
@@ -452,7 +454,8 @@ class Migration(migrations.Migration):
                     "agency_key",
                     models.SlugField(
                         blank=True,
-                        help_text="Which agency of the directory this is: its zones show its tips. Empty for others.",
+                        help_text="Which agency of the directory this is: its zones show its "
+                        "tips. Empty for others.",
                         max_length=120,
                         verbose_name="key of the agency",
                     ),
@@ -608,7 +611,8 @@ class Migration(migrations.Migration):
                     "importance",
                     models.PositiveSmallIntegerField(
                         default=0,
-                        help_text="1 to 10 for the ten most important ones, each number once; 0 for all others.",
+                        help_text="1 to 10 for the ten most important ones, each number once; 0 "
+                        "for all others.",
                         validators=[django.core.validators.MaxValueValidator(10)],
                         verbose_name="importance",
                     ),
@@ -670,7 +674,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("importance", 0), _negated=True),
                         fields=("importance",),
                         name="tip_importance_is_given_once",
-                        violation_error_message="Another tip has this importance. Give each number from 1 to 10 once.",
+                        violation_error_message="Another tip has this importance. Give each "
+                        "number from 1 to 10 once.",
                     ),
                 ],
             },

@@ -102,7 +102,7 @@ def most_important_tips():
 
 
 def fragment(name: str, about: str = "") -> str:
-    """HTML that only a change of the board changes; an agency that says nothing is like no agency."""
+    """HTML that only a change of the board changes; an agency without tips is like no agency."""
     board = live.current().in_language(get_language() or "en")
     if name in ("zone", "results") and not board.of_agency(about):
         about = ""
@@ -116,7 +116,7 @@ def rendered(
     language: str,
     edition: int,
 ) -> str:
-    """A fragment is rendered once for each edition and language; it holds nothing of a visitor's."""
+    """A fragment is rendered once for each edition and language, without a visitor's words."""
     board = live.current().in_language(language)
     context = {
         "board": board,

@@ -14,9 +14,5 @@ class AgencyAdmin(RecordAdmin):
     list_filter = ["country", "kind"]
     search_fields = ["name", "key"]
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []

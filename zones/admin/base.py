@@ -84,11 +84,7 @@ class RecordAdmin(Scoped, DeskAdmin):
                 request.restored = self.asked_version(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def asked_version(
-        self,
-        request,
-        record,
-    ):
+    def asked_version(self, request, record):
         """The kept row that a link of the history page asks for; 404 where it is none of this
         record's.
         """

@@ -18,7 +18,8 @@ from zones.admin.hours_widget import HoursWidget
 NAME = "_version"
 Limits = Mapping[Any, int]  # table of kept rows → the last that a page had shown
 SOMEBODY_ELSE = _(
-    "Somebody else changed this while you had it open. Nothing was saved. What they did stands above; what you typed "
+    "Somebody else changed this while you had it open. Nothing was saved. What they did stands "
+    "above; what you typed "
     "is still here. Look at both, and save again."
 )
 

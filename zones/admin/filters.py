@@ -22,22 +22,14 @@ class HintFilter(admin.SimpleListFilter):
     title = _("what there is to mind")
     parameter_name = "hint"
 
-    def lookups(
-        self,
-        request,
-        model_admin,
-    ):
+    def lookups(self, request, model_admin):
         if reach_of(request) is None:
             self.title = gettext("what there is to mind about the %(most)d zones added last") % {
                 "most": MOST_AT_ONCE
             }
         return list(NAMES.items())
 
-    def queryset(
-        self,
-        request,
-        queryset,
-    ):
+    def queryset(self, request, queryset):
         if self.value() not in NAMES:
             return queryset
         reach = reach_of(request)
@@ -52,17 +44,9 @@ class StaleFilter(admin.SimpleListFilter):
     title = _("facts not looked at for 12 months")
     parameter_name = "stale"
 
-    def lookups(
-        self,
-        request,
-        model_admin,
-    ):
+    def lookups(self, request, model_admin):
         return [("yes", _("Yes"))]
 
-    def queryset(
-        self,
-        request,
-        queryset,
-    ):
+    def queryset(self, request, queryset):
         limit = months_before(timezone.now().date(), STALE_MONTHS).isoformat()
         return queryset.stale(limit) if self.value() == "yes" else queryset

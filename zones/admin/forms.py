@@ -39,11 +39,7 @@ class RecordForm(forms.ModelForm):
     restored: ClassVar[Any] = None
     reader: ClassVar[Any] = None
 
-    def __init__(
-        self,
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.restored is not None and not self.is_bound:
             columns = {field.name: field.attname for field in self._meta.model._meta.fields}
@@ -122,11 +118,7 @@ class ZoneForm(OwnedForm):
             "opened": gettext_lazy("A year, a month or a day: 2017, 2017-05 or 2017-05-24."),
         }
 
-    def __init__(
-        self,
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verb = read_verb(self.data)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from zones.admin.base import RecordAdmin
 from zones.admin.forms import RecordForm
-from zones.curation import verbs
+from zones.curation import grants, verbs
 from zones.models import Grant
 
 NO_ACCOUNT = gettext_lazy("There is no account of this name.")
@@ -29,11 +29,7 @@ class GrantForm(RecordForm):
         help_text=gettext_lazy("The name with which the person signs in."),
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:  # nobody else gets what was given to one
             del self.fields["account"]
@@ -47,7 +43,7 @@ class GrantForm(RecordForm):
             self.add_error("account", NO_ACCOUNT)
             return cleaned
         try:
-            verbs.must_be_grantable(
+            grants.must_be_grantable(
                 user, cleaned["agency"], by=self.reader, reason=cleaned["reason"]
             )
         except ValidationError as error:
@@ -67,20 +63,12 @@ class GrantAdmin(RecordAdmin):
     autocomplete_fields = ["agency"]
     change_form_template = "admin/zones/grant_form.html"
 
-    def get_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_fields(self, request, obj=None):
         if obj is None:
             return ["account", "agency", "reason"]
         return ["user", "agency", "reason", "granted_at", "granted_by", "ended_at", "ended_by"]
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return self.get_fields(request, obj) if obj else []
 
     def save_model(
@@ -94,7 +82,7 @@ class GrantAdmin(RecordAdmin):
         if change:
             return
         facts = form.cleaned_data
-        made = verbs.grant(
+        made = grants.grant(
             facts["user"],
             facts["agency"],
             by=request.user,
@@ -108,16 +96,12 @@ class GrantAdmin(RecordAdmin):
             made.granted_at,
         )
 
-    def response_change(
-        self,
-        request,
-        obj,
-    ):
+    def response_change(self, request, obj):
         """The button that ends it."""
         if "_end" not in request.POST:
             return super().response_change(request, obj)
         try:
-            verbs.end_grant(
+            grants.end_grant(
                 obj,
                 by=request.user,
                 at=timezone.now(),

@@ -53,11 +53,7 @@ def typed_of(rule: str) -> Typed:
 class HoursWidget(forms.Widget):
     """Five lines to choose from, a table of the week, and a line for words."""
 
-    def boxes(
-        self,
-        name: str,
-        value: Any,
-    ) -> dict[str, str]:
+    def boxes(self, name: str, value: Any) -> dict[str, str]:
         """Each box with what stands in it."""
         typed = value if isinstance(value, Typed) else typed_of(value or "")
         found = {
@@ -132,11 +128,7 @@ class HoursChoiceField(forms.Field):
             return rule_from(value.words)
         raise ValidationError(NO_WORDS if value.kind == "words" else NO_KIND)
 
-    def has_changed(
-        self,
-        initial,
-        data,
-    ):
+    def has_changed(self, initial, data):
         try:
             return (initial or "") != self.to_python(data)
         except ValidationError:

@@ -107,12 +107,8 @@ class TablesAdmin:
             return HttpResponseRedirect(reverse("admin:zones_zone_import_plan", args=[kept.key]))
         return self.table_page(request, "import", _("Import zones"), form=form, columns=COLUMNS)
 
-    def plan_view(
-        self: Any,
-        request: Any,
-        key: str,
-    ) -> HttpResponse:
-        """The second step: what the file would do; and on a press of the button, it does just that."""
+    def plan_view(self: Any, request: Any, key: str) -> HttpResponse:
+        """The second step: what the file would do, and on a press of the button it does it."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         kept = (
@@ -137,11 +133,7 @@ class TablesAdmin:
             moved=moved,
         )
 
-    def planned(
-        self: Any,
-        request: Any,
-        kept: Upload,
-    ) -> tuple[Plan, str | None]:
+    def planned(self: Any, request: Any, kept: Upload) -> tuple[Plan, str | None]:
         """The plan as things stand now; and what was done, where the very plan that was shown is
         confirmed.
         """

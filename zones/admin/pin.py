@@ -1,4 +1,4 @@
-"""The pin of a station: two boxes for numbers, and below them a map on which the pin can be moved."""
+"""The pin of a station: two boxes for numbers, and a map on which the pin can be moved."""
 
 from functools import cache
 

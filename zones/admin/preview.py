@@ -29,11 +29,7 @@ class PreviewAdmin:
         )
         return [preview, *super().get_urls()]  # type: ignore[misc]
 
-    def preview(
-        self: Any,
-        request: Any,
-        object_id: str,
-    ) -> HttpResponse:
+    def preview(self: Any, request: Any, object_id: str) -> HttpResponse:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         zone = self.get_object(request, unquote(object_id))
@@ -41,11 +37,7 @@ class PreviewAdmin:
             raise Http404
         return shown(request, as_listing(zone), typed=False)
 
-    def preview_of_form(
-        self,
-        request: Any,
-        context: Any,
-    ) -> HttpResponse | None:
+    def preview_of_form(self, request: Any, context: Any) -> HttpResponse | None:
         """The page of what was typed, where nothing is wrong with it;
 
         None where the form has to say what is.

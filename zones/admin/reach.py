@@ -46,18 +46,10 @@ class Reached:
     def get_queryset(self, request):
         return super().get_queryset(request).within_reach_of(reach_of(request))
 
-    def has_view_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and is_within(request, obj)
 
-    def has_change_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and is_within(request, obj)
 
     def formfield_for_foreignkey(
@@ -91,18 +83,10 @@ class ScopedInline(Reached, admin.StackedInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(
-        self,
-        request,
-        obj,
-    ):
+    def has_add_permission(self, request, obj):
         return super().has_add_permission(request, obj) and is_within(request, obj)
 
-    def has_delete_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_delete_permission(self, request, obj=None):
         return False
 
 

@@ -39,11 +39,7 @@ class StationAdmin(RecordAdmin):
     search_fields = ["name", "city", "key"]
     autocomplete_fields = ["agency"]
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []
 
     def threads(self, record):

@@ -61,16 +61,19 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             gettext_lazy("Where"),
             {
                 "fields": [
-                    "name", "station", "language", "setting", "detail", "designation", "signage", "painted_lines",
+                    "name", "station", "language", "setting", "detail", "designation", "signage",
+                    "painted_lines",
                     "purple_light", "stalls",
                 ]
             },
         ),
         (gettext_lazy("When"), {"fields": ["hours", "hours_advised", "hours_text"]}),
-        (gettext_lazy("What is there"), {"fields": ["camera", "camera_hours", "camera_retention_days", "lit"]}),
+        (gettext_lazy("What is there"),
+            {"fields": ["camera", "camera_hours", "camera_retention_days", "lit"]}),
         (
             gettext_lazy("Rules"),
-            {"fields": ["check_in", "large_items", "custody", "step_free", "police_role", "opened"]},
+            {"fields": ["check_in", "large_items", "custody", "step_free", "police_role",
+                "opened"]},
         ),
         (gettext_lazy("State"), {"fields": ["state", "checks", "status_reason_typed", "why"]}),
     ]  # fmt: skip
@@ -156,11 +159,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             press(form.instance, form.verb, request.user, form.cleaned_data["status_reason_typed"])
             self.message_user(request, DONE[form.verb], messages.SUCCESS)
 
-    def response_change(
-        self,
-        request,
-        obj,
-    ):
+    def response_change(self, request, obj):
         if request.POST.get("_verb"):
             return HttpResponseRedirect(reverse("admin:zones_zone_change", args=[obj.pk]))
         return super().response_change(request, obj)

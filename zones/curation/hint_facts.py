@@ -102,11 +102,7 @@ class Around:
     latitude.
     """
 
-    def __init__(
-        self,
-        zones: Sequence[Zone],
-        reach: frozenset[int] | None,
-    ) -> None:
+    def __init__(self, zones: Sequence[Zone], reach: frozenset[int] | None) -> None:
         self._reach = reach
         self._at: dict[int, list[Neighbour]] = defaultdict(list)
         self._in: dict[int, list[Neighbour]] = defaultdict(list)
@@ -156,8 +152,10 @@ def neighbours(
     bands: set[int],
     reach: frozenset[int] | None,
 ) -> Iterable[Neighbour]:
-    rows = Zone.objects.visible_within(reach).not_retired().at_or_beside(stations, bands).values_list(
-        "pk", "public_id", "setting", "station_id", "station__agency_id", "hours", "hours_advised", "hours_text",
+    rows = Zone.objects.visible_within(reach).not_retired().at_or_beside(stations,
+        bands).values_list(
+        "pk", "public_id", "setting", "station_id", "station__agency_id", "hours", "hours_advised",
+        "hours_text",
         "station__location_status", "station__latitude", "station__longitude",
     )  # fmt: skip
     for number, public_id, setting, station, agency, *hours, status, latitude, longitude in rows:
@@ -167,7 +165,7 @@ def neighbours(
 
 
 def point_of(zone: Zone) -> Point | None:
-    """Only an exact point is the place itself; others are the middle of a town or of a postal code."""
+    """Only an exact point is the place itself; others are the middle of a town or postal code."""
     station = zone.station
     if (
         station.location_status != LocationStatus.EXACT

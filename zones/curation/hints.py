@@ -148,7 +148,8 @@ HINTS: tuple[Hint, ...] = (
         has_far_pin,
         _("pin far from its town"),
         _(
-            "The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything is still right."
+            "The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything "
+            "is still right."
         ),
         "station#id_latitude",
     ),
@@ -158,7 +159,8 @@ HINTS: tuple[Hint, ...] = (
         lambda facts: bool(facts.twins),
         _("perhaps there twice"),
         _(
-            "Another zone of the same setting is within %(twin_m)d metres. Are they one and the same?"
+            "Another zone of the same setting is within %(twin_m)d metres. Are they one and the "
+            "same?"
         ),
         "twin#",
     ),
@@ -176,7 +178,8 @@ HINTS: tuple[Hint, ...] = (
         has_old_source,
         _("source older than two years"),
         _(
-            "Some facts come from a page that is more than two years old. Is everything still right?"
+            "Some facts come from a page that is more than two years old. Is everything still "
+            "right?"
         ),
         "zone#still-right",
     ),

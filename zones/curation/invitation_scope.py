@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from exchangezones.accounts.roles import POLICE_STAFF
-from zones.curation import verbs
+from zones.curation import grants
 from zones.models import Agency
 
 ROLES = {POLICE_STAFF}
@@ -27,7 +27,7 @@ def give(
     agency = Agency.objects.filter(key=scope).first()
     if agency is None:
         raise LookupError(scope)
-    verbs.grant(
+    grants.grant(
         user,
         agency,
         by=by,

@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.accounts.roles import POLICE_STAFF
 from zones.hours.rules import zone_of
-from zones.models import FACTS, Agency, Check, Grant, Zone
+from zones.models import FACTS, Check, Grant, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
@@ -263,78 +261,6 @@ def values_of(zone: Zone, group: FactGroup) -> dict[str, Any]:
 
 
 # -- who works for whom ----------------------------------------------------------------------------
-@transaction.atomic
-def grant(
-    user: Any,
-    agency: Agency,
-    *,
-    by: Any,
-    at: datetime,
-    reason: str,
-) -> Grant:
-    """Let an account work on the zones of an agency, and give it the role of police staff."""
-    must_be_grantable(user, agency, by=by, reason=reason)
-    user.groups.add(Group.objects.get_or_create(name=POLICE_STAFF)[0])
-    made = Grant(
-        user=user,
-        agency=agency,
-        granted_by=by,
-        granted_at=at,
-        reason=reason.strip(),
-    )
-    return save(
-        made,
-        by=by,
-        at=at,
-        reason="granted",
-    )
-
-
-def must_be_grantable(
-    user: Any,
-    agency: Agency,
-    *,
-    by: Any,
-    reason: str,
-) -> None:
-    if not by.has_perm("zones.add_grant"):
-        raise Refused(_("This needs the right to make grants, which your account does not have."))
-    if user.pk == by.pk:
-        raise Refused(
-            _("Nobody makes a grant for their own account. Ask another moderator or operator.")
-        )
-    if not user.is_active or not user.is_staff:
-        raise Refused(_("This account cannot sign in here. Ask an operator to open it first."))
-    if not reason.strip():
-        raise Refused(_("Say how we know that this person works there."))
-    if Grant.objects.active().filter(user=user, agency=agency).exists():
-        raise Refused(_("This account works for this agency already."))
-
-
-@transaction.atomic
-def end_grant(
-    granted: Grant,
-    *,
-    by: Any,
-    at: datetime,
-    reason: str,
-) -> Grant:
-    """From this moment the account no longer works for the agency.
-
-    The row stays and says who ended it.
-    """
-    granted = Grant.objects.select_for_update().get(pk=granted.pk)
-    if not by.has_perm("zones.change_grant"):
-        raise Refused(_("This needs the right to end grants, which your account does not have."))
-    if granted.ended_at:
-        raise Refused(_("This grant has ended already."))
-    granted.ended_at, granted.ended_by = at, by
-    return save(
-        granted,
-        by=by,
-        at=at,
-        reason=f"ended: {reason.strip()}".rstrip(": "),
-    )
 
 
 # -- what every verb asks --------------------------------------------------------------------------

@@ -120,11 +120,7 @@ class Subset(Collection[int]):
 class Gathering:
     """The columns; zones are taken in one by one, in any order."""
 
-    def __init__(
-        self,
-        agencies: Iterable[AgencyListing],
-        store: PackedRecords,
-    ) -> None:
+    def __init__(self, agencies: Iterable[AgencyListing], store: PackedRecords) -> None:
         self.agencies = list(agencies)
         self.store = store
         self._agency_numbers = {agency.key: number for number, agency in enumerate(self.agencies)}
@@ -137,11 +133,7 @@ class Gathering:
         self.hours: Categorical[HoursClass | None] = Categorical()
         self.towns: Categorical[tuple[str, str, str, str]] = Categorical()
 
-    def add(
-        self,
-        listing: Listing,
-        record: int | None = None,
-    ) -> None:
+    def add(self, listing: Listing, record: int | None = None) -> None:
         """Take a zone in; `record` is the number of its record where it has one."""
         station = listing.station
         agency = self._agency_numbers.setdefault(station.agency.key, len(self.agencies))
@@ -166,9 +158,7 @@ class Gathering:
         return sorted(range(len(self.keys)), key=self.keys.__getitem__)
 
     def plates(
-        self,
-        order: Sequence[int],
-        listed: Sequence[bool],
+        self, order: Sequence[int], listed: Sequence[bool]
     ) -> Iterator[tuple[int, str, int]]:
         """(position, words on the door, hash of the label) of one listed zone of each station that
         has a point.
@@ -180,11 +170,7 @@ class Gathering:
                 last = station
                 yield position, self.doors[n], self.labels[n]
 
-    def standing(
-        self,
-        order: Sequence[int],
-        listed: Sequence[bool],
-    ) -> Iterator[Standing]:
+    def standing(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[Standing]:
         """What shelves have to know of each zone that stands on one."""
         statuses, towns = self.statuses.arranged(order), self.towns.arranged(order)
         for position, (status, (path, *place)) in enumerate(zip(statuses, towns, strict=True)):

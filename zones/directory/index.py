@@ -58,11 +58,7 @@ class Directory:
         draft.store = draft.store.settled()
         self._arrange(draft, revision)
 
-    def _arrange(
-        self,
-        draft: Gathering,
-        revision: int,
-    ) -> None:
+    def _arrange(self, draft: Gathering, revision: int) -> None:
         self.revision, self.edition = revision, next(EDITIONS)
         order = draft.order()
         statuses = draft.statuses.arranged(order)
@@ -93,8 +89,7 @@ class Directory:
         agencies_gone: Set[str],
         revision: int,
     ) -> "Directory":
-        """This directory with some zones and agencies as they are now, and without those that are
-        gone.
+        """This directory with what was edited as it is now, and without what is gone.
 
         An edit of what zones are not arranged by, a telephone number or where to stand, swaps their
         records only; any other one arranges everything anew, still without a look at the database.
@@ -122,9 +117,7 @@ class Directory:
         return twin
 
     def _agencies_after(
-        self,
-        edited: Iterable[AgencyListing],
-        gone: Set[str],
+        self, edited: Iterable[AgencyListing], gone: Set[str]
     ) -> tuple[list[AgencyListing], Set[str]]:
         """The agencies by number as they are now, and the keys of those that do not come back."""
         now = list(self._records.agencies)
@@ -220,15 +213,12 @@ class Directory:
         return Subset(self._kinds, self._of_kind, numbers)
 
     def nearest(
-        self,
-        origin: Point,
-        among: Collection[int] | None = None,
+        self, origin: Point, among: Collection[int] | None = None
     ) -> Iterator[tuple[float, int]]:
-        """(distance in km, position) of every listed zone with a point, nearest first; ties by
-        `tie_breaker`.
+        """(distance in km, position) of every listed zone with a point, nearest first.
 
-        `among` holds the positions to look at; None means all. Few are measured one by one, many
-        are met on the way through the tree.
+        `among` holds the positions to look at; None means all. Ties by `tie_breaker`. Few are
+        measured one by one, many are met on the way through the tree.
         """
         if among is None:
             return self._index.nearest(origin)
@@ -256,11 +246,7 @@ class Directory:
         count = len(among)
         return count * count < FEW * len(self)
 
-    def distances_km(
-        self,
-        origin: Point,
-        positions: Iterable[int],
-    ) -> list[float]:
+    def distances_km(self, origin: Point, positions: Iterable[int]) -> list[float]:
         """How far the zones at these positions are, in their order."""
         return self._index.distances_km(origin, positions)
 
@@ -272,11 +258,7 @@ class Directory:
         shared = self._hours[position]
         return shared[1] if shared else self[position].station.time_zone
 
-    def usability(
-        self,
-        position: int,
-        meeting: Meeting,
-    ) -> tuple[Usability, datetime]:
+    def usability(self, position: int, meeting: Meeting) -> tuple[Usability, datetime]:
         """Whether a zone may be used at the moment of the meeting, until or from when; and that
         moment there.
         """
@@ -286,11 +268,7 @@ class Directory:
         listing = self[position]
         return meeting.usability_at(listing), meeting.instant(listing.station.time_zone)
 
-    def is_usable(
-        self,
-        position: int,
-        meeting: Meeting,
-    ) -> bool:
+    def is_usable(self, position: int, meeting: Meeting) -> bool:
         shared = self._hours[position]
         return meeting.is_usable(shared) if shared else meeting.is_usable_at(self[position])
 

@@ -129,11 +129,7 @@ class Later:
 
     _value: Listing
 
-    def __init__(
-        self,
-        zones: ZonesByPosition,
-        position: int,
-    ) -> None:
+    def __init__(self, zones: ZonesByPosition, position: int) -> None:
         self._zones, self._position = zones, position
 
     @property

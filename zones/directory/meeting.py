@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
-from zones.hours.rules import SUN, Timetable, Usability, answer_at, local_moment, usability, zone_of
+from zones.hours.grammar import SUN
+from zones.hours.rules import Timetable, Usability, answer_at, local_moment, usability, zone_of
 from zones.vocabulary import Answer
 
 GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past
@@ -35,11 +36,7 @@ class Meeting:
     Answers are worked out once for all zones that share rule and place.
     """
 
-    def __init__(
-        self,
-        asked: datetime | Now,
-        at: datetime,
-    ) -> None:
+    def __init__(self, asked: datetime | Now, at: datetime) -> None:
         self._asked = asked
         self._at = at
         self._instants: dict[str, datetime] = {}

@@ -55,11 +55,7 @@ class Nameplates:
     by its number; labels are made when asked for.
     """
 
-    def __init__(
-        self,
-        plates: Iterable[tuple[int, str, int]],
-        zones: Zones,
-    ) -> None:
+    def __init__(self, plates: Iterable[tuple[int, str, int]], zones: Zones) -> None:
         """`plates`: of each station the number of one of its zones, `door_line` and
         `short_label_hash`.
         """

@@ -70,14 +70,16 @@ def card(
     """
     agency = listing.station.agency
     asked = hit if hit and hit.usable else None
+    link = f"{sheet.prefix}/zones/{listing.path}/{sheet.query}"
     return SafeString(
         f'<li class="card" data-zone="{escape(listing.id)}"{answer_data(asked) if asked else ""}>'
-        f'<h2><a href="{escape(f"{sheet.prefix}/zones/{listing.path}/{sheet.query}")}">{title(listing, sheet)}</a></h2>'
+        f'<h2><a href="{escape(link)}">{title(listing, sheet)}</a></h2>'
         f"{state(asked, asked.at, sheet.is_now, sheet.language) if asked and asked.at else ''}"
         f"{how_far(hit, sheet) if hit else ''}"
         f"{pause(listing, sheet) if listing.status is ZoneStatus.PAUSED else ''}"
         f"{where(listing, sheet)}"
-        f'<p class="at">{escape(address(listing.station))}<br>{in_language(agency.name, agency.language, sheet)}</p>'
+        f'<p class="at">{escape(address(listing.station))}<br>'
+        f"{in_language(agency.name, agency.language, sheet)}</p>"
         f'<ul class="facts">{facts(listing, sheet, asked)}</ul>'
         f"{as_of_and_phone(listing, sheet)}</li>\n"
     )
@@ -108,7 +110,10 @@ def how_far(hit: Hit, sheet: Sheet) -> str:
     spoken = escape(distances.distance(hit, sheet.units, sheet.language, aloud=True))
     if spoken == written:
         return f'<p class="far">{written}</p>'
-    return f'<p class="far"><span aria-hidden="true">{written}</span><span class="aloud">{spoken}</span></p>'
+    return (
+        f'<p class="far"><span aria-hidden="true">{written}</span>'
+        f'<span class="aloud">{spoken}</span></p>'
+    )
 
 
 def state(

@@ -39,5 +39,5 @@ def zone_entries(zones: Directory, part: int) -> Iterator[Entry]:
 
 
 def last_checked(listing: Listing) -> str:
-    """The newest date of a check, as precise as it is known; sitemaps take a year and a month too."""
+    """The newest date of a check, as precise as it is known; sitemaps take a year or month too."""
     return max((check.as_of for check in listing.checks), default="")

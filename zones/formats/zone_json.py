@@ -124,8 +124,10 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
 # Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in
 # place of the two.
 COLUMNS = [
-    "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country", "latitude", "longitude",
-    "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera", "signage",
+    "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country",
+    "latitude", "longitude",
+    "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera",
+    "signage",
     "programs", "designation", "phone", *(f"checked_{group}" for group in GROUPS), "url",
 ]  # fmt: skip
 # what a spreadsheet would run; a telephone number is none

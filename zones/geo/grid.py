@@ -15,10 +15,7 @@ class PointGrid:
     """Numbered points: a tenth of the memory of a tree, and a small box is soon looked through."""
 
     def __init__(
-        self,
-        points: Iterable[tuple[int, float, float]],
-        *,
-        strips_per_degree: int,
+        self, points: Iterable[tuple[int, float, float]], *, strips_per_degree: int
     ) -> None:
         """`points` are (number, latitude, longitude) in degrees."""
         self._strips_per_degree = strips_per_degree

@@ -26,7 +26,7 @@ INSIDE = (0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A handful of points, and a ball around them: many a leaf whose box is near has no near point."""
+    """A few points, and a ball around them: a leaf whose box is near may have no near point."""
 
     center: Offsets
     radius: float
@@ -52,11 +52,7 @@ class NearestIndex:
         found = [(*_on_sphere(point), position) for position, point in enumerate(points) if point]
         self._root = _planted(found, self._places, count(1))
 
-    def nearest_of(
-        self,
-        origin: Point,
-        positions: Iterable[int],
-    ) -> list[tuple[float, int]]:
+    def nearest_of(self, origin: Point, positions: Iterable[int]) -> list[tuple[float, int]]:
         """What `nearest` gives, for these positions alone: better than asking the tree where they
         are few.
         """
@@ -111,7 +107,7 @@ class NearestIndex:
         return sorted(found)
 
     def _one_by_one(self, here: Offsets) -> Iterator[tuple[float, int]]:
-        """(chord, position) of every point, best first: a box is opened when nothing nearer waits."""
+        """(chord, position) of every point, best first: a box waits for all that is nearer."""
         # (chord at least, number of the branch, one of its sides, that side's offsets) of a box, or
         # what is given
         queue: list[Any] = [(0.0, 0, self._root, INSIDE)]
@@ -130,13 +126,8 @@ class NearestIndex:
             for place, position in zip(box.places, box.positions, strict=True):
                 heappush(queue, (dist(here, place), position))
 
-    def nearest_to_both(
-        self,
-        one: Point,
-        other: Point,
-    ) -> Iterator[tuple[float, float, int]]:
-        """(longer trip in km, shorter trip, position) of every point, the fairest for two origins
-        first.
+    def nearest_to_both(self, one: Point, other: Point) -> Iterator[tuple[float, float, int]]:
+        """(longer trip in km, shorter, position) of every point, the fairest for two first.
 
         By the longer trip, then by the sum of both, which is the order of the shorter trips where
         the longer ones are equal; then the lower position. Lazy, best first: a box is at least as
@@ -160,20 +151,14 @@ class NearestIndex:
                 if (off < 0) is (away < 0):
                     # Both origins lie on one side, which is as near as the whole: down, and the
                     # other one waits.
-                    heappush(
-                        queue,
-                        (_bound(far_here, far_there), -1.0, number, beyond, far_here, far_there),
-                    )
+                    far = _bound(far_here, far_there)
+                    heappush(queue, (far, -1.0, number, beyond, far_here, far_there))
                     box = side
                 else:
-                    heappush(
-                        queue,
-                        (_bound(from_here, far_there), -1.0, number, side, from_here, far_there),
-                    )
-                    heappush(
-                        queue,
-                        (_bound(far_here, from_there), -2.0, number, beyond, far_here, from_there),
-                    )
+                    far = _bound(from_here, far_there)
+                    heappush(queue, (far, -1.0, number, side, from_here, far_there))
+                    far = _bound(far_here, from_there)
+                    heappush(queue, (far, -2.0, number, beyond, far_here, from_there))
                     break
             else:
                 for place, position in zip(box.places, box.positions, strict=True):
@@ -191,11 +176,7 @@ class NearestIndex:
         trips = ((km, far[n], n) for km, n in self.nearest_of(other, far))
         return sorted((max(a, b), min(a, b), n) for a, b, n in trips)
 
-    def distances_km(
-        self,
-        origin: Point,
-        positions: Iterable[int],
-    ) -> list[float]:
+    def distances_km(self, origin: Point, positions: Iterable[int]) -> list[float]:
         """How far the points at these positions are, in their order; not a number where there is
         none.
         """

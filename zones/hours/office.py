@@ -4,7 +4,8 @@ closes at night.
 
 import re
 
-from zones.hours.parsing import NotARule, as_rule
+from zones.hours.lexicon import NotARule
+from zones.hours.parsing import as_rule
 from zones.hours.rules import ALWAYS
 from zones.hours.week import grid_of
 

@@ -2,107 +2,23 @@
 understood: no guesses.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
-from itertools import groupby
-from typing import NamedTuple
 
-from zones.hours.clock import TIME, Clock, minutes_of, read_clock
+from zones.hours.clock import Clock, minutes_of, read_clock
+from zones.hours.lexicon import (
+    DASHES,
+    SUNS,
+    NotARule,
+    Token,
+    Unclear,
+    normalized,
+    respelled,
+    tokens_in,
+)
 from zones.hours.rules import ALWAYS, is_rule
+from zones.hours.week import WEEK, shortened
 
 LONGEST_TEXT = 300
-
-
-class Unclear(StrEnum):
-    """Why words were refused."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too_long"
-    UNKNOWN_WORD = "unknown_word"
-    NO_TIME = "no_time"
-    AMBIGUOUS_TIME = "ambiguous_time"  # "7-11": one word more, am or pm, would tell
-    NOT_A_RULE = "not_a_rule"  # each piece is understood, together they are not
-
-
-class NotARule(ValueError):
-    """`word` is the piece that was not understood, as far as one is to blame."""
-
-    def __init__(
-        self,
-        reason: Unclear,
-        word: str = "",
-    ) -> None:
-        super().__init__(f"{reason}: {word}" if word else str(reason))
-        self.reason = reason
-        self.word = word
-
-
-class Token(NamedTuple):
-    kind: str  # days, time, span, to, and, closed, except
-    word: str
-    value: str = ""
-
-
-# -- words -----------------------------------------------------------------------------------------
-
-WEEK = "Mo Tu We Th Fr Sa Su".split()
-_DAY_WORDS = {
-    "Mo": "mo mon monday mondays lundi lundis lun lunes",
-    "Tu": "tu tue tues tuesday tuesdays mardi mardis martes",
-    "We": "we wed weds wednesday wednesdays mercredi mercredis mer mie miercoles",
-    "Th": "th thu thur thurs thursday thursdays jeudi jeudis jeu jue jueves",
-    "Fr": "fr fri friday fridays vendredi vendredis ven vie viernes",
-    "Sa": "sa sat saturday saturdays samedi samedis sam sab sabado sabados",
-    "Su": "su sun sunday sundays dimanche dimanches dim dom domingo domingos",
-    "Mo,Tu,We,Th,Fr": "weekday weekdays",
-    "Sa,Su": "weekend weekends",
-    "Mo,Tu,We,Th,Fr,Sa,Su": "daily everyday quotidiennement diariamente",
-    "PH": "ph holiday holidays feries festivos feriados",
-}
-# Longest first. "Mar" is March, mardi and martes: in no list, so refused.
-_PHRASES = {
-    "span 00:00-24:00": (
-        "24 hours a day 7 days a week|24 hours a day|24/7/365|24/7|24/24|24 ?h/24,? 7 ?j/7|24 ?h/24|24 heures sur 24|"
-        "24 heures|(?:las )?24 horas|24[ -]?(?:hours?|hrs?|h)|(?:at )?any ?time|at all times|at all hours|all hours|"
-        "around[ -]the[ -]clock|always|en tout temps|jour et nuit|toujours|siempre|a toda hora|a cualquier hora"
-    ),
-    "span sunrise-sunset": (
-        "(?:during )?daylight(?: hours?)?|sun ?up to sun ?down|du lever au coucher du soleil|de sol a sol|luz del dia"
-    ),
-    "span dawn-dusk": "de l'aube au crepuscule|del amanecer al anochecer",
-    "days Mo,Tu,We,Th,Fr,Sa,Su": "(?:7|seven) days a week|every day|all days|7 ?j/7|7 jours sur 7|"
-    "tous les jours|todos los dias",
-    "days Mo,Tu,We,Th,Fr": "m ?(?:-|to|thru|through) ?f|en semaine|dias laborables",
-    "days Mo,Tu,We,Th": "m ?(?:-|to|thru|through) ?th",
-    "days Mo,We,Fr": "m[,/] ?w[,/]? ?(?:(?:&|and) )?f|mwf",
-    "days Sa,Su": "fins? de semaine|fines? de semana",
-    "days PH": "(?:all )?(?:public|federal|legal|statutory) holidays|jours feries|dias (?:festivos|feriados)",
-    "closed": "closed|ferme[es]?|cerrad[oa]",
-    "except": "except(?: on| for)?|excluding|sauf|excepto|salvo",
-    "time 12:00": "(?:12 ?)?(?:noon|midday)|midi|mediodia",
-    "time 24:00": "(?:12 ?)?midnight|minuit|medianoche",
-}
-_TO = "to until til till through thru a au al hasta -".split()
-_AND = "and et y e & , /".split()
-_DROPPED = set(
-    "open from hours hour hrs only on the de du le les l los las el la ouvert abierto horas heures : ( )".split()
-)
-_SUNS = set("sunrise sunset dawn dusk".split())
-_DAY_OF = {word: days for days, words in _DAY_WORDS.items() for word in words.split()}
-
-_PHRASE = [(kind, re.compile(rf"(?:{words})(?![a-z0-9])")) for kind, words in _PHRASES.items()]
-_WORD = re.compile(r"[a-z']+|[0-9]+|\S")
-_HALF = re.compile(r"(?<![a-z])([ap])\.? ?m(?![a-z])\.?")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {
-    ord("’"): "'",
-    ord("\n"): ";",
-}
-_RULE_WORDS = {
-    word.lower(): word
-    for word in "Mo Tu We Th Fr Sa Su PH off closed sunrise sunset dawn dusk".split()
-}
 
 
 # -- reading ---------------------------------------------------------------------------------------
@@ -115,78 +31,19 @@ def as_rule(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise NotARule(Unclear.TOO_LONG)
-    tidied = " ".join(text.strip().translate(_DASHES).split()).strip(" ;")
+    tidied = " ".join(text.strip().translate(DASHES).split()).strip(" ;")
     if not tidied:
         raise NotARule(Unclear.EMPTY)
     if is_rule(tidied):
         return tidied
-    if any(sign in (written := _respelled(tidied)) for sign in (":", "off", *_SUNS)) and is_rule(
+    if any(sign in (written := respelled(tidied)) for sign in (":", "off", *SUNS)) and is_rule(
         written
     ):
         return written
-    rule = _rule_of([list(_tokens(part)) for part in _plain(tidied).split(";")])
+    rule = _rule_of([list(tokens_in(part)) for part in normalized(tidied).split(";")])
     if not is_rule(rule):
         raise NotARule(Unclear.NOT_A_RULE)
     return rule
-
-
-def _respelled(text: str) -> str:
-    """A rule in another case or with more spaces:
-
-    "mo - fr 08:00 - 17:00" -> "Mo-Fr 08:00-17:00".
-    """
-    words = re.sub("[A-Za-z]+", lambda word: _RULE_WORDS.get(word[0].lower(), word[0]), text)
-    return re.sub(" ?([-,;]) ?", r"\1", words).replace(";", "; ")
-
-
-def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(
-        _DASHES
-    )
-    text = _HALF.sub(r"\1m", text)
-    return re.sub(r"\.(?![0-9])", " ", text)
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    """The known pieces from left to right."""
-    at = 0
-    while at < len(text):
-        if text[at] == " ":
-            at += 1
-            continue
-        token, at = _token(text, at)
-        if token:
-            yield token
-
-
-def _token(text: str, at: int) -> tuple[Token | None, int]:
-    """The piece that begins at `at`, None for a word that adds nothing, and where it ends."""
-    for kind, phrase in _PHRASE:
-        if found := phrase.match(text, at):
-            return Token(*_kind_and_word(kind, found[0])), found.end()
-    if found := TIME.match(text, at):
-        return Token("time", found[0]), found.end()
-    found = _WORD.match(text, at)
-    assert found
-    return _token_of(found[0]), found.end()
-
-
-def _kind_and_word(kind: str, word: str) -> tuple[str, str, str]:
-    kind, _, value = kind.partition(" ")
-    return kind, word, value
-
-
-def _token_of(word: str) -> Token | None:
-    if word in _DROPPED:
-        return None
-    if word in _DAY_OF:
-        return Token("days", word, _DAY_OF[word])
-    if word in _SUNS:
-        return Token("time", word, word)
-    if word in _TO or word in _AND:
-        return Token("to" if word in _TO else "and", word)
-    raise NotARule(Unclear.UNKNOWN_WORD, word)
 
 
 # -- putting together ------------------------------------------------------------------------------
@@ -245,7 +102,7 @@ def _days(first: Token, last: Token) -> Token:
 
 def _span(first: Token, last: Token) -> Token:
     word = f"{first.word}-{last.word}"
-    if first.value in _SUNS or last.value in _SUNS:
+    if first.value in SUNS or last.value in SUNS:
         return Token("span", word, f"{_alone(first)}-{_alone(last)}")
     found = minutes_of(_clock(first), _clock(last))
     if not found:
@@ -255,7 +112,7 @@ def _span(first: Token, last: Token) -> Token:
 
 def _alone(token: Token) -> str:
     """A time beside the sun's, which has to be clear by itself."""
-    if token.value in _SUNS:
+    if token.value in SUNS:
         return token.value
     clock = _clock(token)
     if not clock.half:
@@ -330,10 +187,5 @@ def _pair(
 def _shortened(days: str) -> str:
     """Days in the order of the week, neighbours as a range: "Sa,Mo,Tu,PH" -> "Mo-Tu,Sa,PH"."""
     said = days.split(",")
-    numbers = [n for n, day in enumerate(WEEK) if day in said]
-    runs = [
-        [n for _, n in run]
-        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
-    ]
-    names = [WEEK[run[0]] + (f"-{WEEK[run[-1]]}" if len(run) > 1 else "") for run in runs]
-    return ",".join([*names, *(["PH"] if "PH" in said else [])])
+    of_the_week = shortened([day for day in WEEK if day in said])
+    return ",".join(filter(None, [of_the_week, "PH" if "PH" in said else ""]))

@@ -4,7 +4,6 @@ Rules are a part of OpenStreetMap's `opening_hours` (see RULE): what departments
 that could take long to work out. Sun times come from the sun at the place's own point.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,29 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import opening_hours
 
 from zones.geo.point import Point
+from zones.hours.grammar import RULE, SUN
 from zones.vocabulary import Answer
-
-_DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
-_DAYS = rf"{_DAY}(?:-{_DAY}|\[-?[1-5]\])?"
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DATE = rf"{_MONTH}(?: [0-3]?[0-9])?"
-_DATES = rf"{_DATE}(?:-(?:{_DATE}|[0-3]?[0-9]))?"
-# No hour beyond 24:00, no sunset to sunset: where the sun sets after midnight the library panics at
-# those.
-_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_CLOCKS = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
-_RISE, _SET = (
-    rf"(?:{sun}|\({sun}[+-]0[01]:[0-5][0-9]\))" for sun in ("(?:sunrise|dawn)", "(?:sunset|dusk)")
-)
-_SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}-{_SET})"
-_SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
-_PART = (
-    rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
-)
-_SAID = rf"{_PART}(?: ?(?:off|closed|open|unknown))?"
-# eight parts: seven days and the holidays
-RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")
-SUN = re.compile("sunrise|sunset|dawn|dusk")
 
 ALWAYS = "24/7"
 FARTHEST_DAYS = 200  # a change beyond is no news to anybody
@@ -267,7 +245,7 @@ def _kept(
 
 
 def _after(at: datetime, change: datetime) -> datetime:
-    """The change as an instant: of the two meanings of a repeated hour the first that lies ahead."""
+    """The change as an instant: of the two meanings of a repeated hour the first one ahead."""
     meanings = [change.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
     return min((meaning for meaning in meanings if meaning > at), default=meanings[-1])
 

@@ -11,7 +11,8 @@ from zones.search.results import Results
 
 # Which file of borders a country is in; the zones of others would stand on nothing.
 SHEETS = {
-    "US": "north-america", "CA": "north-america", "AU": "australia", "BR": "south-america", "GB": "europe",
+    "US": "north-america", "CA": "north-america", "AU": "australia", "BR": "south-america",
+    "GB": "europe",
     "FR": "europe",
 }  # fmt: skip
 # with a file of towns and counties for each of their regions

@@ -42,7 +42,8 @@ def tiles_of(
         raise ValueError(f"MAP_TILE_URL must look like {EXAMPLE}, not {address!r}.")
     if not attribution:
         raise ValueError(
-            "MAP_TILE_URL needs MAP_TILE_ATTRIBUTION: the words with which its makers want to be thanked."
+            "MAP_TILE_URL needs MAP_TILE_ATTRIBUTION: the words with which its makers want to be "
+            "thanked."
         )
     return Tiles(address, attribution, closest, origin)
 

@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
+import exchangezones.foundation.fields
 import zones.models.fields
 import zones.models.zone
 import zones.vocabulary
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
                 ('custody', zones.models.fields.WordField(zones.vocabulary.Goods, default=zones.vocabulary.Goods['UNKNOWN'], max_length=30, verbose_name='custody exchange')),
                 ('step_free', zones.models.fields.WordField(zones.vocabulary.Answer, default=zones.vocabulary.Answer['UNKNOWN'], max_length=30, verbose_name='step-free')),
                 ('police_role', zones.models.fields.WordField(zones.vocabulary.PoliceRole, default=zones.vocabulary.PoliceRole['UNKNOWN'], max_length=30, verbose_name='what the police do')),
-                ('opened', zones.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='opened')),
+                ('opened', exchangezones.foundation.fields.PartialDateField(blank=True, max_length=10, verbose_name='opened')),
                 ('status', zones.models.fields.WordField(zones.vocabulary.ZoneStatus, default=zones.vocabulary.ZoneStatus['DRAFT'], max_length=30, verbose_name='status')),
                 ('status_reason', models.CharField(blank=True, help_text='Why the zone is paused or retired.', max_length=300, verbose_name='public reason')),
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='retired on')),

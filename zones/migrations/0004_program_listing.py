@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
+import exchangezones.foundation.fields
 import zones.models.fields
 import zones.vocabulary
 from django.db import migrations, models
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
                 ('program', zones.models.fields.WordField(zones.vocabulary.Program, max_length=30, verbose_name='program')),
                 ('source_title', models.CharField(max_length=300, verbose_name='source')),
                 ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('as_of', zones.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='date of the source')),
+                ('as_of', exchangezones.foundation.fields.PartialDateField(blank=True, max_length=10, verbose_name='date of the source')),
                 ('zone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='program_listings', to='zones.zone', verbose_name='zone')),
             ],
             options={

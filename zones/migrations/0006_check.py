@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
+import exchangezones.foundation.fields
 import zones.models.fields
 import zones.vocabulary
 from django.db import migrations, models
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('group', zones.models.fields.WordField(zones.vocabulary.FactGroup, max_length=30, verbose_name='facts')),
-                ('as_of', zones.models.fields.PartialDateField(blank=True, help_text='The source’s own date, never the day somebody read it.', max_length=10, verbose_name='as of')),
+                ('as_of', exchangezones.foundation.fields.PartialDateField(blank=True, help_text='The source’s own date, never the day somebody read it.', max_length=10, verbose_name='as of')),
                 ('checked_by', models.CharField(max_length=200, verbose_name='checked by')),
                 ('method', zones.models.fields.WordField(zones.vocabulary.CheckMethod, max_length=30, verbose_name='how')),
                 ('source_title', models.CharField(blank=True, max_length=300, verbose_name='source')),

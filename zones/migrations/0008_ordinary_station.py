@@ -1,6 +1,7 @@
 import django.core.validators
 import django.db.models.functions.text
 import django.db.models.lookups
+import exchangezones.foundation.fields
 import zones.models.fields
 from django.db import migrations, models
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
                 ('source', models.CharField(max_length=200, verbose_name='source')),
                 ('licence', models.CharField(max_length=200, verbose_name='licence of the list')),
-                ('source_date', zones.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='date of the source')),
+                ('source_date', exchangezones.foundation.fields.PartialDateField(blank=True, max_length=10, verbose_name='date of the source')),
             ],
             options={
                 'verbose_name': 'ordinary police station',

@@ -3,11 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history
+from exchangezones.foundation.fields import kept_history, one_of
 from zones.models.fields import (
     LANGUAGES,
     WordField,
-    one_of,
     validate_agency_key,
     validate_country,
     validate_emails,

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zones.models.fields import PartialDateField, WordField, one_of, partial_date
+from exchangezones.foundation.fields import PartialDateField, one_of, partial_date
+from zones.models.fields import WordField
 from zones.models.querysets import CheckQuerySet
 from zones.models.zone import Zone
 from zones.vocabulary import CheckMethod, FactGroup

@@ -6,13 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation import fields as words
-from exchangezones.foundation.fields import (
-    PartialDateField,
-    one_of,
-    partial_date,
-    validate_partial_date,
-)  # noqa: F401 - see below
-from zones.hours.parsing import NotARule, Unclear, as_rule
+from zones.hours.lexicon import NotARule, Unclear
+from zones.hours.parsing import as_rule
 from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
 
@@ -47,7 +42,8 @@ UNCLEAR = {
         "“%(word)s” may be morning or evening. Write am or pm, as in “8am-5pm”, or “08:00-17:00”."
     ),
     Unclear.UNKNOWN_WORD: _(
-        "“%(word)s” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
+        "“%(word)s” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 hours” or "
+        "“daylight”."
     ),
     Unclear.NO_TIME: _(
         "“%(word)s” says no time. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
@@ -56,7 +52,8 @@ UNCLEAR = {
         "These hours are too long. Give the regular week here and other days as exceptions."
     ),
     Unclear.NOT_A_RULE: _(
-        "“%(word)s” is not clear. Write for example “Mon-Fri 8am-5pm; Sat 9am-1pm”, “24 hours” or “daylight”."
+        "“%(word)s” is not clear. Write for example “Mon-Fri 8am-5pm; Sat 9am-1pm”, “24 hours” or "
+        "“daylight”."
     ),
 }
 
@@ -92,21 +89,13 @@ class HoursField(models.CharField):
     Plain words such as "8-5 weekdays" become a rule.
     """
 
-    def __init__(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 255)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_hours]
 
-    def clean(
-        self,
-        value,
-        model_instance,
-    ):
+    def clean(self, value, model_instance):
         return super().clean(rule_from(value) if value else value, model_instance)
 
 

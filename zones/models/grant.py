@@ -1,4 +1,4 @@
-"""Who may work on the zones of which agency: given by a person, ended by a person, never deleted."""
+"""Who may work on the zones of which agency: given and ended by a person, never deleted."""
 
 from django.conf import settings
 from django.db import models

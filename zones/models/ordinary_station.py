@@ -3,13 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from zones.models.fields import (
-    PartialDateField,
-    between,
-    partial_date,
-    validate_country,
-    validate_region,
-)
+from exchangezones.foundation.fields import PartialDateField, partial_date
+from zones.models.fields import between, validate_country, validate_region
 
 
 class OrdinaryStation(models.Model):

@@ -54,12 +54,7 @@ class AgencyQuerySet(OfAgencyQuerySet):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
-    def touched_by(
-        self,
-        edits,
-        *,
-        zones,
-    ):
+    def touched_by(self, edits, *, zones):
         """The agencies that were edited themselves, and those of the zones."""
         return self.filter(
             models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)
@@ -92,7 +87,7 @@ class CheckQuerySet(ZonePartQuerySet):
         return self.annotate(values_seen=Cast("values", models.TextField()))
 
     def for_hints(self):
-        """(zone, group, as_of, method, values): the values only where people looked at the place."""
+        """(zone, group, as_of, method, values); values only where people looked at the place."""
         seen = models.Case(
             models.When(
                 group=FactGroup.LOCATION,
@@ -147,11 +142,7 @@ class ZoneQuerySet(OfAgencyQuerySet):
             ~models.Q(status=ZoneStatus.DRAFT) | models.Q(station__agency__in=agencies)
         )
 
-    def at_or_beside(
-        self,
-        stations,
-        bands,
-    ):
+    def at_or_beside(self, stations, bands):
         """Those of these stations, and those in narrow bands of latitude: see BANDS_IN_A_DEGREE.
 
         In no order.

@@ -4,16 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history
+from exchangezones.foundation.fields import kept_history, one_of
 from zones.models.agency import Agency
-from zones.models.fields import (
-    LANGUAGES,
-    WordField,
-    between,
-    one_of,
-    validate_country,
-    validate_region,
-)
+from zones.models.fields import LANGUAGES, WordField, between, validate_country, validate_region
 from zones.models.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
@@ -89,11 +82,7 @@ class Station(models.Model):
     def __str__(self):
         return f"{self.name}, {self.city}, {self.region}"
 
-    def save(
-        self,
-        *args,
-        **kwargs,
-    ):
+    def save(self, *args, **kwargs):
         self.time_zone = self.time_zone or self.computed_time_zone()
         super().save(*args, **kwargs)
 

@@ -6,17 +6,9 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history
+from exchangezones.foundation.fields import PartialDateField, kept_history, one_of, partial_date
 from zones import vocabulary as words
-from zones.models.fields import (
-    LANGUAGES,
-    HoursField,
-    PartialDateField,
-    WordField,
-    between,
-    one_of,
-    partial_date,
-)
+from zones.models.fields import LANGUAGES, HoursField, WordField, between
 from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
 from zones.models.station import Station
 

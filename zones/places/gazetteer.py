@@ -1,4 +1,4 @@
-"""Where a visitor's words lie on the map, in memory; or that we do not know, or which of several."""
+"""Where a visitor's words lie on the map: one place, several to choose from, or unknown."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -8,11 +8,12 @@ from typing import NamedTuple
 from zones.geo.point import Point, distance_km
 from zones.places.completions import completions
 from zones.places.loader import GazetteerError, read_table
+from zones.places.postal_codes import TOGETHER_KM, PostalCodes
 from zones.places.regions import Reading, RegionWords, Scope
-from zones.places.table import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
+from zones.places.spellings import spellings
+from zones.places.table import Place, PlaceTable
 from zones.places.text import (
     Parts,
-    code_from,
     key,
     looks_like_address,
     names_in,
@@ -34,9 +35,7 @@ CITY = 100_000  # people
 LONGEST = 300  # characters
 LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
 MOST_NAMESAKES = 20
-MOST_SPELLINGS = 6
 NEAR_KM = 30
-TOGETHER_KM = 60
 
 
 class Located(NamedTuple):
@@ -59,6 +58,7 @@ class Gazetteer:
     def __init__(self, table: PlaceTable) -> None:
         self._table = table
         self._regions = RegionWords(table)
+        self._codes = PostalCodes(table, self._regions)
 
     def locate(self, words: str) -> Located:
         """What these words mean.
@@ -70,7 +70,7 @@ class Gazetteer:
         if (
             len(words) == 5
             and words.isdigit()
-            and (row := self._code_row(Reading((), code=words), True)) is not None
+            and (row := self._codes.row(Reading((), code=words), True)) is not None
         ):
             # a ZIP: what most people type needs no other reading
             return Located(self._table.place(row))
@@ -81,7 +81,9 @@ class Gazetteer:
         parts, second = read_parts(words)
         if not parts:
             return Located()
-        found = self._code_in_front(parts) or self._read(parts, second)
+        if coded := self._codes.in_front(parts):
+            return Located(coded)
+        found = self._read(parts, second)
         if not found and (shorter := without_title(parts)):
             found = self._read(shorter, second)
         return found or self._unknown(parts)
@@ -100,19 +102,11 @@ class Gazetteer:
         rows = self._table.towns(spelled_out(name.lower().split()), self._regions.scope(regions))
         return self._chosen(rows) if rows else None
 
-    def _read(
-        self,
-        parts: Parts,
-        second: str,
-    ) -> Located | None:
+    def _read(self, parts: Parts, second: str) -> Located | None:
         answers = (self._answer(reading, second) for reading in self._regions.readings(parts))
         return next(filter(None, answers), None)
 
-    def region_name(
-        self,
-        country: str,
-        code: str,
-    ) -> str:
+    def region_name(self, country: str, code: str) -> str:
         return self._regions.name(country, code)
 
     # -- points and codes --------------------------------------------------------------------------
@@ -130,63 +124,10 @@ class Gazetteer:
         label = f"{label} (near {self._table.names(row)[0]}, {region})"
         return Place(label, point, PlaceKind.POINT, country, region, near=near)
 
-    def _code_in_front(self, parts: Parts) -> Located | None:
-        """ "64128, Kansas City, MO" and "64128 Kansas City" are the ZIP;
-
-        "12345 Main St, Buffalo, NY" is a house.
-        """
-        first = parts[0]
-        code, used = code_from(*first[:2])
-        if not code:
-            return None
-        rest = (first[used:], *parts[1:]) if used < len(first) else parts[1:]
-        alone = used == len(first)
-        for reading in self._regions.readings(rest, None, code):
-            sure = alone and (reading.scope is not None or not rest)
-            if (row := self._code_row(reading, sure)) is not None:
-                return Located(self._table.place(row))
-        return None
-
-    def _code_row(
-        self,
-        reading: Reading,
-        sure: bool,
-    ) -> int | None:
-        """The row of the code that was read, unless the words contradict it."""
-        table = self._table
-        for row in table.exact(reading.code):
-            if table.kinds[row] not in (POSTAL_CODE, POSTAL_AREA):
-                continue
-            if reading.scope is not None and table.regions[row] not in reading.scope:
-                continue  # a region that was read is never ignored
-            if (
-                sure
-                or (reading.scope and table.region_codes[table.regions[row]][0] == "AU")
-                or self._has(reading, row)
-            ):
-                return row
-        return None
-
-    def _has(
-        self,
-        reading: Reading,
-        code: int,
-    ) -> bool:
-        """Whether the words beside a code are the name of a town around it, and nothing more."""
-        if len(reading.parts) != 1:
-            return not reading.parts
-        rows = self._table.towns(spelled_out(reading.parts[0]), reading.scope)
-        there = self._table.point(code)
-        return any(distance_km(self._table.point(row), there) <= TOGETHER_KM for row in rows)
-
     # -- names -------------------------------------------------------------------------------------
 
-    def _answer(
-        self,
-        reading: Reading,
-        second: str,
-    ) -> Located | None:
-        if reading.code and (row := self._code_row(reading, reading.sure)) is not None:
+    def _answer(self, reading: Reading, second: str) -> Located | None:
+        if reading.code and (row := self._codes.row(reading, reading.sure)) is not None:
             return Located(self._table.place(row))
         if not reading.parts:
             return self._region(reading) if reading.regions else None
@@ -214,11 +155,7 @@ class Gazetteer:
         rows = self._table.towns(township_base(reading.parts[-1]), reading.scope)
         return [row for row in rows if self._table.populations[row] >= LARGE_TOWNSHIP]
 
-    def _beside(
-        self,
-        parts: Parts,
-        scope: Scope | None,
-    ) -> list[int]:
+    def _beside(self, parts: Parts, scope: Scope | None) -> list[int]:
         """ "Scarborough, Toronto": the first where it lies near the last.
 
         "Rome, Italy" is not by Italy, Texas.
@@ -249,11 +186,7 @@ class Gazetteer:
             return Located(None, self._places(rows))
         return Located(table.place(winner), self._places(row for row in rows if row != winner))
 
-    def _outnumbers(
-        self,
-        one: int,
-        other: int,
-    ) -> bool:
+    def _outnumbers(self, one: int, other: int) -> bool:
         people = self._table.populations
         return people[one] >= CLEARLY_LARGER * max(people[other], UNKNOWN_PEOPLE)
 
@@ -289,54 +222,12 @@ class Gazetteer:
         """The nearest spellings, by the likeliest reading; but "De Kalb" is DeKalb."""
         readings = list(self._regions.readings(parts))
         reading = next((reading for reading in readings if not reading.exact), readings[0])
-        rows = self._spellings(reading)
+        rows = spellings(self._table, reading)
         joined = "".join(reading.parts[-1]) if reading.parts else ""
         same = [row for row in rows if self._table.key(row).replace(" ", "") == joined]
         return self._chosen(same) if same else Located(spellings=self._places(rows))
 
-    def _spellings(self, reading: Reading) -> list[int]:
-        """The nearest names, of the region that was read and of no other."""
-        if not reading.parts:
-            return self._codes_like(reading.code)
-        base = township_base(reading.parts[-1])
-        if len(reading.parts) > 1 and reading.scope is None:
-            first = self._table.towns(spelled_out(reading.parts[0]), None)  # "Kansas City, Missuri"
-            if rows := self._table.most_populous(first, MOST_SPELLINGS):
-                return rows
-        rows = self._table.towns(base, reading.scope)
-        rows += self._table.alike(
-            base or spelled_out(reading.parts[-1]), reading.scope, MOST_SPELLINGS
-        ) or self._begun(reading)
-        return list(dict.fromkeys(rows))[:MOST_SPELLINGS]
-
-    def _begun(self, reading: Reading) -> list[int]:
-        """The towns that have these words in their name, or else their name in these words:
-
-        "Kingston Fire Hall".
-        """
-        words = reading.parts[-1]
-        if rows := self._table.most_populous(
-            self._table.containing(spelled_out(words), reading.scope), MOST_SPELLINGS
-        ):
-            return rows
-        beginnings = (spelled_out(words[:length]) for length in range(len(words) - 1, 0, -1))
-        rows = next(
-            filter(None, (self._table.towns(name, reading.scope) for name in beginnings)), []
-        )
-        return self._table.most_populous(rows, MOST_SPELLINGS)
-
-    def _codes_like(self, code: str) -> list[int]:
-        table = self._table
-        rows = table.beginning(code[: max(2, len(code) - 2)]) if code else range(0)
-        return [row for row in rows if table.kinds[row] in (POSTAL_CODE, POSTAL_AREA)][
-            :MOST_SPELLINGS
-        ]
-
-    def complete(
-        self,
-        prefix: str,
-        limit: int = 8,
-    ) -> tuple[Place, ...]:
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The places whose label may begin so, the most populous first; each once."""
         if len(prefix) > LONGEST:
             return ()

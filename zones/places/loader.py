@@ -1,4 +1,4 @@
-"""The gazetteer's two files, read into the table of places: all of it, or the line that is wrong."""
+"""The gazetteer's two files, read into the table of places, or the line that is wrong."""
 
 import csv
 import gzip
@@ -14,7 +14,8 @@ from zones.places.text import key
 
 COLUMNS = ["kind", "name", "region", "country", "latitude", "longitude", "population", "town"]
 ALIAS_COLUMNS = [
-    "kind", "name", "town", "region", "country", "means", "latitude", "longitude", "population", "reason",
+    "kind", "name", "town", "region", "country", "means", "latitude", "longitude", "population",
+    "reason",
 ]  # fmt: skip
 KIND_NUMBERS = {kind.value: number for number, kind in enumerate(KINDS)}
 
@@ -132,11 +133,7 @@ def _with_meanings(
 class _Lines:
     """The rows of a CSV file, each with as many cells as there are columns."""
 
-    def __init__(
-        self,
-        file: TextIO,
-        columns: Sequence[str],
-    ) -> None:
+    def __init__(self, file: TextIO, columns: Sequence[str]) -> None:
         self._reader = csv.reader(file, strict=True)
         self._columns = list(columns)
 
@@ -158,7 +155,7 @@ class _Lines:
 
 @contextmanager
 def _opened(path: Path, columns: Sequence[str]) -> Iterator[_Lines]:
-    """The lines of a CSV file, gzipped or not; whatever goes wrong with them is said with its line."""
+    """The lines of a CSV file, gzipped or not; what goes wrong is said with its line."""
     lines: _Lines | None = None
     opener = gzip.open if path.suffix == ".gz" else open
     try:

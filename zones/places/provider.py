@@ -7,30 +7,25 @@ name of what went wrong.
 """
 
 import inspect
-import json
 import logging
-import socket
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPSConnection
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from geopy.adapters import AdapterHTTPError, BaseSyncAdapter  # type: ignore[import-untyped]
 from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderRateLimited  # type: ignore[import-untyped]
 from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
 
 from zones.geo.point import Point
+from zones.places.bounded_call import BoundedCall
 
 EXAMPLES = "nominatim+https://nominatim.example.org or photon+http://127.0.0.1:2322"
 KEYS = ("api_key", "apikey", "subscription_key")  # what geopy's services call theirs
 FIND_NO_STREETS = frozenset(("geonames", "what3words", "what3wordsv3"))
 NAMED_CALLERS = frozenset(("nominatim",))  # they refuse who does not say who is asking
 AGENT = "exchangezones"
-MOST_BYTES = 1_000_000
 PAUSE_SECONDS = 60  # where a service says "too many" without saying for how long
 AROUND_DEGREES = 0.7  # 50 km and more, wherever people live
 
@@ -42,11 +37,7 @@ class Unanswered(Exception):
     left alone.
     """
 
-    def __init__(
-        self,
-        reason: str,
-        pause_seconds: float | None = None,
-    ) -> None:
+    def __init__(self, reason: str, pause_seconds: float | None = None) -> None:
         super().__init__(reason)
         self.reason, self.pause_seconds = reason, pause_seconds
 
@@ -106,7 +97,7 @@ class Service:
     key: str = field(repr=False)
     user_agent: str
 
-    def geocoder(self, line: "Line") -> Any:
+    def geocoder(self, call: BoundedCall) -> Any:
         kind = get_geocoder_for_service(self.name)
         keys = {
             name: self.key
@@ -117,7 +108,7 @@ class Service:
             scheme=self.scheme,
             domain=self.domain,
             user_agent=self.user_agent or AGENT,
-            adapter_factory=lambda **ignored: line,
+            adapter_factory=lambda **ignored: call,
             **keys,
         )
 
@@ -125,14 +116,14 @@ class Service:
         self,
         address: str,
         around: Point,
-        line: "Line",
+        call: BoundedCall,
     ) -> Point | None:
         """The point of a street or house to three decimals, some hundred metres;
 
         None where there is none.
         """
         dialect = DIALECTS.get(self.name, Dialect())
-        found = self.geocoder(line).geocode(address, **dialect.around(around))
+        found = self.geocoder(call).geocode(address, **dialect.around(around))
         if found is None or not dialect.is_street(found.raw):
             return None
         return Point(round(found.latitude, 3), round(found.longitude, 3))
@@ -165,7 +156,7 @@ def read_service(
     _check(name, key, user_agent)
     service = Service(name, parts.scheme, parts.netloc + parts.path.rstrip("/"), key, user_agent)
     try:
-        service.geocoder(Line(1))
+        service.geocoder(BoundedCall(1))
     except ConfigurationError as error:
         raise ValueError(f"GEOCODER_URL: {error}") from error
     return service
@@ -205,84 +196,6 @@ def _check(
 # -- one question ----------------------------------------------------------------------------------
 
 
-class Line(BaseSyncAdapter):
-    """One call to the service, which another thread may end at any moment.
-
-    No proxy, no redirect, no cookie.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds  # of a single step; all steps together end when somebody hangs up
-        self._lock = threading.Lock()
-        self._is_over = False
-        self._socket: socket.socket | None = None
-
-    def get_json(
-        self,
-        url: str,
-        *,
-        timeout: float,
-        headers: Mapping[str, str],
-    ) -> Any:
-        return json.loads(self._get(url, headers))
-
-    def get_text(
-        self,
-        url: str,
-        *,
-        timeout: float,
-        headers: Mapping[str, str],
-    ) -> str:
-        return self._get(url, headers).decode()
-
-    def _get(
-        self,
-        url: str,
-        headers: Mapping[str, str],
-    ) -> bytes:
-        parts = urlsplit(url)
-        dial = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        with closing(dial(parts.hostname or "", parts.port, timeout=self._seconds)) as connection:
-            connection.connect()
-            self._pick_up(connection.sock)
-            path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-            connection.request(
-                "GET",
-                path,
-                headers={
-                    **headers,
-                    "Connection": "close",
-                },
-            )
-            with connection.getresponse() as response:
-                body = response.read(MOST_BYTES)  # what is longer is cut, and then no answer
-        if not 200 <= response.status < 300:
-            named = {name.lower(): value for name, value in response.getheaders()}
-            raise AdapterHTTPError(
-                "",
-                status_code=response.status,
-                headers=named,
-                text="",
-            )
-        return body
-
-    def _pick_up(self, connected: socket.socket) -> None:
-        with self._lock:
-            if self._is_over:
-                raise TimeoutError
-            self._socket = connected
-
-    def hang_up(self) -> None:
-        """A thread that waits for the next byte wakes up and finds the line dead."""
-        with self._lock:
-            self._is_over = True
-            if self._socket is not None:
-                with suppress(OSError):  # the call was over before
-                    # Not the shutdown of a socket with TLS, which forgets its keys while another
-                    # thread reads.
-                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-
-
 def ask(
     service: Service,
     address: str,
@@ -296,11 +209,11 @@ def ask(
     that sends a byte a second knows of any limit: the visitor goes on after so many seconds
     whatever becomes of it.
     """
-    line, answer = Line(seconds), Future[Point | None]()
+    call, answer = BoundedCall(seconds), Future[Point | None]()
 
     def question() -> None:
         try:
-            answer.set_result(service.find(address, around, line))
+            answer.set_result(service.find(address, around, call))
         except BaseException as error:
             answer.set_exception(error)
 
@@ -317,4 +230,4 @@ def ask(
     except Exception as error:
         raise Unanswered(type(error).__name__) from None
     finally:
-        line.hang_up()
+        call.hang_up()

@@ -56,11 +56,7 @@ class RegionWords:
             known = self._rows.get(word, ())
             self._rows[word] = known if meant in known else (*known, meant)
 
-    def rows(
-        self,
-        words: str,
-        scope: Scope | None = None,
-    ) -> tuple[int, ...]:
+    def rows(self, words: str, scope: Scope | None = None) -> tuple[int, ...]:
         """The regions of this name, inside of a scope."""
         found = self._rows.get(words, ())
         return found if scope is None else tuple(row for row in found if self._scopes[row] <= scope)
@@ -75,11 +71,7 @@ class RegionWords:
     def beginning(self, prefix: str) -> Iterator[int]:
         return (row for word, rows in self._rows.items() if word.startswith(prefix) for row in rows)
 
-    def name(
-        self,
-        country: str,
-        code: str,
-    ) -> str:
+    def name(self, country: str, code: str) -> str:
         """ "Missouri" for US and MO; empty where the table has no such region."""
         codes = self._table.region_codes
         for row in self._scopes:
@@ -119,9 +111,7 @@ class RegionWords:
             )
 
     def _tails(
-        self,
-        part: tuple[str, ...],
-        scope: Scope | None,
+        self, part: tuple[str, ...], scope: Scope | None
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """The regions that the last words name, "west virginia" before "virginia"; then the
         country, by its code.

@@ -1,4 +1,4 @@
-"""Every place the site knows, in six megabytes: arrays and joined names in the order of their keys."""
+"""Every place the site knows, in six megabytes: arrays and names in the order of their keys."""
 
 from array import array
 from bisect import bisect_left, bisect_right
@@ -12,14 +12,14 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from zones.geo.grid import PointGrid
 from zones.geo.point import Point
 from zones.vocabulary import PlaceKind
 
 KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
 TOWN, POSTAL_CODE, POSTAL_AREA, REGION = range(4)
 SCALE = 10_000  # of a degree, 11 m: what the packages give
-SQUARES = 10  # to a degree, for the towns around a point
-STRIP = 10_000  # more than the squares around the earth
+STRIPS_PER_DEGREE = 10  # for the towns around a point
 REACHES_KM = (4, 12)  # tried first: around New York it spares the look at a thousand towns
 KM_PER_DEGREE = 111.2
 VERY_ALIKE = 0.75
@@ -71,8 +71,8 @@ class PlaceTable:
     """Rows by number, in the order of their keys."""
 
     __slots__ = (
-        "_coordinates", "_key_starts", "_keys", "_means", "_name_starts", "_names", "_signposts", "_square_rows",
-        "_squares", "kinds", "populations", "region_codes", "regions",
+        "_coordinates", "_key_starts", "_keys", "_means", "_name_starts", "_names", "_signposts",
+        "_towns", "kinds", "populations", "region_codes", "regions",
     )  # fmt: skip
 
     def __init__(self, columns: Columns) -> None:
@@ -91,26 +91,16 @@ class PlaceTable:
         self._name_starts.append(len(self._names))
         # The key of every 64th row: two thirds of each bisection at the speed of C.
         self._signposts = [self.key(row) for row in range(0, len(self), BLOCK)]
-        squares = sorted(
-            (self._square(row), row)
-            for row, people in enumerate(self.populations)
-            if people and self.kinds[row] == TOWN
+        self._towns = PointGrid(
+            (
+                (row, self._coordinates[2 * row] / SCALE, self._coordinates[2 * row + 1] / SCALE)
+                for row, people in enumerate(self.populations)
+                if people and self.kinds[row] == TOWN
+            ),
+            strips_per_degree=STRIPS_PER_DEGREE,
         )
-        self._squares = array("I", (square for square, _ in squares))
-        self._square_rows = array("I", (row for _, row in squares))
 
-    def _square(self, row: int) -> int:
-        latitude, longitude = (
-            self._coordinates[2 * row] / SCALE,
-            self._coordinates[2 * row + 1] / SCALE,
-        )
-        return _strip(latitude) * STRIP + int((longitude + 180) * SQUARES)
-
-    def give_meaning(
-        self,
-        alias: int,
-        row: int,
-    ) -> None:
+    def give_meaning(self, alias: int, row: int) -> None:
         """From now on the row of an alias is another word for this one."""
         self._means[alias] = row
         self.populations[alias] = self.populations[row]
@@ -182,11 +172,7 @@ class PlaceTable:
             row += 1
         return range(first, row)
 
-    def towns(
-        self,
-        name: str,
-        scope: Container[int] | None = None,
-    ) -> list[int]:
+    def towns(self, name: str, scope: Container[int] | None = None) -> list[int]:
         """The towns of this key, in these regions; an alias counts as what it means."""
         kinds, regions = self.kinds, self.regions
         rows = [
@@ -199,11 +185,7 @@ class PlaceTable:
     def beginning(self, prefix: str) -> range:
         return range(self.start(prefix), self.start(prefix + END))
 
-    def most_populous(
-        self,
-        rows: Iterable[int],
-        limit: int,
-    ) -> list[int]:
+    def most_populous(self, rows: Iterable[int], limit: int) -> list[int]:
         return nlargest(limit, rows, key=self.populations.__getitem__)
 
     def alike(
@@ -257,11 +239,7 @@ class PlaceTable:
                 towns.setdefault(self.meant(rows[number]), score)
         return towns
 
-    def containing(
-        self,
-        words: str,
-        scope: Container[int] | None,
-    ) -> Iterator[int]:
+    def containing(self, words: str, scope: Container[int] | None) -> Iterator[int]:
         """The towns (in these regions) that have these words inside of their name."""
         at = self._keys.find(words, 1)
         while at != -1:
@@ -270,18 +248,14 @@ class PlaceTable:
                 yield self.meant(row)
             at = self._keys.find(words, self._key_starts[row + 1])
 
-    def nearest_town(
-        self,
-        point: Point,
-        within_km: float,
-    ) -> int | None:
+    def nearest_town(self, point: Point, within_km: float) -> int | None:
         """The nearest town of known size."""
         coordinates, width = self._coordinates, cos(radians(point.latitude))
         y, x = point.latitude * SCALE, point.longitude * SCALE
         nearest = None
         for reach_km in (*REACHES_KM, within_km):
             least = (reach_km / KM_PER_DEGREE * SCALE) ** 2
-            for row in self._around(point, reach_km):
+            for row in self._towns.around(point, reach_km):
                 # Offsets in a plane: near enough to compare neighbours, and seven times as fast as
                 # distances.
                 high, wide = coordinates[2 * row] - y, (coordinates[2 * row + 1] - x) * width
@@ -291,23 +265,3 @@ class PlaceTable:
             if nearest is not None:
                 break
         return nearest
-
-    def _around(
-        self,
-        point: Point,
-        within_km: float,
-    ) -> Iterator[int]:
-        """The towns of known size in a box around a point; not beyond the date line, where there
-        are none.
-        """
-        high = within_km / KM_PER_DEGREE
-        wide = min(high / max(cos(radians(point.latitude)), 0.01), 180) * SQUARES
-        squares, rows = self._squares, self._square_rows
-        for strip in range(_strip(point.latitude - high), _strip(point.latitude + high) + 1):
-            start = strip * STRIP + (point.longitude + 180) * SQUARES
-            first = bisect_left(squares, int(start - wide))
-            yield from rows[first : bisect_left(squares, int(start + wide) + 1, first)]
-
-
-def _strip(latitude: float) -> int:
-    return int((latitude + 90) * SQUARES)

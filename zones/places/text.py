@@ -155,8 +155,10 @@ _TITLES = tuple(
 _AFTER = frozenset(("borough", "village", "town", "city", "municipality", "cdp"))
 _DISTRICTS = frozenset(("county", "parish", "co", "mrc"))
 _STREETS = frozenset((
-    "st", "street", "ave", "avenue", "av", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln", "lane", "hwy",
-    "highway", "way", "ct", "court", "pkwy", "parkway", "pl", "place", "cres", "crescent", "trail", "terrace",
+    "st", "street", "ave", "avenue", "av", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln",
+    "lane", "hwy",
+    "highway", "way", "ct", "court", "pkwy", "parkway", "pl", "place", "cres", "crescent", "trail",
+    "terrace",
     "circle", "pike", "rue", "chemin",
 ))  # fmt: skip
 

@@ -44,7 +44,7 @@ def take_leave(at: float) -> Leave | None:
 
 
 def answered(leave: Leave) -> None:
-    """A question that was no trial does not end a pause: the service may have asked for it since."""
+    """A question that was no trial does not end a pause that the service may have asked for."""
     cache.delete_many([FAILURES, PAUSE] if leave.trial else [FAILURES])
 
 

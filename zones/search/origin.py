@@ -39,11 +39,7 @@ class Around(NamedTuple):
             return directory.fairest(self.origin.point, self.other.point, self.among)
         return directory.nearest(self.origin.point, self.among)
 
-    def hits(
-        self,
-        directory: Directory,
-        page: list[Found],
-    ) -> list[Hit]:
+    def hits(self, directory: Directory, page: list[Found]) -> list[Hit]:
         """The zones as answers with their distances."""
         if not self.other:
             return [Hit(Later(directory, found[-1]), found[0]) for found in page]

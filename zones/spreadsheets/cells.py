@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zones.models.fields import validate_partial_date
+from exchangezones.foundation.fields import validate_partial_date
 
 LONGEST_SAID = 60  # characters of a value that are repeated
 

@@ -12,20 +12,25 @@ from django.db import models
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 
+from exchangezones.foundation.fields import PartialDateField
 from zones.models import Station, Zone
-from zones.models.fields import HoursField, PartialDateField, WordField, rule_from
+from zones.models.fields import HoursField, WordField, rule_from
 from zones.spreadsheets import cells
 from zones.spreadsheets.cells import Mistake
 
 Read = Callable[[str], Any]
 STATION_FIELDS = (
-    "name", "site_kind", "language", "street", "city", "region", "postal_code", "country", "latitude", "longitude",
+    "name", "site_kind", "language", "street", "city", "region", "postal_code", "country",
+    "latitude", "longitude",
     "location_status", "location_source", "time_zone", "phone",
 )  # fmt: skip
 ZONE_FIELDS = (
-    "name", "language", "setting", "detail", "designation", "signage", "painted_lines", "purple_light", "stalls",
-    "hours", "hours_advised", "hours_text", "camera", "camera_hours", "camera_retention_days", "lit", "check_in",
-    "large_items", "custody", "step_free", "police_role", "opened", "status", "status_reason", "retired_on",
+    "name", "language", "setting", "detail", "designation", "signage", "painted_lines",
+    "purple_light", "stalls",
+    "hours", "hours_advised", "hours_text", "camera", "camera_hours", "camera_retention_days",
+    "lit", "check_in",
+    "large_items", "custody", "step_free", "police_role", "opened", "status", "status_reason",
+    "retired_on",
 )  # fmt: skip
 # of the station: the zone has these names too
 RENAMED = {

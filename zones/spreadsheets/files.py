@@ -60,7 +60,8 @@ def read_table(content: bytes, *, most_rows: int) -> list[Line]:
     if not rows:
         raise NotATable(
             _(
-                "The file is empty. It needs a header with the names of the columns, and rows below it."
+                "The file is empty. It needs a header with the names of the columns, and rows "
+                "below it."
             )
         )
     (_number, names), *rows = rows

@@ -37,12 +37,8 @@ class Regions:
     def __contains__(self, region: tuple[str, str]) -> bool:
         return region in self._rows
 
-    def distance_km(
-        self,
-        region: tuple[str, str],
-        point: Point,
-    ) -> float:
-        """How far the nearest place of a region that it has, such as ("US", "MO"), is from a point."""
+    def distance_km(self, region: tuple[str, str], point: Point) -> float:
+        """How far the nearest place of a region, such as ("US", "MO"), is from a point."""
         if region not in self._indexes:
             self._indexes[region] = NearestIndex(
                 [self._table.point(row) for row in self._rows[region]]

@@ -1,4 +1,4 @@
-"""What must hold between the cells of one row of zones: the point, the status, and who may say so."""
+"""What must hold between the cells of a row of zones: the point, the status, who may say so."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

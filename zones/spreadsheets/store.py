@@ -1,4 +1,4 @@
-"""A plan of a table stored: stations, zones, their history and their checks, thousands at a time."""
+"""Stores a plan: stations, zones, their history and their checks, thousands at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime

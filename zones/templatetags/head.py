@@ -13,11 +13,7 @@ NAME = "exchangezones"
 class Said(template.Node):
     """The words of a block on one line, put into lines of the head."""
 
-    def __init__(
-        self,
-        nodelist,
-        lines,
-    ):
+    def __init__(self, nodelist, lines):
         self.nodelist = nodelist
         self.lines = lines
 
@@ -43,5 +39,6 @@ def said(tag: str, lines: str) -> None:
 said("titled", '<title>{words} – {name}</title>\n  <meta property="og:title" content="{quoted}">')
 said(
     "described",
-    '<meta name="description" content="{quoted}">\n  <meta property="og:description" content="{quoted}">',
+    '<meta name="description" content="{quoted}">\n  <meta property="og:description" '
+    'content="{quoted}">',
 )

@@ -81,7 +81,7 @@ def _filter_fields(
     unknown,
     language,
 ):
-    """Rendered once for each choice: they are many fields, and hold nothing that a visitor typed."""
+    """Rendered once for each choice: many fields, and nothing that a visitor typed."""
     groups = [
         {
             "parameter": each.parameter,

@@ -247,7 +247,7 @@ def refused(
     *,
     mistakes: Iterable[Mistake] = (),
 ) -> HttpResponse:
-    """What is wrong with the question or the time, what would be right, and the hours of the zone."""
+    """What is wrong with the question or the time, and the hours of the zone."""
     first = (
         plan.instant if plan else Meeting(Now(), timezone.now()).instant(listing.station.time_zone)
     )

@@ -16,6 +16,7 @@ from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
 from zones.formats.card import Sheet, card, joined
 from zones.places import gazetteer, geocoder
+from zones.places.gazetteer import Place
 from zones.places.streets import names_a_street
 from zones.search.find import find
 from zones.search.origin import NEAR_KM
@@ -36,17 +37,9 @@ def search(request):
         terms = read_terms(request.GET, at=at)
     except BadQuestion as error:
         return bad_question(request, error)
-    results = find(
-        terms,
-        directory=live.current(),
-        at=at,
-        locate=geocoder.locate,
-    )
+    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
     if results.region and not results.hits:
-        return redirect(
-            f"{prefix()}/zones/{results.region.country}/{results.region.region}".lower().rstrip("/")
-            + "/"
-        )
+        return redirect(browse_page(results.region))
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
@@ -78,6 +71,12 @@ def search(request):
     return render(request, f"zones/search/{results.outcome}.html", context)
 
 
+def browse_page(region: Place) -> str:
+    """The address of a country or region in the visitor's language."""
+    path = f"{prefix()}/zones/{region.country}/{region.region}".lower()
+    return path.rstrip("/") + "/"
+
+
 def for_crawlers(results: Results, asked: dict[str, list[str]]) -> str:
     """The query of an answer that search engines may show, else empty: one town, as we write it,
     and nothing more.
@@ -89,7 +88,7 @@ def for_crawlers(results: Results, asked: dict[str, list[str]]) -> str:
 
 
 def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:
-    """Of each place that is not clear its words, what they may mean, and what is spelled like them."""
+    """Of each place that is not clear its words, what they may mean, and like spellings."""
     asked = {
         "near": (terms.near, results.origin),
         "other": (terms.other, results.other),
@@ -165,7 +164,7 @@ def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]
 
 
 def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
-    """The filters that are on, each with the question that drops it, and the question without any."""
+    """The filters that are on, each with the question that drops it; and the one without any."""
     filters = list(pairs(terms.filters))
     chips = []
     for parameter, value in filters:

@@ -96,7 +96,7 @@ def hours_of(
     asked: datetime | Now | None,
     at: datetime,
 ) -> dict[str, Any]:
-    """Usable now, and when they meet; the hours of today or of that day, and of the week from it."""
+    """Usable now, and when they meet; the hours of today or that day, and of the week from it."""
     time_zone = listing.station.time_zone
     now, meeting = Meeting(Now(), at), Meeting(asked or Now(), at)
     local = now.instant(time_zone)

@@ -9,7 +9,8 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.hours.rules import SUN, Span, Timetable, answer_at, midnight_of, spans_on, zone_of
+from zones.hours.grammar import SUN
+from zones.hours.rules import Span, Timetable, answer_at, midnight_of, spans_on, zone_of
 from zones.vocabulary import Answer
 from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 

@@ -102,6 +102,6 @@ def said(
 
 
 def round_length(number: float) -> int:
-    """To fives below a hundred, to tens beyond: a point that is a town's centre deserves no more."""
+    """To fives below a hundred, to tens beyond: a town's centre is no more precise."""
     step = 5 if number < 100 else 10
     return max(step, round(number / step) * step)

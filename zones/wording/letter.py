@@ -38,32 +38,26 @@ def letter(
 
     `site` is the address of this site in that language, without a slash at the end.
     """
-    return "\n\n".join(
-        [
-            addressee(station, town_of(origin)),
-            _("Dear Sir or Madam,"),
-            _(
-                "When people here buy or sell something online, they have to meet a stranger to hand it over. Many "
-                "police departments offer an exchange zone for this: a marked place at the station where two people "
-                "may meet. I know of none near us."
-            ),
-            *([next_in_words(next_zone, units, site)] if next_zone else []),
-            "\n".join([_("Would you set one up? It does not take much:"), *wishes()]),
-            _("Officers need not take part in any deal."),
-            "\n".join(
-                [
-                    _(
-                        "How a department has its zone listed free of charge, and what residents ask most:"
-                    ),
-                    f"{site}/departments/",
-                ]
-            ),
-            _("Thank you for your time."),
-            "\n".join(
-                [_("Name: %(blank)s") % {"blank": BLANK}, _("Town: %(blank)s") % {"blank": BLANK}]
-            ),
-        ]
+    why = _(
+        "When people here buy or sell something online, they have to meet a stranger to hand it "
+        "over. Many police departments offer an exchange zone for this: a marked place at the "
+        "station where two people may meet. I know of none near us."
     )
+    how = _("How a department has its zone listed free of charge, and what residents ask most:")
+    name = _("Name: %(blank)s") % {"blank": BLANK}
+    town = _("Town: %(blank)s") % {"blank": BLANK}
+    paragraphs = [
+        addressee(station, town_of(origin)),
+        _("Dear Sir or Madam,"),
+        why,
+        *([next_in_words(next_zone, units, site)] if next_zone else []),
+        "\n".join([_("Would you set one up? It does not take much:"), *wishes()]),
+        _("Officers need not take part in any deal."),
+        f"{how}\n{site}/departments/",
+        _("Thank you for your time."),
+        f"{name}\n{town}",
+    ]
+    return "\n\n".join(paragraphs)
 
 
 def wishes() -> Iterator[str]:

@@ -31,18 +31,10 @@ class RoleFilter(admin.SimpleListFilter):
     title = _("role")
     parameter_name = "role"
 
-    def lookups(
-        self,
-        request,
-        model_admin,
-    ):
+    def lookups(self, request, model_admin):
         return [(role, _(role)) for role in permissions.RANKS]
 
-    def queryset(
-        self,
-        request,
-        queryset,
-    ):
+    def queryset(self, request, queryset):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
@@ -70,27 +62,15 @@ class AccountAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False  # people are invited
 
-    def has_delete_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_delete_permission(self, request, obj=None):
         return False  # closed instead: the records name them
 
-    def has_change_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or permissions.may_change(request.user, obj))
 
     # -- the form ----------------------------------------------------------------------------------
-    def get_fieldsets(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_fieldsets(self, request, obj=None):
         rights = ["is_active", "groups", *(OF_SUPERUSERS if request.user.is_superuser else [])]
         return [
             (None, {"fields": PERSON}),
@@ -98,11 +78,7 @@ class AccountAdmin(admin.ModelAdmin):
             (_("What is known"), {"fields": FACTS}),
         ]
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return ["username", *FACTS]
 
     def get_form(
@@ -209,11 +185,7 @@ class AccountAdmin(admin.ModelAdmin):
             },
         )
 
-    def somebody(
-        self,
-        request,
-        pk,
-    ):
+    def somebody(self, request, pk):
         """The account that a button is about. 404 for one that this person cannot see, 403 for one
         to leave alone.
         """
@@ -227,11 +199,7 @@ class AccountAdmin(admin.ModelAdmin):
         return user
 
     @method_decorator([never_cache, require_POST])
-    def make_link(
-        self,
-        request,
-        pk,
-    ):
+    def make_link(self, request, pk):
         """The link is shown this once; nothing is mailed."""
         user = self.somebody(request, pk)
         if not user.is_active:
@@ -251,11 +219,7 @@ class AccountAdmin(admin.ModelAdmin):
         return self.shown(request, "password_link", context)
 
     @method_decorator([never_cache, require_http_methods(["GET", "HEAD", "POST"])])
-    def remove_second_step(
-        self,
-        request,
-        pk,
-    ):
+    def remove_second_step(self, request, pk):
         user = self.somebody(request, pk)
         form = ReasonForm(request.POST or None)
         if not form.is_valid():

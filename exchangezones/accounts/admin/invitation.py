@@ -51,11 +51,7 @@ class InvitationAdmin(ToLookAt):
     def has_add_permission(self, request):
         return request.user.has_perm("accounts.add_invitation")
 
-    def get_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_fields(self, request, obj=None):
         if obj is None:
             return ["name", "email", "role", "scope", *(["by_mail"] if settings.HAS_MAIL else [])]
         return [
@@ -69,11 +65,7 @@ class InvitationAdmin(ToLookAt):
             "expires_at",
         ]
 
-    def get_readonly_fields(
-        self,
-        request,
-        obj=None,
-    ):
+    def get_readonly_fields(self, request, obj=None):
         return [] if obj is None else ["how_it_stands", "inviter", "made_at", "expires_at"]
 
     def get_form(
@@ -203,11 +195,7 @@ class InvitationAdmin(ToLookAt):
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator([never_cache, require_POST])
-    def withdraw(
-        self,
-        request,
-        pk,
-    ):
+    def withdraw(self, request, pk):
         if not self.has_add_permission(request):
             raise PermissionDenied
         found = self.get_object(request, str(pk))

@@ -49,11 +49,7 @@ class GroupAdmin(ToLookAt):
     ordering = ["name"]
     fields = ["name", "permissions"]
 
-    def has_view_permission(
-        self,
-        request,
-        obj=None,
-    ):
+    def has_view_permission(self, request, obj=None):
         return request.user.is_active and request.user.is_superuser
 
     def has_module_permission(self, request):

@@ -51,12 +51,14 @@ def enrol(request, at):
         form.add_error(
             "code",
             _(
-                "This code does not fit. Is the clock of your telephone right? Wait for the next code."
+                "This code does not fit. Is the clock of your telephone right? Wait for the next "
+                "code."
             ),
         )
     picture = qr_svg(steps.address(request.user, key), _("QR code for your app"))
     return page(
-        request, "enrol", _("Set up the second step"), form=form, picture=picture, key=steps.spelled(key),
+        request, "enrol", _("Set up the second step"), form=form, picture=picture,
+        key=steps.spelled(key),
         needed=steps.is_needed(request.user),
     )  # fmt: skip
 

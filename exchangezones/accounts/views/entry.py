@@ -41,7 +41,8 @@ def sign_in(request):
         return enter(request, user, at, next_of(request))
     request.session.flush()  # nothing of an earlier person
     request.session[PENDING] = {
-        "user": user.pk, "hash": user.get_session_auth_hash(), "at": at.timestamp(), "next": next_of(request),
+        "user": user.pk, "hash": user.get_session_auth_hash(), "at": at.timestamp(),
+        "next": next_of(request),
     }  # fmt: skip
     return HttpResponseRedirect(reverse("accounts:code"))
 

@@ -56,7 +56,8 @@ def join(request):
 
 def join_page(request, form, invitation, token):
     return page(
-        request, "join", _("Welcome"), form=form, token=token, invitation=invitation, role=_(invitation.role),
+        request, "join", _("Welcome"), form=form, token=token, invitation=invitation,
+        role=_(invitation.role),
         inviter=inviter_name(invitation.made_by), scope=invitation_scopes.name_of(invitation.scope),
     )  # fmt: skip
 

@@ -5,8 +5,11 @@ know.
 import datetime
 
 import pytest
+from django.test import Client
 
+from exchangezones.accounts import invitations
 from tests.conftest import NOW
+from tests.exchangezones.accounts.cast import moderator, operator, superuser
 
 
 @pytest.fixture
@@ -30,3 +33,31 @@ def clock(monkeypatch):
     monkeypatch.setattr(proxy, "now", lambda: found.at)
     monkeypatch.setattr(models, "time", found)
     return found
+
+
+@pytest.fixture
+def browser():
+    return Client()
+
+
+@pytest.fixture
+def olga():
+    return operator()
+
+
+@pytest.fixture
+def token(olga, clock):
+    _made, secret = invitations.invite(
+        name="Nora Neu", email="nora@town.example", role="Moderators", by=olga, at=clock.at
+    )
+    return secret
+
+
+@pytest.fixture
+def mona():
+    return moderator()
+
+
+@pytest.fixture
+def root():
+    return superuser()

@@ -1,4 +1,4 @@
-"""The groups are what the table says, after every migrate, and nobody else's business is touched."""
+"""The groups are what the table says after every migrate, and no others are touched."""
 
 import pytest
 from django.apps import apps
@@ -11,20 +11,25 @@ from exchangezones.accounts.roles import MODERATORS
 pytestmark = pytest.mark.django_db
 
 MODERATOR_RIGHTS = {
-    "tips.add_disagreement", "tips.add_disagreementtext", "tips.add_position", "tips.add_saying", "tips.add_source",
+    "tips.add_disagreement", "tips.add_disagreementtext", "tips.add_position", "tips.add_saying",
+    "tips.add_source",
     "tips.add_tip", "tips.add_tiptext",
-    "tips.change_disagreement", "tips.change_disagreementtext", "tips.change_position", "tips.change_saying",
+    "tips.change_disagreement", "tips.change_disagreementtext", "tips.change_position",
+    "tips.change_saying",
     "tips.change_source", "tips.change_tip", "tips.change_tiptext",
     "tips.publish_disagreementtext", "tips.publish_tiptext",
-    "tips.view_disagreement", "tips.view_disagreementtext", "tips.view_position", "tips.view_saying",
+    "tips.view_disagreement", "tips.view_disagreementtext", "tips.view_position",
+    "tips.view_saying",
     "tips.view_source", "tips.view_tip", "tips.view_tiptext",
-    "zones.oversee_agency", "zones.view_agency", "zones.view_check", "zones.view_programlisting", "zones.view_station",
+    "zones.oversee_agency", "zones.view_agency", "zones.view_check", "zones.view_programlisting",
+    "zones.view_station",
     "zones.change_zone", "zones.view_zone",
     "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
     "zones.add_grant", "zones.change_grant", "zones.view_grant",
 }  # fmt: skip
 STAFF_RIGHTS = {
-    "zones.view_agency", "zones.change_station", "zones.view_station", "zones.change_zone", "zones.view_zone",
+    "zones.view_agency", "zones.change_station", "zones.view_station", "zones.change_zone",
+    "zones.view_zone",
     "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
     "zones.view_programlisting", "zones.add_check", "zones.view_check",
 }  # fmt: skip

@@ -61,7 +61,8 @@ def test_a_row_says_what_a_moderator_needs(desk):
             "sources": "3",
             "oldest": "May 2019",
             "warnings": (
-                "Broken links: 1 of 3. Sources older than five years: 1 of 3. Sources without a date: 1 of 3."
+                "Broken links: 1 of 3. Sources older than five years: 1 of 3. Sources without a "
+                "date: 1 of 3."
             ),
         }
     ]
@@ -79,7 +80,8 @@ def test_a_tip_that_nobody_says_or_reads_is_marked(desk):
         "languages": "EN missing FR missing ES missing",
         "sources": "0",
         "oldest": "-",
-        "warnings": "No source yet: the public does not see it. The public reads none of its texts.",
+        "warnings": "No source yet: the public does not see it. The public reads none of its "
+        "texts.",
     }
 
 

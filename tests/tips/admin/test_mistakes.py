@@ -66,7 +66,8 @@ def test_new_words_are_not_published_unread(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, bob).write(en_title="Slipped in")
     assert page.press("publish:en") == [
-        '<a href="#en">English</a>: You have changed these words. Save them first: what nobody has reviewed is not '
+        '<a href="#en">English</a>: You have changed these words. Save them first: what nobody '
+        "has reviewed is not "
         "published."
     ]
     assert page.boxes["en_title"] == "Slipped in"
@@ -98,7 +99,8 @@ def test_the_second_of_two_writers_sees_both_and_loses_nothing(ann, bob):
     anns.write(en_title="Of Ann", en_body="Ann wrote this.").press()
     bobs.write(en_title="Of Bob", fr_title="Titre", fr_body="Corps.")
     assert bobs.press() == [
-        '<a href="#en">English</a>: Somebody else changed this text while you were writing. Nothing was saved. Below '
+        '<a href="#en">English</a>: Somebody else changed this text while you were writing. '
+        "Nothing was saved. Below "
         "your words you see theirs: take over what you want to keep, and save again."
     ]
     assert (bobs.boxes["en_title"], bobs.boxes["fr_title"]) == ("Of Bob", "Titre")
@@ -126,7 +128,8 @@ def test_what_was_changed_meanwhile_is_not_published_unread(ann, bob):
     bobs = page_of(text.tip, bob)
     page_of(text.tip, ann).write(en_title="Changed").press("submit:en")
     assert bobs.press("publish:en") == [
-        '<a href="#en">English</a>: Somebody changed this text while you had it open. Here it is as it is now. Nothing '
+        '<a href="#en">English</a>: Somebody changed this text while you had it open. Here it is '
+        "as it is now. Nothing "
         "was done: read it, and decide again."
     ]
     assert bobs.boxes["en_title"] == "Changed"

@@ -1,4 +1,4 @@
-"""The form of a source: what it asks for, what it says is missing, and what is known of the page."""
+"""The form of a source: what it asks for, what is missing, and what is known of the page."""
 
 import pytest
 from django.urls import reverse

@@ -97,12 +97,14 @@ def test_a_zone_of_another_department_refuses_the_whole_table(ann, town):
     assert [(line, str(mistake)) for line, mistake in page.context["plan"].mistakes] == [
         (
             3,
-            f"id “{town.b.zone.public_id}”: None of your zones has this id. Leave it empty for a new zone.",
+            f"id “{town.b.zone.public_id}”: None of your zones has this id. Leave it empty for a "
+            "new zone.",
         )
     ]
     assert town.b.secret not in page.content.decode()
     assert confirm(ann, address, page).status_code == 200
-    assert list(Zone.objects.filter(detail="").values_list("public_id", flat=True).order_by("pk")) == [
+    assert list(Zone.objects.filter(detail="").values_list("public_id",
+        flat=True).order_by("pk")) == [
         town.a.zone.public_id, town.b.zone.public_id,
     ]  # fmt: skip
 

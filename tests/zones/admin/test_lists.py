@@ -60,7 +60,8 @@ def store_ordinary(key):
 
 def invite(number):
     return Invitation.objects.create(
-        name="Test", email=f"test{number}@example.org", role=POLICE_STAFF, digest=str(number), made_at=NOW,
+        name="Test", email=f"test{number}@example.org", role=POLICE_STAFF, digest=str(number),
+        made_at=NOW,
         made_by=boss(), expires_at=NOW,
     )  # fmt: skip
 

@@ -52,7 +52,8 @@ def test_an_edit_is_stored_with_its_writer(town, page):
         (
             {
                 "hours_kind": "week", "hours_Mo_from": "08:00", "hours_Mo_to": "17:00",
-                "hours_Tu_from": "08:00", "hours_Tu_to": "17:00", "hours_Sa_from": "09:00", "hours_Sa_to": "00:00",
+                "hours_Tu_from": "08:00", "hours_Tu_to": "17:00", "hours_Sa_from": "09:00",
+                "hours_Sa_to": "00:00",
             },
             "Mo-Tu 08:00-17:00; Sa 09:00-24:00",
         ),

@@ -34,7 +34,8 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
 
         with sqlite3.connect(database) as outside:
             outside.execute(
-                "UPDATE zones_station SET name = 'Renamed Test Station' WHERE name = 'East Patrol Division'"
+                "UPDATE zones_station SET name = 'Renamed Test Station' WHERE name = 'East Patrol "
+                "Division'"
             )
         outside.close()
         assert wait_for(lambda: "Renamed Test Station" in read(f"{site}/search/?near=64128"), 5)

@@ -19,12 +19,15 @@ def stored():
     """A zone full of what spreadsheets stumble over, and one of which little is known."""
     station = store_station(postal_code="02134", phone="+1-555-555-0100")
     full = store_zone(
-        "bcdfg", station=station, name="=HYPERLINK(1)", detail="@left, \"by\" the  flag; é", hours="Mo-Fr 08:00-17:00",
-        stalls=2, camera_retention_days=30, opened="2017-05", status="retired", status_reason="-moved",
+        "bcdfg", station=station, name="=HYPERLINK(1)", detail="@left, \"by\" the  flag; é",
+        hours="Mo-Fr 08:00-17:00",
+        stalls=2, camera_retention_days=30, opened="2017-05", status="retired",
+        status_reason="-moved",
         retired_on="2026-01-02",
     )  # fmt: skip
     store_check(full)
-    bare = store_station("us-xx-bare", agency=store_agency("us-xx-bare"), latitude=None, longitude=None,
+    bare = store_station("us-xx-bare", agency=store_agency("us-xx-bare"), latitude=None,
+        longitude=None,
                          location_status="town", time_zone="")  # fmt: skip
     store_zone("22222", station=bare, name="'=quoted")
 
@@ -53,7 +56,8 @@ def test_the_table_has_a_column_for_each_fact_and_no_formula(stored):
     full = dict(zip(header, second, strict=True))
     told = ("id", "agency_key", "station_key", "name", "phone", "postal_code", "longitude")
     assert [full[name] for name in told] == [
-        "bcdfg", "us-xx-test-agency", "us-xx-testville-station", "'=HYPERLINK(1)", "'+1-555-555-0100", "02134", "-94.5",
+        "bcdfg", "us-xx-test-agency", "us-xx-testville-station", "'=HYPERLINK(1)",
+        "'+1-555-555-0100", "02134", "-94.5",
     ]  # fmt: skip
     assert [cell for cell in [*first, *second] if cell[:1] in "=+@" and cell] == []
 

@@ -3,53 +3,15 @@
 import csv
 import gzip
 import io
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.core.management import call_command
 
-from tests.zones.spreadsheets.test_stations import GOOD
+from tests.zones.commands.station_lists import SMALL, refused, stored, take_in, written
 from zones.directory import live
 from zones.geo.point import Point
 from zones.models import OrdinaryStation as Row
 from zones.spreadsheets.stations import COLUMNS
-
-SMALL = Path(__file__).parent / "stations_small.csv"
-
-
-def written(path, rows, columns=COLUMNS, lineterminator="\r\n"):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator=lineterminator, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
-
-
-@pytest.fixture
-def file(tmp_path):
-    """Writes rows, each the good one with changes, as a list with the line ends of its kind."""
-    return lambda *rows: written(tmp_path / "list.csv", [{**GOOD, **changes} for changes in rows])
-
-
-def take_in(path, *options):
-    """(what is said, mistakes)."""
-    out, err = io.StringIO(), io.StringIO()
-    call_command("import_stations", str(path), *options, stdout=out, stderr=err)
-    return out.getvalue(), err.getvalue()
-
-
-def refused(path, *options):
-    """(the last word, mistakes) of a list that is refused."""
-    err = io.StringIO()
-    with pytest.raises(CommandError) as caught:
-        call_command("import_stations", str(path), *options, stdout=io.StringIO(), stderr=err)
-    assert "Nothing was changed." in str(caught.value)
-    return str(caught.value), err.getvalue()
-
-
-def stored():
-    return list(Row.objects.order_by("key").values())
 
 
 @pytest.mark.django_db
@@ -130,7 +92,8 @@ def test_a_dry_run_says_what_would_be_done_and_changes_nothing(file):
     said, mistakes = take_in(new, "--dry-run")
     assert said.splitlines() == [
         "+ Fourth Test Police, Ely, NV",
-        "~ Test Police Department, Ely, NV: phone “+1-555-555-0100” → “”, latitude “39.24744” → “39.25”",
+        "~ Test Police Department, Ely, NV: phone “+1-555-555-0100” → “”, latitude “39.24744” → "
+        "“39.25”",
         "- Gone Test Police, Ely, NV",
         "Dry run, nothing was changed. It would be: 1 added, 1 changed, 1 removed, 1 unchanged.",
     ]
@@ -177,11 +140,14 @@ def test_a_list_with_a_bad_row_changes_nothing(file):
     )
     last, mistakes = refused(bad)
     assert last == (
-        "2 of 5 rows cannot be used. Nothing was changed. Mend them, or leave them out with --skip-bad."
+        "2 of 5 rows cannot be used. Nothing was changed. Mend them, or leave them out with "
+        "--skip-bad."
     )
     assert mistakes.splitlines() == [
-        "Line 5: latitude “x”: This is no number. Write degrees with a point, such as 39.24744 or -114.88863. "
-        "phone “y”: Write one telephone number without extension, such as +1-775-289-8808, or none.",
+        "Line 5: latitude “x”: This is no number. Write degrees with a point, such as 39.24744 or "
+        "-114.88863. "
+        "phone “y”: Write one telephone number without extension, such as +1-775-289-8808, or "
+        "none.",
         "Line 7: region “ZZ”: US has no such state or province that we know.",
     ]
     assert stored() == before
@@ -222,107 +188,7 @@ def test_a_station_named_twice_far_apart_is_a_mistake(file):
     last, mistakes = refused(file({}, {"latitude": "39.3"}))
     assert last.startswith("1 of 2 rows cannot be used.")
     assert mistakes == (
-        "Line 3: name “Test Police Department”: With this address it stands in line 2 too, 5.8 km away. "
+        "Line 3: name “Test Police Department”: With this address it stands in line 2 too, 5.8 km "
+        "away. "
         "Take the wrong one out, or tell them apart by name or street.\n"
     )
-
-
-@pytest.mark.django_db
-def test_half_a_list_is_refused_unless_it_is_meant(file):
-    names = [{"name": f"Test Police {n}"} for n in range(5)]
-    take_in(file(*names))
-    last, _ = refused(file(*names[:2]))
-    assert last == (
-        "2 of 5 stations of these sources would be left. Is the file whole? Nothing was changed. "
-        "If it is right, say --allow-shrink."
-    )
-    assert Row.objects.count() == 5
-    assert (
-        take_in(file(*names[:2]), "--allow-shrink")[0]
-        == "0 added, 0 changed, 3 removed, 2 unchanged.\n"
-    )
-
-
-@pytest.mark.django_db
-def test_renamed_stations_do_not_shrink_a_list(file):
-    take_in(file({}))
-    assert (
-        take_in(file({"name": "Renamed Test Police"}))[0]
-        == "1 added, 0 changed, 1 removed, 0 unchanged.\n"
-    )
-
-
-HEADER = ",".join(COLUMNS)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("content", "complaint"),
-    [
-        (b"", f"list.csv: the columns must be {HEADER}, not ''."),
-        (b"name,street\nA,B\n", f"list.csv, line 1: the columns must be {HEADER}, not 'name,street'."),
-        (f"{HEADER},name\n".encode(), f"list.csv, line 1: the columns must be {HEADER}, not '{HEADER},name'."),
-        (HEADER.encode(), "list.csv holds no station."),
-        (f"{HEADER}\nonly,three,cells\n".encode(), "list.csv, line 2: 3 columns instead of 12."),
-        (f'{HEADER}\n"no end'.encode(), "list.csv, line 2: unexpected end of data."),
-        (f"{HEADER}\n".encode("utf-16"), "list.csv: not UTF-8."),
-        (f"{HEADER}\nMontr\xe9al".encode("latin-1"), "list.csv: not UTF-8."),
-        (b"\x1f\x8bnonsense", "list.csv: Unknown compression method."),
-    ],
-    ids=[
-        "empty", "other columns", "a column twice", "no row", "too few cells", "an open quote", "UTF-16", "Latin-1",
-        "no gzip",
-    ],
-)  # fmt: skip
-def test_a_file_that_is_no_list_is_refused_in_words(tmp_path, content, complaint):
-    path = tmp_path / "list.csv"
-    path.write_bytes(content)
-    assert refused(path)[0] == f"{complaint} Nothing was changed."
-    assert Row.objects.count() == 0
-
-
-@pytest.mark.django_db
-def test_half_a_gzipped_list_is_refused(tmp_path):
-    path = tmp_path / "list.csv.gz"
-    path.write_bytes(gzip.compress(SMALL.read_bytes())[:-9])
-    assert "Compressed file ended before the end-of-stream marker was reached" in refused(path)[0]
-    assert Row.objects.count() == 0
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", ["missing.csv", "."])
-def test_a_file_that_cannot_be_read_is_named(tmp_path, name):
-    last, _ = refused(tmp_path / name)
-    assert last.startswith(f"{(tmp_path / name).name}: [Errno ")
-
-
-@pytest.mark.django_db
-def test_nothing_is_left_of_an_import_that_the_database_refuses(file, monkeypatch):
-    take_in(file({}))
-    before = stored()
-    monkeypatch.setattr("zones.management.commands.import_stations.CHUNK", 1)
-    bulk_create, stored_rows = Row.objects.bulk_create, []
-
-    def once(rows, **options):
-        if stored_rows:
-            raise DatabaseError("the disk is full")
-        stored_rows.extend(bulk_create(rows, **options))
-
-    monkeypatch.setattr(Row.objects, "bulk_create", once)
-    last, _ = refused(file({"phone": ""}, {"name": "Second Test Police"}))
-    assert last == "The database refuses: the disk is full. Nothing was changed."
-    assert (len(stored_rows), stored()) == (1, before)
-
-
-@pytest.mark.django_db
-def test_large_lists_are_stored_in_pieces(file, monkeypatch):
-    monkeypatch.setattr("zones.management.commands.import_stations.CHUNK", 2)
-    names = [{"name": f"Test Police {n}"} for n in range(5)]
-    take_in(file(*names))
-    assert Row.objects.count() == 5
-    take_in(file(*names[3:], {"name": "Sixth Test Police"}))
-    assert sorted(Row.objects.values_list("name", flat=True)) == [
-        "Sixth Test Police",
-        "Test Police 3",
-        "Test Police 4",
-    ]

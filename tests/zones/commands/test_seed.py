@@ -82,7 +82,8 @@ def test_a_database_where_neither_part_is_empty_is_refused_in_words():
     with pytest.raises(CommandError) as caught:
         seed()
     assert str(caught.value) == (
-        "The directory is not empty. The safety tips are not empty. Seed never mixes its fixtures with your edits. "
+        "The directory is not empty. The safety tips are not empty. Seed never mixes its fixtures "
+        "with your edits. "
         "Nothing was changed. To start anew, use an empty database."
     )
     assert (Agency.objects.count(), Zone.objects.count()) == (1, 0)
@@ -98,7 +99,8 @@ def store_source():
 def test_a_directory_from_before_the_tips_gets_the_tips(fixtures):
     store_agency()
     assert seed(fixtures) == (
-        "The directory is not empty: what was edited is kept.\nLoaded 113 safety tips from 40 sources.\n"
+        "The directory is not empty: what was edited is kept.\nLoaded 113 safety tips from 40 "
+        "sources.\n"
     )
     assert (Agency.objects.count(), Zone.objects.count()) == (1, 0)
     lines = {

@@ -3,47 +3,21 @@ others.
 """
 
 import re
-from html import unescape
-from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import NOW
-from tests.tips.admin.desk import desk_of, store_account
-from tests.zones.admin.desk import Town, boss, staff_of
-from tests.zones.stored import store_agency, store_check, store_station, store_zone
-from zones.curation import verbs
-from zones.models import Grant, Station, Zone
+from tests.tips.admin.desk import desk_of
+from tests.zones.admin.desk import boss, staff_of
+from tests.zones.curation.first_page import ALL, MINE, PAGE, board, page_of, words
+from tests.zones.stored import store_check, store_station, store_zone
+from zones.curation import grants, verbs
+from zones.models import Grant, Zone
 from zones.vocabulary import FactGroup
 
 pytestmark = pytest.mark.django_db
-PAGE = "/admin/"
-MINE, ALL = 'id="mine"', 'id="everywhere"'
-
-
-@pytest.fixture
-def town():
-    made = Town()
-    made.users["superuser"] = store_account("root", superuser=True)
-    made.users["staff without a grant"] = store_account("new", group="Police staff")
-    return made
-
-
-def page_of(client):
-    response = client.get(PAGE)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def words(html):
-    """What a person reads, without the tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def board(html, which):
-    return html[html.index(which) :].partition("</section>")[0]
 
 
 # who -> (my zones, the whole directory)
@@ -80,12 +54,12 @@ def test_staff_read_nothing_of_others(town):
 def test_an_ended_grant_takes_the_zones_away_at_once(town):
     client = town.client("staff of A")
     assert MINE in page_of(client)
-    verbs.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
+    grants.end_grant(Grant.objects.get(agency=town.a.agency), by=boss(), at=NOW, reason="Left")
     assert MINE not in page_of(client)
 
 
 def test_a_moderator_who_works_for_a_department_sees_both_parts(town):
-    verbs.grant(town.users["moderator"], town.a.agency, by=boss(), at=NOW, reason="Works there")
+    grants.grant(town.users["moderator"], town.a.agency, by=boss(), at=NOW, reason="Works there")
     html = page_of(town.client("moderator"))
     assert (MINE in html, ALL in html) == (True, True)
     assert "SecretB" not in board(html, MINE)
@@ -103,8 +77,8 @@ def test_a_row_says_state_hours_and_last_look_and_leads_to_form_and_public_page(
     assert '<span lang="fr">SecretA zone</span>' in html
     said = words(html)
     assert (
-        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and light, Rules"
-        in said
+        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and "
+        "light, Rules" in said
     )
     assert "in doubt source older than two years" in said
     assert "missing no telephone" in said
@@ -158,122 +132,6 @@ def test_who_needs_somebody_most_stands_first_and_at_most_fifty_are_shown(town):
     assert "Fine 0" not in shown, "the only one without a hint"
 
 
-# -- the whole directory ---------------------------------------------------------------------------
-def drawings_of(html):
-    return re.findall(r'<figure class="desk-chart">\s*(<svg.*?</svg>)', html, re.DOTALL)
-
-
-def charts_of(html):
-    """Each drawing of the page as (title, [(label, number, length of the bar)]); it must be
-    well-formed.
-    """
-    found = []
-    for drawing in drawings_of(html):
-        root = ElementTree.fromstring(drawing)
-        name = {"svg": "http://www.w3.org/2000/svg"}
-        said = [text.text for text in root.findall("svg:text", name)]
-        bars = [
-            int(bar.get("width")) for bar in root.findall("svg:rect[@class='desk-chart-bar']", name)
-        ]
-        found.append(
-            (
-                root.find("svg:title", name).text,
-                list(zip(said[::2], map(int, said[1::2]), bars, strict=True)),
-            )
-        )
-    return found
-
-
-def test_the_state_of_the_directory_is_told_in_numbers(town):
-    Zone.objects.filter(pk=town.b.zone.pk).update(status="paused", status_reason="Paving")
-    Station.objects.filter(pk=town.b.station.pk).update(region="ON", country="CA")
-    store_zone("dfghj", station=town.a.station, status="draft")
-    store_zone("fghjk", station=town.a.station, status="retired", retired_on=NOW.date())
-    store_check(town.a.zone, as_of="2026-11-30")
-    store_check(town.a.zone, FactGroup.CAMERAS, as_of="2019")
-    html = page_of(town.client("operator"))
-    assert charts_of(html) == [
-        (
-            "When somebody last looked at a zone",
-            [
-                ("less than 3 months ago", 1, 320),
-                ("3 to 12 months ago", 0, 0),
-                ("1 to 2 years ago", 0, 0),
-                ("longer ago", 0, 0),
-                ("never, or nobody knows when", 1, 320),
-            ],
-        ),
-        ("Zones by state or province", [("Ontario, CA", 1, 320), ("XX, US", 1, 320)]),
-    ]
-    said = words(board(html, ALL))
-    assert "The whole directory 1 draft 1 listed 1 paused 1 retired" in said
-    assert (
-        "To mind 3 perhaps there twice 1 source older than two years 3 no telephone 3 hours not known"
-        in said
-    )
-    assert "added last" not in said
-
-
-def test_the_table_below_a_chart_says_the_same(town):
-    html = board(page_of(town.client("moderator")), ALL)
-    for table, (title, bars) in zip(
-        re.findall(r"<table>.*?</table>", html, re.DOTALL), charts_of(html), strict=True
-    ):
-        rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td>(\d+)</td>', table)
-        assert rows == [(label, str(number)) for label, number, _length in bars]
-        assert f"<caption>{title}</caption>" in table
-
-
-def test_a_chart_has_a_name_and_no_colour_or_style_of_its_own(town):
-    html = page_of(town.client("operator"))
-    assert len(drawings_of(html)) == 2
-    for drawing in drawings_of(html):
-        root = ElementTree.fromstring(drawing)
-        assert root.get("role") == "img"
-        named = root.get("aria-labelledby").split()
-        assert [child.get("id") for child in root[:2]] == named
-        assert html.count(f'id="{named[0]}"') == 1
-        assert {"style", "fill"} & {name for part in root.iter() for name in part.attrib} == set()
-    assert re.findall(r'\sstyle="|<style|\son\w+="', board(html, ALL)) == []
-
-
-def test_in_french_the_numbers_of_a_drawing_are_still_numbers(town):
-    Zone.objects.filter(pk=town.a.zone.pk).update(status="draft")
-    html = town.client("operator").get(PAGE, headers={"accept-language": "fr"}).content.decode()
-    assert [[length for _label, _number, length in bars] for _title, bars in charts_of(html)] == [
-        [0, 0, 0, 0, 320],
-        [320],
-    ]
-
-
-def test_more_than_fifteen_regions_are_summed(town):
-    for number in range(17):
-        agency = store_agency(f"us-xx-more-{number}")
-        station = store_station(f"us-xx-more-{number}", agency=agency, region=f"Q{number:02}")
-        store_zone(f"xxx{'bcdfghjkmnpqrstvw'[number]}x", station=station)
-    _freshness, (_title, bars) = charts_of(page_of(town.client("operator")))
-    assert len(bars) == 16
-    assert bars[0] == ("XX, US", 2, 213)
-    assert bars[-1] == ("all others", 3, 320)
-
-
-def test_only_the_zones_added_last_are_looked_through(town, monkeypatch):
-    from zones.curation import dashboard
-
-    monkeypatch.setattr(dashboard, "MOST_AT_ONCE", 1)
-    said = words(board(page_of(town.client("operator")), ALL))
-    assert (
-        "To mind 1 perhaps there twice 1 no telephone 1 hours not known Counted in the 1 zones that were added last."
-        in said
-    )
-
-
-def test_an_empty_directory_says_so():
-    html = page_of(desk_of(store_account("root", superuser=True)))
-    assert "There is no zone yet." in html
-    assert charts_of(html) == []
-
-
 # -- queries ---------------------------------------------------------------------------------------
 # The session, the account, its rights of its own and by its groups, recent actions; and of one's
 # own zones the grants, the counts, the zones, the checks, the zones around; of the whole directory
@@ -304,7 +162,7 @@ def test_staff_of_two_departments_ask_no_oftener(town):
     user = staff_of(town.a.agency, "carol")
     client = desk_of(user)
     page_of(client)
-    verbs.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
+    grants.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
     with CaptureQueriesContext(connection) as asked:
         html = page_of(client)
     assert len(asked) == QUERIES["staff of A"]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.conftest import NOW
 from tests.zones.admin.desk import Page, Town, boss, store_account
-from zones.curation import invitation_scope, verbs
+from zones.curation import grants, invitation_scope
 from zones.curation.verbs import Refused
 from zones.models import Grant
 
@@ -25,7 +25,7 @@ def the_grant(town):
 
 def test_a_grant_gives_the_role_and_the_reach(town):
     user = store_account("new")
-    made = verbs.grant(user, town.a.agency, by=town.users["moderator"], at=NOW, reason=" Called ")
+    made = grants.grant(user, town.a.agency, by=town.users["moderator"], at=NOW, reason=" Called ")
     assert (made.granted_by, made.granted_at, made.reason, made.ended_at) == (
         town.users["moderator"],
         NOW,
@@ -45,13 +45,13 @@ def test_overseers_reach_all_and_strangers_nothing(town):
 
 
 def test_an_ended_grant_reaches_nothing_and_stays(town):
-    ended = verbs.end_grant(the_grant(town), by=boss(), at=NOW, reason="Retired")
+    ended = grants.end_grant(the_grant(town), by=boss(), at=NOW, reason="Retired")
     assert (ended.ended_at, ended.ended_by) == (NOW, boss())
     assert Grant.objects.agencies_of(town.users["staff of A"]) == frozenset()
     assert Grant.history.filter(id=ended.pk).first().history_change_reason == "ended: Retired"
     with pytest.raises(Refused, match="ended already"):
-        verbs.end_grant(ended, by=boss(), at=NOW, reason="")
-    again = verbs.grant(
+        grants.end_grant(ended, by=boss(), at=NOW, reason="")
+    again = grants.grant(
         town.users["staff of A"], town.a.agency, by=boss(), at=NOW, reason="Came back"
     )
     assert again.pk != ended.pk
@@ -69,7 +69,7 @@ def test_an_ended_grant_reaches_nothing_and_stays(town):
 def test_a_grant_that_must_not_be_is_refused(town, by, to, said):
     before = Grant.objects.count()
     with pytest.raises(Refused, match=said):
-        verbs.grant(town.users[to], town.a.agency, by=town.users[by], at=NOW, reason="Called")
+        grants.grant(town.users[to], town.a.agency, by=town.users[by], at=NOW, reason="Called")
     assert Grant.objects.count() == before
 
 
@@ -79,7 +79,7 @@ def test_an_account_that_cannot_sign_in_gets_none(town, change):
     type(user).objects.filter(pk=user.pk).update(**change)
     user.refresh_from_db()
     with pytest.raises(Refused, match="cannot sign in"):
-        verbs.grant(user, town.a.agency, by=boss(), at=NOW, reason="Called")
+        grants.grant(user, town.a.agency, by=boss(), at=NOW, reason="Called")
 
 
 def test_a_closed_account_reaches_nothing(town):
@@ -90,7 +90,7 @@ def test_a_closed_account_reaches_nothing(town):
 
 def test_staff_cannot_end_grants(town):
     with pytest.raises(Refused, match="right to end grants"):
-        verbs.end_grant(the_grant(town), by=town.users["staff of B"], at=NOW, reason="")
+        grants.end_grant(the_grant(town), by=town.users["staff of B"], at=NOW, reason="")
 
 
 @pytest.mark.parametrize("values", [{"reason": ""}, {"ended_at": NOW}, {"ended_by": 1}])

@@ -95,10 +95,12 @@ def test_verifying_keeps_the_values_as_they_stand_and_the_public_reads_them_as_f
     verbs.verify(town.a.zone, by=town.users["staff of A"], at=NOW)
     values = {check.group: check.values for check in Check.objects.filter(zone=town.a.zone)}
     assert values["hours"] == {
-        "station.time_zone": "America/Chicago", "zone.hours": "24/7", "zone.hours_advised": "", "zone.hours_text": ""
+        "station.time_zone": "America/Chicago", "zone.hours": "24/7", "zone.hours_advised": "",
+        "zone.hours_text": ""
     }  # fmt: skip
     assert values["cameras"] == {
-        "zone.camera": "recorded", "zone.camera_hours": "", "zone.camera_retention_days": None, "zone.lit": "unknown"
+        "zone.camera": "recorded", "zone.camera_hours": "", "zone.camera_retention_days": None,
+        "zone.lit": "unknown"
     }  # fmt: skip
     assert {key for seen in values.values() for key in seen} == {
         fact for facts in verbs.FACTS.values() for fact in facts

@@ -36,7 +36,8 @@ def written(local, time_zone=NEW_YORK, call_ahead=False, **changes):
     changes.setdefault("station", a_station(time_zone=time_zone))
     instant = local if local.tzinfo else local_moment(local, time_zone)
     return calendar_file(
-        a_listing(**changes), instant, site=SITE, link=LINK, call_ahead=call_ahead, asked_at=ASKED_AT
+        a_listing(**changes), instant, site=SITE, link=LINK, call_ahead=call_ahead,
+        asked_at=ASKED_AT
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A zone as a card: what stands there, in which order, what is said aloud, and nothing unescaped."""
+"""A zone as a card: what stands there, in which order, what is said aloud; all escaped."""
 
 import datetime
 import re
@@ -46,7 +46,8 @@ def test_a_card_says_all_in_the_order_of_a_hurried_eye():
         '<li class="card" data-zone="bcdfg" data-usable="yes">'
         '<h2><a href="/zones/us/xx/testville/test-bcdfg/">Test Station — parking lot</a></h2>'
         '<p class="state yes">Usable then</p>'
-        '<p class="far"><span aria-hidden="true">0.6 mi</span><span class="aloud">0.6 miles</span></p>'
+        '<p class="far"><span aria-hidden="true">0.6 mi</span><span class="aloud">0.6 '
+        "miles</span></p>"
         '<p class="spot"><span class="tag">Where to stand</span> Two spaces</p>'
         '<p class="at">1 Test Street, Testville, XX 00000<br>Test Agency</p>'
         '<ul class="facts"><li class="hours">24 hours, every day</li>'
@@ -94,7 +95,10 @@ def test_a_paused_zone_says_so_before_where_to_stand():
 )
 def test_a_distance_is_written_short_and_read_out_whole(units, hit, written, aloud):
     html = card(a_listing(), SHEET._replace(units=units), Hit(a_listing(), **hit))
-    shown = f'<p class="far"><span aria-hidden="true">{written}</span><span class="aloud">{aloud}</span></p>'
+    shown = (
+        f'<p class="far"><span aria-hidden="true">{written}</span>'
+        f'<span class="aloud">{aloud}</span></p>'
+    )
     assert shown in html
 
 

@@ -88,8 +88,10 @@ def test_only_what_is_known_is_printed():
 
 def test_the_rules_are_said_in_both_languages():
     listing = a_listing(
-        hours="Mo-Fr 08:00-17:00", check_in=CheckIn.FRONT_DESK, large_items=Goods.NO, custody=Goods.WELCOME,
-        camera=Camera.RECORDED, camera_hours="24/7", camera_retention_days=30, police_role=PoliceRole.NO_PART,
+        hours="Mo-Fr 08:00-17:00", check_in=CheckIn.FRONT_DESK, large_items=Goods.NO,
+        custody=Goods.WELCOME,
+        camera=Camera.RECORDED, camera_hours="24/7", camera_retention_days=30,
+        police_role=PoliceRole.NO_PART,
     )  # fmt: skip
     english, spanish = parts_of(listing)
     assert english.rules == [
@@ -111,7 +113,8 @@ def wordy(letters):
     words = ("Internet purchase exchange location " * 10)[:letters]
     station = a_station(name=words[:200], agency=an_agency(name=words[:200]))
     return a_listing(
-        station=station, name=words[:200], detail=words, hours_text=words, hours="Mo-Fr 08:00-17:00; PH off",
+        station=station, name=words[:200], detail=words, hours_text=words,
+        hours="Mo-Fr 08:00-17:00; PH off",
         check_in=CheckIn.FRONT_DESK, large_items=Goods.NO, custody=Goods.NO, camera=Camera.WATCHED,
         camera_hours="Mo-Fr 08:00-17:00", camera_retention_days=30, police_role=PoliceRole.NO_PART,
     )  # fmt: skip

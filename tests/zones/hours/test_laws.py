@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.zones.hours.test_rules import PLACES
 from zones.geo.point import Point
+from zones.hours.grammar import _SAID
 from zones.hours.rules import (
-    _SAID,
     FARTHEST_SUN_DAYS,
     DatedHours,
     Timetable,
@@ -118,7 +118,8 @@ clocks = st.lists(
     st.builds("{}-{}".format, times, times | st.just("24:00")), min_size=1, max_size=3
 ).map(",".join)
 suns = st.sampled_from(
-    "sunrise-sunset dawn-dusk sunset-sunrise 08:00-sunset sunrise-20:00 (sunrise+01:30)-(sunset-01:30)".split()
+    "sunrise-sunset dawn-dusk sunset-sunrise 08:00-sunset sunrise-20:00 "
+    "(sunrise+01:30)-(sunset-01:30)".split()
 )
 days = st.sampled_from(
     [
@@ -208,7 +209,8 @@ def test_law_the_spans_of_a_day_say_what_each_minute_says(timetable, at, seed):
 
 anywhere = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180)) | st.none()
 zones = st.sampled_from(
-    "America/Chicago America/Anchorage Australia/Lord_Howe Pacific/Kiritimati Asia/Tokyo Pacific/Pago_Pago".split()
+    "America/Chicago America/Anchorage Australia/Lord_Howe Pacific/Kiritimati Asia/Tokyo "
+    "Pacific/Pago_Pago".split()
 )
 
 

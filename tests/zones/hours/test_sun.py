@@ -25,7 +25,7 @@ def places_and_days(count):
 
 
 def all_of(event, point, day):
-    """The event of that day and of its neighbours: by the clock a sunset can fall behind midnight."""
+    """The event of that day and its neighbours: by the clock a sunset can be after midnight."""
     observer = Observer(point.latitude, point.longitude)
     return sorted(event(observer, day + n * A_DAY) for n in (-2, -1, 0, 1, 2))
 

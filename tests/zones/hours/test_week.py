@@ -44,7 +44,8 @@ def test_a_rule_that_is_written_otherwise_has_a_grid_too(rule, same):
 @pytest.mark.parametrize(
     "rule",
     [
-        "24/7", "sunrise-sunset", "Mo-Fr 08:00-12:00,13:00-17:00", "PH off", "Mo-Fr 08:00-17:00; PH off",
+        "24/7", "sunrise-sunset", "Mo-Fr 08:00-12:00,13:00-17:00", "PH off",
+        "Mo-Fr 08:00-17:00; PH off",
         "Apr-Oct Mo 08:00-17:00", "",
     ],
 )  # fmt: skip

@@ -40,8 +40,10 @@ def is_inside(x, y, corners):
 @pytest.mark.parametrize(
     ("country", "region", "point"),
     [
-        ("US", "MO", KANSAS_CITY), ("CA", "ON", Point(46.49, -81.01)), ("US", "AK", Point(64.75, -147.35)),
-        ("AU", "VIC", Point(-37.81, 144.96)), ("BR", "SP", Point(-23.55, -46.63)), ("US", "CO", Point(39.74, -104.98)),
+        ("US", "MO", KANSAS_CITY), ("CA", "ON", Point(46.49, -81.01)),
+        ("US", "AK", Point(64.75, -147.35)),
+        ("AU", "VIC", Point(-37.81, 144.96)), ("BR", "SP", Point(-23.55, -46.63)),
+        ("US", "CO", Point(39.74, -104.98)),
         ("CA", "SK", Point(50.45, -104.6)), ("US", "HI", Point(19.6, -155.5)),
     ],
 )  # fmt: skip
@@ -59,7 +61,8 @@ def test_a_country_without_regions_is_drawn_whole():
 @pytest.mark.parametrize(
     ("country", "region", "point"),
     [
-        ("ZZ", "XX", KANSAS_CITY), ("US", "MO", KINGSTON), ("US", "XX", KANSAS_CITY), ("", "", KANSAS_CITY),
+        ("ZZ", "XX", KANSAS_CITY), ("US", "MO", KINGSTON), ("US", "XX", KANSAS_CITY),
+        ("", "", KANSAS_CITY),
         ("US", "MO", Point(-39, 94)),
     ],
 )  # fmt: skip

@@ -40,7 +40,8 @@ def test_no_address_is_no_tiles(address):
         "https://tiles.example.org; script-src */{z}/{x}/{y}", "https://*.example.org/{z}/{x}/{y}",
         "https://user:secret@tiles.example.org/{z}/{x}/{y}", "https://tiles.example.org:port/{z}/{x}/{y}",
         "https://tiles.example.org:0/{z}/{x}/{y}", "https://[::1/{z}/{x}/{y}", 'https://tiles.example.org/"{z}/{x}/{y}',
-        "https://tiles.example.org/{z}/{x}/{y}\x00", "javascript:alert({z}{x}{y})", "x" * 10_000, "nan",
+        "https://tiles.example.org/{z}/{x}/{y}\x00", "javascript:alert({z}{x}{y})", "x" * 10_000,
+        "nan",
         "https://tiles.example.org,evil.example/{z}/{x}/{y}",
     ],
 )  # fmt: skip
@@ -86,5 +87,8 @@ def test_with_tiles_one_more_origin_may_send_images_and_nothing_else():
     tiles = {"MAP_TILE_URL": ADDRESS, "MAP_TILE_ATTRIBUTION": "© Makers", "MAP_TILE_MAX_ZOOM": "17"}
     assert setting(IMAGES, **tiles) == (0, """["'self'", 'data:', 'https://tiles.example.org']""")
     assert setting("settings.MAP_TILES.closest", **tiles) == (0, "17")
-    others = "[d for d, s in settings.CONTENT_SECURITY_POLICY['DIRECTIVES'].items() if 'example.org' in str(s)]"
+    others = (
+        "[d for d, s in settings.CONTENT_SECURITY_POLICY['DIRECTIVES'].items()"
+        " if 'example.org' in str(s)]"
+    )
     assert setting(others, **tiles) == (0, "['img-src']")

@@ -85,16 +85,20 @@ def nobody_waits_on_the_line():
 
 def nominatim(latitude="39.0784512", longitude="-94.5331876", **more):
     house = {
-        "place_id": 1, "licence": "ODbL 1.0", "osm_type": "way", "osm_id": 1, "lat": latitude, "lon": longitude,
-        "class": "building", "type": "yes", "place_rank": 30, "importance": 0.0001, "addresstype": "building",
-        "name": "", "display_name": "a house of the test", "boundingbox": ["39", "40", "-95", "-94"],
+        "place_id": 1, "licence": "ODbL 1.0", "osm_type": "way", "osm_id": 1, "lat": latitude,
+        "lon": longitude,
+        "class": "building", "type": "yes", "place_rank": 30, "importance": 0.0001,
+        "addresstype": "building",
+        "name": "", "display_name": "a house of the test",
+        "boundingbox": ["39", "40", "-95", "-94"],
     }  # fmt: skip
     return json.dumps([{**house, **more}])
 
 
 def photon(latitude=39.0784512, longitude=-94.5331876, **more):
     properties = {
-        "osm_type": "W", "osm_id": 1, "osm_key": "building", "osm_value": "yes", "type": "house", "housenumber": "1",
+        "osm_type": "W", "osm_id": 1, "osm_key": "building", "osm_value": "yes", "type": "house",
+        "housenumber": "1",
         "street": "a street of the test", "city": "Kansas City", "countrycode": "US",
     }  # fmt: skip
     feature = {

@@ -9,29 +9,24 @@ from django.core.management.base import CommandError
 from zones.geo.point import Point
 from zones.management.commands import build_gazetteer
 from zones.places.build import sources
-from zones.places.build.rows import (
-    Row,
-    all_towns,
-    area_rows,
-    build,
-    postcode_rows,
-    town_rows,
-    zip_rows,
-)
+from zones.places.build.rows import Row, area_rows, build, postcode_rows, town_rows, zip_rows
 from zones.places.build.sources import Postal, Town
+from zones.places.build.towns import all_towns
 from zones.places.gazetteer import load
 
 
 def city(name, country, code, latitude, longitude, population, also=()):
     return {
-        "name": name, "countrycode": country, "admin1code": code, "latitude": latitude, "longitude": longitude,
+        "name": name, "countrycode": country, "admin1code": code, "latitude": latitude,
+        "longitude": longitude,
         "population": population, "alternatenames": list(also),
     }  # fmt: skip
 
 
 def office(code, place, state, latitude, longitude, country="US"):
     return {
-        "country_code": country, "postal_code": code, "city": place, "state": state, "latitude": latitude,
+        "country_code": country, "postal_code": code, "city": place, "state": state,
+        "latitude": latitude,
         "longitude": longitude,
     }  # fmt: skip
 
@@ -53,7 +48,8 @@ def test_towns_from_the_three_countries_only():
         city("Paris", "FR", "11", 48.85, 2.35, 2_138_551),
     ])  # fmt: skip
     assert [(town.name, town.country, town.region) for town in towns] == [
-        ("Kingston", "CA", "ON"), ("Perth", "AU", "WA"), ("Ponce", "US", "PR"), ("Milford", "US", "CT"),
+        ("Kingston", "CA", "ON"), ("Perth", "AU", "WA"), ("Ponce", "US", "PR"),
+        ("Milford", "US", "CT"),
     ]  # fmt: skip
 
 
@@ -77,7 +73,8 @@ def test_postal_from_leaves_out_what_is_nowhere():
         office("2000", "Sydney", "New South Wales", -33.87, 151.21, "AU"),
     ])  # fmt: skip
     assert [(row.code, row.place, row.region) for row in rows] == [
-        ("64128", "Kansas City", "MO"), ("91744", "City of Industry", "CA"), ("10001", "New York", "NY"),
+        ("64128", "Kansas City", "MO"), ("91744", "City of Industry", "CA"),
+        ("10001", "New York", "NY"),
         ("00601", "Adjuntas", "PR"), ("K7L", "Kingston", "ON"), ("2000", "Sydney", "NSW"),
     ]  # fmt: skip
 

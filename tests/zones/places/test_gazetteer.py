@@ -218,7 +218,8 @@ def test_locate_place_has_what_the_page_prints():
 def test_locate_point_is_named_by_the_town_it_is_near():
     place = locate("39.0997 -94.5786").place
     assert place == gazetteer.Place(
-        "39.0997, -94.5786 (near Kansas City, MO)", Point(39.0997, -94.5786), PlaceKind.POINT, "US", "MO",
+        "39.0997, -94.5786 (near Kansas City, MO)", Point(39.0997, -94.5786), PlaceKind.POINT, "US",
+        "MO",
         near="39.0997,-94.5786",
     )  # fmt: skip
     assert locate(place.name).place == locate(place.near).place == place

@@ -63,8 +63,10 @@ def test_without_a_service_it_is_the_gazetteer(words):
 
 def test_without_a_service_geopy_is_not_loaded():
     code = (
-        "import sys, django; django.setup(); import exchangezones.urls; from zones.places import geocoder\n"
-        f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, 'zones.places.provider' in sys.modules)"
+        "import sys, django; django.setup(); import exchangezones.urls; from zones.places import "
+        "geocoder\n"
+        f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, "
+        "'zones.places.provider' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=site.BASE_DIR, capture_output=True, text=True
@@ -135,8 +137,10 @@ def test_streets_and_houses_are_believed(server, kind, type_):
 @pytest.mark.parametrize(
     "words",
     [
-        "64128", "Kansas City, MO", "64128, Kansas City, MO", "K7L 4C2", "Lake St Louis, MO", "39.1,-94.5", "Texas",
-        "12 Main St", "12 Main St, Springfield", "12 Main St, Missouri", "12 Nowhere Rd, Qqqq, MO", "", "\0", "x" * 400,
+        "64128", "Kansas City, MO", "64128, Kansas City, MO", "K7L 4C2", "Lake St Louis, MO",
+        "39.1,-94.5", "Texas",
+        "12 Main St", "12 Main St, Springfield", "12 Main St, Missouri", "12 Nowhere Rd, Qqqq, MO",
+        "", "\0", "x" * 400,
     ],
 )  # fmt: skip
 def test_without_a_street_or_without_a_town_nobody_is_asked(server, words):

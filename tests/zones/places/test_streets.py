@@ -31,10 +31,14 @@ STREETS = [
     ("1 King St, Sydney NSW", "1 King St, Sydney NSW, Australia"),
 ]
 TOWNS = [
-    "64128", "64128 Kansas City", "64128, Kansas City, MO", "64128-1234", "Kansas City, MO 64128-1234", "K7L 4C2",
-    "Kingston, ON K7L 4C2", "Kingston (near Euharlee), GA", "Lake St Louis, MO", "Lake St. Louis MO",
-    "Lake St Louis, MO 63366", "City of Lake St Louis, MO", "100 Mile House, BC", "100 Mile House, BC V0K 2E0",
-    "Fort St John, BC", "Avenue, MD", "Lake Placid, NY", "Park Place, OR", "Texas", "39.1, -94.5", "qqqq", "",
+    "64128", "64128 Kansas City", "64128, Kansas City, MO", "64128-1234",
+    "Kansas City, MO 64128-1234", "K7L 4C2",
+    "Kingston, ON K7L 4C2", "Kingston (near Euharlee), GA", "Lake St Louis, MO",
+    "Lake St. Louis MO",
+    "Lake St Louis, MO 63366", "City of Lake St Louis, MO", "100 Mile House, BC",
+    "100 Mile House, BC V0K 2E0",
+    "Fort St John, BC", "Avenue, MD", "Lake Placid, NY", "Park Place, OR", "Texas", "39.1, -94.5",
+    "qqqq", "",
 ]  # fmt: skip
 SUSPECT = re.compile(
     r"[0-9] |\b(St|Ct|Place|Way|Trail|Circle|Pike|Court|Drive|Lane|Terrace|Avenue|Rue|Route)\b"

@@ -175,9 +175,11 @@ def test_township_base(words, expected):
     ("words", "expected"),
     [
         ("Kansas City", ["kansas city", "kansas", "kansas city township"]),
-        ("Union, Greene County", ["greene county", "union", "union township", "greene county township"]),
+        ("Union, Greene County",
+            ["greene county", "union", "union township", "greene county township"]),
         ("1 Main St Mt Vernon", ["1 main saint mount vernon", "1 main saint mount vernon township",
-                                 "main saint mount vernon", "saint mount vernon", "mount vernon", "vernon"]),
+                                 "main saint mount vernon", "saint mount vernon", "mount vernon",
+                                 "vernon"]),
     ],
 )  # fmt: skip
 def test_names_in_best_first(words, expected):

@@ -1,4 +1,4 @@
-"""The rate is kept by all together; after failures the service rests, and one question tries again."""
+"""The rate is kept by all together; after failures the service rests, and one question tries."""
 
 import threading
 

@@ -15,11 +15,13 @@ from zones.spreadsheets.files import NotATable, defused, plain, read_table
     [
         (
             b"",
-            "The file is empty. It needs a header with the names of the columns, and rows below it.",
+            "The file is empty. It needs a header with the names of the columns, and rows below "
+            "it.",
         ),
         (
             b"\n\n,,\n",
-            "The file is empty. It needs a header with the names of the columns, and rows below it.",
+            "The file is empty. It needs a header with the names of the columns, and rows below "
+            "it.",
         ),
         (b"id,station_key\n", "There is no row below the header."),
         (b"id,,name\n1,2,3\n", "Column 2 has no name in the header."),

@@ -12,7 +12,8 @@ from zones.spreadsheets.stations import NotAStation
 
 TODAY = datetime.date(2026, 12, 1)
 GOOD = {
-    "name": "Test Police Department", "street": "1 Test Street", "city": "Ely", "region": "NV", "postal_code": "89301",
+    "name": "Test Police Department", "street": "1 Test Street", "city": "Ely", "region": "NV",
+    "postal_code": "89301",
     "country": "US", "latitude": "39.24744", "longitude": "-114.88863", "phone": "+1-555-555-0100",
     "source": "Test list", "licence": "CC0", "source_date": "2019",
 }  # fmt: skip
@@ -26,7 +27,8 @@ def read(**changes):
 
 def test_a_row_becomes_a_station():
     assert read() == an_ordinary_station(
-        street="1 Test Street", city="Ely", region="NV", postal_code="89301", phone="+1-555-555-0100",
+        street="1 Test Street", city="Ely", region="NV", postal_code="89301",
+        phone="+1-555-555-0100",
         point=Point(39.24744, -114.88863),
     )  # fmt: skip
 
@@ -62,32 +64,40 @@ def test_what_does_no_harm_is_taken(changes, expected):
     ("changes", "mistake"),
     [
         ({"name": " "}, "name: This is empty. Write it as in “Ely Police Department”."),
-        ({"name": "x" * 201}, f"name “{'x' * 60}…”: This has 201 characters. At most 200 are kept."),
-        ({"name": "a\x00b"}, "name “a\ufffdb”: The character U+0000 in it cannot be printed. Take it out."),
-        ({"city": "a\u202eb"}, "city “a\ufffdb”: The character U+202E in it cannot be printed. Take it out."),
-        ({"street": "x" * 10_000}, f"street “{'x' * 60}…”: This has 10000 characters. At most 200 are kept."),
+        ({"name": "x" * 201},
+            f"name “{'x' * 60}…”: This has 201 characters. At most 200 are kept."),
+        ({"name": "a\x00b"},
+            "name “a\ufffdb”: The character U+0000 in it cannot be printed. Take it out."),
+        ({"city": "a\u202eb"},
+            "city “a\ufffdb”: The character U+202E in it cannot be printed. Take it out."),
+        ({"street": "x" * 10_000},
+            f"street “{'x' * 60}…”: This has 10000 characters. At most 200 are kept."),
         ({"city": ""}, "city: This is empty. Write it as in “Ely”."),
         (
             {"region": "Nevada"},
             "region “Nevada”: Write the state or province as its capital letters, such as MO.",
         ),
         ({"region": "ZZ"}, "region “ZZ”: US has no such state or province that we know."),
-        ({"country": "usa"}, "country “usa”: Write the country as two capital letters, such as US."),
+        ({"country": "usa"},
+            "country “usa”: Write the country as two capital letters, such as US."),
         ({"country": ""}, "country: This is empty. Write it as in “US”."),
         (
             {"latitude": "39,24744"},
-            "latitude “39,24744”: This is no number. Write degrees with a point, such as 39.24744 or -114.88863.",
+            "latitude “39,24744”: This is no number. Write degrees with a point, such as 39.24744 "
+            "or -114.88863.",
         ),
         (
             {"longitude": "nan"},
-            "longitude “nan”: This is no number. Write degrees with a point, such as 39.24744 or -114.88863.",
+            "longitude “nan”: This is no number. Write degrees with a point, such as 39.24744 or "
+            "-114.88863.",
         ),
         ({"latitude": ""}, "latitude: This is empty. Write it as in “39.24744”."),
         ({"latitude": "90.1"}, "latitude “90.1”: This lies between -90 and 90."),
         ({"longitude": "-180.5"}, "longitude “-180.5”: This lies between -180 and 180."),
         (
             {"latitude": "-114.88863", "longitude": "39.24744"},
-            "latitude “-114.88863”: This lies between -90 and 90. Latitude and longitude look swapped.",
+            "latitude “-114.88863”: This lies between -90 and 90. Latitude and longitude look "
+            "swapped.",
         ),
         (
             {"latitude": "0", "longitude": "0.000"},
@@ -95,12 +105,14 @@ def test_what_does_no_harm_is_taken(changes, expected):
         ),
         (
             {"region": "NY", "latitude": "-74.00542", "longitude": "40.73412"},
-            "latitude “-74.00542, 40.73412”: This is 15044 km from every place of NY, US that we know. "
+            "latitude “-74.00542, 40.73412”: This is 15044 km from every place of NY, US that we "
+            "know. "
             "Latitude and longitude look swapped.",
         ),
         (
             {"longitude": "114.88863"},
-            "latitude “39.24744, 114.88863”: This is 9491 km from every place of NV, US that we know. "
+            "latitude “39.24744, 114.88863”: This is 9491 km from every place of NV, US that we "
+            "know. "
             "The longitude seems to lack its minus sign.",
         ),
         (
@@ -110,22 +122,26 @@ def test_what_does_no_harm_is_taken(changes, expected):
         ),
         (
             {"latitude": "39.24744", "longitude": "39.24744"},
-            "latitude “39.24744, 39.24744”: This is 10606 km from every place of NV, US that we know. "
+            "latitude “39.24744, 39.24744”: This is 10606 km from every place of NV, US that we "
+            "know. "
             "Look at the point and the region again.",
         ),
         (
             {"phone": "775-289-8808 x12"},
-            "phone “775-289-8808 x12”: Write one telephone number without extension, such as +1-775-289-8808, or none.",
+            "phone “775-289-8808 x12”: Write one telephone number without extension, such as "
+            "+1-775-289-8808, or none.",
         ),
         (
             {"phone": "n/a"},
-            "phone “n/a”: Write one telephone number without extension, such as +1-775-289-8808, or none.",
+            "phone “n/a”: Write one telephone number without extension, such as +1-775-289-8808, "
+            "or none.",
         ),
         ({"source": ""}, "source: This is empty. Write it as in “City of Example open data”."),
         ({"licence": ""}, "licence: This is empty. Write it as in “CC BY 4.0”."),
         (
             {"source_date": "24 May 2017"},
-            "source_date “24 May 2017”: Write a year, a month or a day: 2017, 2017-05 or 2017-05-24.",
+            "source_date “24 May 2017”: Write a year, a month or a day: 2017, 2017-05 or "
+            "2017-05-24.",
         ),
         ({"source_date": "2019-02-30"}, "source_date “2019-02-30”: There is no such day."),
         ({"source_date": "0000"}, "source_date “0000”: There is no such day."),

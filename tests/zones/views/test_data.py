@@ -70,8 +70,10 @@ def test_who_has_it_already_is_not_sent_it_again(served, client):
     [
         (None, ""), ("", ""), (True, "true"), (False, "false"), (-94.5, "-94.5"),
         ("+1-816-234-5000", "+1-816-234-5000"),
-        (["safetrade", "offerup"], "safetrade offerup"), ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-2+3+cmd|x", "'-2+3+cmd|x"), ("\t=1", "'\t=1"), ("a=b", "a=b"),
+        (["safetrade", "offerup"], "safetrade offerup"), ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-2+3+cmd|x", "'-2+3+cmd|x"),
+        ("\t=1", "'\t=1"), ("a=b", "a=b"),
     ],
 )  # fmt: skip
 def test_a_cell_is_text_and_never_a_formula(value, text):

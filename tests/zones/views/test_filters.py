@@ -14,7 +14,8 @@ from zones.geo.point import Point
 from zones.vocabulary import Answer, Camera, Goods, Program, Setting, Signage
 
 FITS = {
-    "setting": "lot", "camera": "on", "always": "on", "marked": "on", "large": "on", "custody": "on",
+    "setting": "lot", "camera": "on", "always": "on", "marked": "on", "large": "on",
+    "custody": "on",
     "stepfree": "on", "program": "offerup",
 }  # fmt: skip
 ALL_FACTS = {
@@ -100,8 +101,8 @@ def test_what_is_unknown_is_counted_and_brought_back_by_one_link(search):
 def test_two_left_out_are_two(search):
     page = search(FULL, BARE, a_listing("ccccc"), stepfree="on")
     assert (
-        "2 more zones within 80 km (50 miles) were left out because nobody told us whether they fit."
-        in page
+        "2 more zones within 80 km (50 miles) were left out because nobody told us whether they "
+        "fit." in page
     )
 
 

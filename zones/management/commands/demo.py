@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from exchangezones.accounts import roles
-from zones.curation import verbs
+from zones.curation import grants
 from zones.management.commands import seed
 from zones.models import Agency, Grant
 
@@ -33,7 +33,10 @@ WORK = {
 
 
 class Command(BaseCommand):
-    help = "Make the database, load the fixtures if the directory is empty, print demo accounts, and serve."
+    help = (
+        "Make the database, load the fixtures if the directory is empty, print demo accounts, "
+        "and serve."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
@@ -105,7 +108,7 @@ def put_to_work(name: str, agency_key: str) -> None:
     user, agency = users.get(username=name), Agency.objects.filter(key=agency_key).first()
     if agency and agency.pk not in Grant.objects.agencies_of(user):
         by = users.get(username="operator")
-        verbs.grant(
+        grants.grant(
             user,
             agency,
             by=by,

@@ -17,7 +17,8 @@ FORMATS = ("csv", "xlsx")
 
 class Command(BaseCommand):
     help = (
-        "Write every zone, a row each, to FILE or to standard output: all that import_zones takes. What a spreadsheet "
+        "Write every zone, a row each, to FILE or to standard output: all that import_zones takes. "
+        "What a spreadsheet "
         "would run as a formula gets an apostrophe before it; the import takes it off again."
     )
 

@@ -27,22 +27,26 @@ EVERY_LINE = range(10 * MOST_ROWS)
 HELP = f"""\
 Take in a table of zones, a row each: CSV in UTF-8 or XLSX, with any of the columns
 {", ".join(COLUMNS)}.
-`export_zones` writes such a table, and with --empty only its header. id and station_key must be there.
+`export_zones` writes such a table, and with --empty only its header. id and station_key must be
+there.
 
-A row with an id changes that zone. A row without one is a new zone at the station of its station_key; where this
-station has a zone of the same setting and name already, it is that one. A column that is not there changes nothing;
-an empty cell in a row with an id takes away what is stored. Only cells that differ from what is stored are judged.
-A new station needs a key that no station has, an agency_key and its address. Hours may be words, as on the form.
+A row with an id changes that zone. A row without one is a new zone at the station of its
+station_key; where this station has a zone of the same setting and name already, it is that one. A
+column that is not there changes nothing; an empty cell in a row with an id takes away what is
+stored. Only cells that differ from what is stored are judged. A new station needs a key that no
+station has, an agency_key and its address. Hours may be words, as on the form.
 
-A row whose zone was changed after the file was made (its `version` is not what is stored), or that has no version, is
-a conflict: it is shown with both values, and nothing is stored unless you say --overwrite, or --keep to leave these
-rows out. A mistake anywhere in the file changes nothing at all.
+A row whose zone was changed after the file was made (its `version` is not what is stored), or
+that has no version, is a conflict: it is shown with both values, and nothing is stored unless you
+say --overwrite, or --keep to leave these rows out. A mistake anywhere in the file changes nothing
+at all.
 
-No fact counts as checked by an import, except where a row names its source in source_title, source_url and
-source_date: then each group of facts that the row changes gets a check with that date.
+No fact counts as checked by an import, except where a row names its source in source_title,
+source_url and source_date: then each group of facts that the row changes gets a check with that
+date.
 
-The last line is for scripts: 12 added, 30 changed, 1200 unchanged, 0 conflicts, 0 mistakes. The exit status is 1 where
-something was refused, and 0 otherwise.
+The last line is for scripts: 12 added, 30 changed, 1200 unchanged, 0 conflicts, 0 mistakes. The
+exit status is 1 where something was refused, and 0 otherwise.
 """
 
 
@@ -53,11 +57,7 @@ class HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
 class Command(BaseCommand):
     help = HELP
 
-    def create_parser(
-        self,
-        *args: Any,
-        **options: Any,
-    ) -> Any:
+    def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
 
     def add_arguments(self, parser):
@@ -115,12 +115,7 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(reason_of(plan))
 
-    def say(
-        self,
-        plan: Plan,
-        *,
-        everything: bool,
-    ) -> None:
+    def say(self, plan: Plan, *, everything: bool) -> None:
         """Mistakes and conflicts; where nothing is stored, all the rest too."""
         self.name("!", [f"line {line}, {mistake}" for line, mistake in plan.mistakes])
         self.name("?", [f"{row.conflict} {said_of(row)}" for row in plan.conflicts])
@@ -128,11 +123,7 @@ class Command(BaseCommand):
             self.name("+", [said_of(row) for row in plan.added])
             self.name("~", [said_of(row) for row in plan.changed])
 
-    def name(
-        self,
-        sign: str,
-        sentences: Sequence[str],
-    ) -> None:
+    def name(self, sign: str, sentences: Sequence[str]) -> None:
         for sentence in sentences[:MOST_SAID]:
             self.stdout.write(f"{sign} {sentence}")
         if len(sentences) > MOST_SAID:
@@ -189,4 +180,7 @@ def begin(
 def reason_of(plan: Plan) -> str:
     if plan.mistakes:
         return "Mend the mistakes, then import the file again. Nothing was changed."
-    return "Look at the conflicts, then say --overwrite to take these rows or --keep to leave them out."
+    return (
+        "Look at the conflicts, then say --overwrite to take these rows or --keep to leave "
+        "them out."
+    )

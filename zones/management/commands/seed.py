@@ -60,7 +60,8 @@ Known = dict[tuple[type[models.Model], tuple[str, ...]], models.Model]
 
 class Command(BaseCommand):
     help = (
-        "Fill an empty database with the reviewed fixtures. The directory and the safety tips are each loaded only "
+        "Fill an empty database with the reviewed fixtures. The directory and the safety tips are "
+        "each loaded only "
         "where they are empty; refuses where neither is."
     )
 
@@ -72,16 +73,12 @@ class Command(BaseCommand):
             help="another folder",
         )
 
-    def handle(
-        self,
-        *,
-        fixtures,
-        **options,
-    ):
+    def handle(self, *, fixtures, **options):
         empty = [part for part in PARTS if part.is_empty()]
         if not empty:
             raise CommandError(
-                f"{' '.join(f'{part.begin} not empty.' for part in PARTS)} Seed never mixes its fixtures with your "
+                f"{' '.join(f'{part.begin} not empty.' for part in PARTS)} Seed never mixes its "
+                "fixtures with your "
                 "edits. Nothing was changed. To start anew, use an empty database."
             )
         with transaction.atomic():
@@ -90,11 +87,7 @@ class Command(BaseCommand):
             ]
         self.stdout.write("\n".join(said))
 
-    def load_part(
-        self,
-        fixtures: Path,
-        part: Part,
-    ) -> str:
+    def load_part(self, fixtures: Path, part: Part) -> str:
         known: Known = {}  # (model, natural key) of every row so far
         counts = {
             name: self.load(fixtures / f"{name}.jsonl", model, known)

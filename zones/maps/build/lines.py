@@ -166,11 +166,7 @@ class Topology:
         self._arcs: list[list[list[int]]] = []
         self._objects: dict[str, Any] = {}
 
-    def add_areas(
-        self,
-        name: str,
-        layers: Iterable[Layer],
-    ) -> None:
+    def add_areas(self, name: str, layers: Iterable[Layer]) -> None:
         geometries = []
         for layer in layers:
             numbers: dict[int, int] = {}
@@ -192,11 +188,7 @@ class Topology:
             "geometries": geometries,
         }
 
-    def add_lines(
-        self,
-        name: str,
-        lines: Iterable[Line],
-    ) -> None:
+    def add_lines(self, name: str, lines: Iterable[Line]) -> None:
         arcs = [[self._number(n, [line], {})] for line in lines for n in [0]]
         self._objects[name] = {
             "type": "MultiLineString",
@@ -217,7 +209,7 @@ class Topology:
         return numbers[index] if number >= 0 else ~numbers[index]
 
     def _on_grid(self, line: Line) -> list[list[int]]:
-        """The first point, then the steps to each next one; points that fall on one mesh are one."""
+        """The first point, then the steps to each next one; points of one mesh are one."""
         points = [
             (round(longitude / self._grid), round(latitude / self._grid))
             for longitude, latitude in line

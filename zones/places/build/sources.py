@@ -16,25 +16,29 @@ from zones.places.text import key
 # Code, name and people in thousands: censuses of 2020 (US), 2021 (Canada, Australia).
 REGIONS = {
     "US": """
-        AL Alabama 5024, AK Alaska 733, AZ Arizona 7152, AR Arkansas 3012, CA California 39538, CO Colorado 5774,
-        CT Connecticut 3606, DE Delaware 990, DC District of Columbia 690, FL Florida 21538, GA Georgia 10712,
-        HI Hawaii 1455, ID Idaho 1839, IL Illinois 12813, IN Indiana 6786, IA Iowa 3190, KS Kansas 2938,
-        KY Kentucky 4506, LA Louisiana 4658, ME Maine 1362, MD Maryland 6177, MA Massachusetts 7030,
-        MI Michigan 10077, MN Minnesota 5706, MS Mississippi 2961, MO Missouri 6155, MT Montana 1084,
-        NE Nebraska 1962, NV Nevada 3105, NH New Hampshire 1378, NJ New Jersey 9289, NM New Mexico 2118,
-        NY New York State 20201, NC North Carolina 10439, ND North Dakota 779, OH Ohio 11799, OK Oklahoma 3959,
-        OR Oregon 4237, PA Pennsylvania 13003, RI Rhode Island 1097, SC South Carolina 5118, SD South Dakota 887,
-        TN Tennessee 6911, TX Texas 29146, UT Utah 3272, VT Vermont 643, VA Virginia 8631, WA Washington State 7705,
-        WV West Virginia 1794, WI Wisconsin 5894, WY Wyoming 577, PR Puerto Rico 3286, GU Guam 154,
-        VI U.S. Virgin Islands 87, AS American Samoa 50, MP Northern Mariana Islands 47""",
+        AL Alabama 5024, AK Alaska 733, AZ Arizona 7152, AR Arkansas 3012, CA California 39538,
+        CO Colorado 5774, CT Connecticut 3606, DE Delaware 990, DC District of Columbia 690,
+        FL Florida 21538, GA Georgia 10712, HI Hawaii 1455, ID Idaho 1839, IL Illinois 12813,
+        IN Indiana 6786, IA Iowa 3190, KS Kansas 2938, KY Kentucky 4506, LA Louisiana 4658,
+        ME Maine 1362, MD Maryland 6177, MA Massachusetts 7030, MI Michigan 10077,
+        MN Minnesota 5706, MS Mississippi 2961, MO Missouri 6155, MT Montana 1084,
+        NE Nebraska 1962, NV Nevada 3105, NH New Hampshire 1378, NJ New Jersey 9289,
+        NM New Mexico 2118, NY New York State 20201, NC North Carolina 10439,
+        ND North Dakota 779, OH Ohio 11799, OK Oklahoma 3959, OR Oregon 4237,
+        PA Pennsylvania 13003, RI Rhode Island 1097, SC South Carolina 5118,
+        SD South Dakota 887, TN Tennessee 6911, TX Texas 29146, UT Utah 3272, VT Vermont 643,
+        VA Virginia 8631, WA Washington State 7705, WV West Virginia 1794, WI Wisconsin 5894,
+        WY Wyoming 577, PR Puerto Rico 3286, GU Guam 154, VI U.S. Virgin Islands 87,
+        AS American Samoa 50, MP Northern Mariana Islands 47""",
     "CA": """
         AB Alberta 4263, BC British Columbia 5001, MB Manitoba 1342, NB New Brunswick 776,
-        NL Newfoundland and Labrador 511, NT Northwest Territories 41, NS Nova Scotia 969, NU Nunavut 37,
-        ON Ontario 14224, PE Prince Edward Island 154, QC Province of Quebec 8502, SK Saskatchewan 1133, YT Yukon 40""",
+        NL Newfoundland and Labrador 511, NT Northwest Territories 41, NS Nova Scotia 969,
+        NU Nunavut 37, ON Ontario 14224, PE Prince Edward Island 154,
+        QC Province of Quebec 8502, SK Saskatchewan 1133, YT Yukon 40""",
     "AU": """
-        ACT Australian Capital Territory 454, NSW New South Wales 8072, NT Northern Territory 233,
-        QLD Queensland 5156, SA South Australia 1782, TAS Tasmania 558, VIC Victoria 6504,
-        WA Western Australia 2660""",
+        ACT Australian Capital Territory 454, NSW New South Wales 8072,
+        NT Northern Territory 233, QLD Queensland 5156, SA South Australia 1782,
+        TAS Tasmania 558, VIC Victoria 6504, WA Western Australia 2660""",
 }
 COUNTRIES = {
     "US": "United States",
@@ -50,7 +54,8 @@ GEONAMES_CODES = {
 PARTICLE = re.compile(r" Of |-(?:À|Aux|De|Des|Du|En|La|Le|Les|Sur)-(?:(?:La|L)-)?")
 # As the post says it. Three of our names differ because the plain word alone means the city.
 OTHER_NAMES = {
-    "New York": "NY", "Washington": "WA", "Quebec": "QC", "Northwest Territory": "NT", "Nunavut Territory": "NU"
+    "New York": "NY", "Washington": "WA", "Quebec": "QC", "Northwest Territory": "NT",
+    "Nunavut Territory": "NU"
 }  # fmt: skip
 
 
@@ -125,7 +130,7 @@ def towns_from(cities: Iterable[dict[str, Any]]) -> Iterator[Town]:
 
 
 def country_and_region(country: str, code: str) -> tuple[str, str]:
-    """The post's words for GeoNames' country and first-level code; no region for what is not ours."""
+    """The post's words for GeoNames' country and first-level code; no region for others."""
     if country in TERRITORIES:
         return "US", country
     if country == "US":

@@ -1,0 +1,24 @@
+"""The first page of the desk, as tests read it."""
+
+import re
+from html import unescape
+
+PAGE = "/admin/"
+
+
+MINE, ALL = 'id="mine"', 'id="everywhere"'
+
+
+def page_of(client):
+    response = client.get(PAGE)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def words(html):
+    """What a person reads, without the tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def board(html, which):
+    return html[html.index(which) :].partition("</section>")[0]
