@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 SHORT = 200  # bytes that are not worth compressing
-OPEN = (
+OPEN_DATA_PATHS = (
     "/api/",
     *(
         f"{language}/data/"
@@ -88,7 +88,7 @@ def open_data(get_response):
 
     def middleware(request):
         response = get_response(request)
-        if request.path_info.startswith(OPEN):
+        if request.path_info.startswith(OPEN_DATA_PATHS):
             response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 

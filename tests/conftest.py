@@ -142,7 +142,7 @@ def seeded(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", stdout=io.StringIO())
-        built = live.build(1), live_tips.build(1)
+        built = live.build_directory(1), live_tips.build_board(1)
         transaction.set_rollback(True)
     return built
 

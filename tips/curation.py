@@ -20,7 +20,7 @@ from tips.models import ReviewedText
 from tips.models.labels import LABELS
 from tips.vocabulary import TextStatus
 
-Text = TypeVar("Text", bound=ReviewedText)
+AnyText = TypeVar("AnyText", bound=ReviewedText)
 DRAFT, IN_REVIEW, PUBLISHED, RETIRED = TextStatus
 
 # Which verb leads from which status where; every other way is refused.
@@ -58,11 +58,11 @@ class Refused(ValidationError):
 
 
 def write(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
-) -> Text:
+) -> AnyText:
     """Store a new text as a draft by this writer; its fields are filled by whoever made it."""
     text.status, text.written_by, text.published_at = DRAFT, by, None
     keep_public_words(text, None)
@@ -76,12 +76,12 @@ def write(
 
 @transaction.atomic
 def revise(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
     **words: str,
-) -> Text:
+) -> AnyText:
     """Change words.
 
     The public goes on reading the last published ones until the revision is published.
@@ -103,11 +103,11 @@ def revise(
 
 @transaction.atomic
 def submit(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
-) -> Text:
+) -> AnyText:
     """Say that the draft is ready for a second pair of eyes."""
     text = as_it_is_now(text)
     text.status = way(text, "submit")
@@ -121,12 +121,12 @@ def submit(
 
 @transaction.atomic
 def send_back(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
     reason: str,
-) -> Text:
+) -> AnyText:
     """Give the text back to its writer, who reads in the history what to change."""
     text = as_it_is_now(text)
     must_be_moderator(text, by)
@@ -144,11 +144,11 @@ def send_back(
 
 @transaction.atomic
 def publish(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
-) -> Text:
+) -> AnyText:
     """Let the public read the words as the moderator has read them, who did not write them."""
     seen = text.words()
     text = as_it_is_now(text)
@@ -171,12 +171,12 @@ def publish(
 
 @transaction.atomic
 def retire(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
     reason: str = "",
-) -> Text:
+) -> AnyText:
     """Take the text away from the public. Revising it makes it a draft again."""
     text = as_it_is_now(text)
     must_be_moderator(text, by)
@@ -190,7 +190,7 @@ def retire(
     )
 
 
-def as_it_is_now(text: Text) -> Text:
+def as_it_is_now(text: AnyText) -> AnyText:
     """The row itself, held until the verb is done: two moderators may press at once."""
     return type(text)._default_manager.select_for_update().get(pk=text.pk)  # type: ignore[return-value]
 
@@ -210,12 +210,12 @@ def keep_public_words(text: ReviewedText, words: Mapping[str, str] | None) -> No
 
 
 def save(
-    text: Text,
+    text: AnyText,
     *,
     by: Any,
     at: datetime,
     reason: str,
-) -> Text:
+) -> AnyText:
     """The row and its history; the words are judged first, as a form would."""
     text.full_clean(exclude=["written_by"])
     text._history_user, text._history_date, text._change_reason = by, at, reason  # type: ignore[attr-defined]

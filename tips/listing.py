@@ -12,7 +12,7 @@ IMPORTANT = 10  # so many tips are the most important ones
 
 
 # -- as it is stored -------------------------------------------------------------------------------
-class Text(NamedTuple):
+class TextListing(NamedTuple):
     """The two texts that the public reads in one language: title and body, or question and why."""
 
     language: Language
@@ -21,7 +21,7 @@ class Text(NamedTuple):
     published_at: datetime
 
 
-class Source(NamedTuple):
+class SourceListing(NamedTuple):
     """Who said it, where and when; `date` is partial, and empty where the page bears none."""
 
     key: str
@@ -40,15 +40,15 @@ class StoredTip(NamedTuple):
     moment: Moment
     importance: int
     language: Language
-    texts: tuple[Text, ...]
-    said_by: tuple[Source, ...]
+    texts: tuple[TextListing, ...]
+    said_by: tuple[SourceListing, ...]
     disagreement: str = ""
     side: str = ""
 
 
 class StoredDisagreement(NamedTuple):
     slug: str
-    texts: tuple[Text, ...]
+    texts: tuple[TextListing, ...]
 
 
 # -- as it is read ---------------------------------------------------------------------------------
@@ -65,7 +65,7 @@ class TipListing:
     title: str
     body: str
     published_at: datetime
-    said_by: tuple[Source, ...]
+    said_by: tuple[SourceListing, ...]
     disagreement: str
     side: str
 

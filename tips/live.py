@@ -5,20 +5,20 @@ from collections.abc import Iterable
 
 from exchangezones.foundation.snapshot import Edits, Snapshot
 from tips.board import Boards
-from tips.listing import Source, StoredDisagreement, StoredTip, Text
+from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText
 from tips.models import Source as SourceRow
 from tips.vocabulary import Audience, Language, Moment, Topic
 
 
-def build(
+def build_board(
     revision: int,
     before: Boards | None = None,
     edits: Edits | None = None,
 ) -> Boards:
     """All of it, always: a hundred tips take milliseconds."""
     sources = {row.pk: source_of(row) for row in SourceRow.objects.all()}
-    said_by: dict[int, list[Source]] = defaultdict(list)
+    said_by: dict[int, list[SourceListing]] = defaultdict(list)
     for saying in Saying.objects.all():
         said_by[saying.tip_id].append(sources[saying.source_id])
     sides = {
@@ -46,7 +46,7 @@ def build(
     )
 
 
-snapshot = Snapshot("tips", build)
+snapshot = Snapshot("tips", build_board)
 
 
 def current() -> Boards:
@@ -54,18 +54,18 @@ def current() -> Boards:
     return snapshot.current()
 
 
-def source_of(row: SourceRow) -> Source:
-    return Source(
+def source_of(row: SourceRow) -> SourceListing:
+    return SourceListing(
         row.key, row.organisation, row.agency_key, row.title, row.url, row.date, row.language
     )
 
 
-def texts_by(rows: Iterable[tuple[int, ReviewedText]]) -> dict[int, list[Text]]:
+def texts_by(rows: Iterable[tuple[int, ReviewedText]]) -> dict[int, list[TextListing]]:
     """By what they belong to, the words that the public reads."""
-    found: dict[int, list[Text]] = defaultdict(list)
+    found: dict[int, list[TextListing]] = defaultdict(list)
     for owner, row in rows:
         words = row.public_words()
         if words and row.published_at:
             head, body = words.values()
-            found[owner].append(Text(Language(row.language), head, body, row.published_at))
+            found[owner].append(TextListing(Language(row.language), head, body, row.published_at))
     return found

@@ -9,10 +9,10 @@ from dataclasses import replace
 from tips.listing import (
     DisagreementListing,
     Side,
-    Source,
+    SourceListing,
     StoredDisagreement,
     StoredTip,
-    Text,
+    TextListing,
     TipListing,
     rank,
 )
@@ -64,15 +64,15 @@ def listing_of(tip: StoredTip, language: Language) -> TipListing | None:
     )
 
 
-def text_in(texts: Iterable[Text], *languages: Language) -> Text | None:
+def text_in(texts: Iterable[TextListing], *languages: Language) -> TextListing | None:
     """The first that there is of these languages, and of English."""
-    by_language: Mapping[Language, Text] = {text.language: text for text in texts}
+    by_language: Mapping[Language, TextListing] = {text.language: text for text in texts}
     return next(
         (by_language[code] for code in (*languages, Language.EN) if code in by_language), None
     )
 
 
-def newest_first(said_by: Iterable[Source]) -> tuple[Source, ...]:
+def newest_first(said_by: Iterable[SourceListing]) -> tuple[SourceListing, ...]:
     """By date, those without one last; of one date by name."""
     by_name = sorted(said_by, key=lambda source: (source.organisation, source.key))
     return tuple(sorted(by_name, key=lambda source: source.date, reverse=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tips.listing import Source, TipListing
+from tips.listing import SourceListing, TipListing
 
 
 def tips_as_json(tips: Iterable[TipListing]) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def tip_as_json(tip: TipListing) -> dict[str, Any]:
     }
 
 
-def source_as_json(source: Source) -> dict[str, Any]:
+def source_as_json(source: SourceListing) -> dict[str, Any]:
     """Null where the source has no address, or bears no date."""
     return {
         "agency": source.organisation,

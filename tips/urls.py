@@ -5,7 +5,7 @@ from django.urls import path
 from tips import feeds, views
 
 urlpatterns = [
-    path("", views.tips, name="tips"),
+    path("", views.tips_page, name="tips"),
     path("feed/", feeds.feed, name="tips_feed"),
     path("differ/<slug:slug>/", views.differ, name="differ"),
     path("checklist/<slug:audience>/", views.checklist, name="checklist"),

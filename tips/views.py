@@ -16,7 +16,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @require_safe
-def tips(request):
+def tips_page(request):
     return render(request, "tips/tips.html", {"board": board()})
 
 

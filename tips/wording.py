@@ -8,8 +8,8 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import partial_date
-from tips.listing import Source, TipListing
+from exchangezones.foundation.dates import say_partial_date
+from tips.listing import SourceListing, TipListing
 from tips.models.labels import LABELS
 
 NAMED = 2  # so many organisations are named where there is little room
@@ -29,9 +29,9 @@ def _label(
     return str(LABELS[kind][word])
 
 
-def date_of(source: Source) -> str:
+def date_of(source: SourceListing) -> str:
     """The date that the page bears, as precise as it is there."""
-    return partial_date(source.date) if source.date else _("no date on the page")
+    return say_partial_date(source.date) if source.date else _("no date on the page")
 
 
 def who_says(tip: TipListing) -> str:
@@ -54,7 +54,7 @@ def who_says(tip: TipListing) -> str:
     )
 
 
-def first_source(tip: TipListing, agency_key: str = "") -> Source:
+def first_source(tip: TipListing, agency_key: str = "") -> SourceListing:
     """Of many sources the one to show where there is little room: this agency's newest, else the
     newest.
     """

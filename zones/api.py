@@ -131,7 +131,7 @@ class ProblemOut(Schema):
     summary="The zones nearest to a place",
     openapi_extra={"parameters": PARAMETERS},
 )
-def search(request):
+def search_zones(request):
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
     terms = read_terms(request.GET, at=at, strict=True)
@@ -139,7 +139,7 @@ def search(request):
         terms,
         directory=live.current(),
         at=at,
-        locate=geocoder.locate,
+        locate=geocoder.geocode,
     )
     site = site_url(request)
     answer = results_as_json(results, site=site, next_url=next_url(request, site, results))

@@ -18,6 +18,6 @@ def install_triggers(using, **kwargs):
     time.
     """
     from exchangezones.foundation.triggers import install
-    from zones.models.edits import WATCHED
+    from zones.models.edits import WATCHED_TABLES
 
-    install(using, app_label="zones", watched=WATCHED)
+    install(using, app_label="zones", watched=WATCHED_TABLES)

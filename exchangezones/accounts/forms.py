@@ -150,7 +150,7 @@ class InvitationForm(forms.ModelForm):
         role, scope = cleaned.get("role"), cleaned.get("scope", "")
         if not role or "scope" in self.errors:
             return cleaned
-        if not invitation_scopes.is_needed(role):
+        if not invitation_scopes.needs_scope(role):
             if scope:
                 self.add_error(
                     "scope", _("Only police staff belong to an agency. Leave this empty.")

@@ -29,17 +29,17 @@ class Scopes(Protocol):
         """Let this account work there. LookupError where it is gone."""
 
 
-def current() -> Scopes | None:
+def current_scopes() -> Scopes | None:
     return cast(Scopes, import_module(settings.ACCOUNT_SCOPES)) if settings.ACCOUNT_SCOPES else None
 
 
-def is_needed(role: str) -> bool:
-    found = current()
+def needs_scope(role: str) -> bool:
+    found = current_scopes()
     return found is not None and role in found.ROLES
 
 
 def name_of(scope: str) -> str | None:
-    found = current()
+    found = current_scopes()
     return found.name_of(scope) if found and scope else None
 
 
@@ -50,7 +50,7 @@ def give(
     by: Any,
     at: datetime,
 ) -> None:
-    found = current()
+    found = current_scopes()
     if found and scope:
         found.give(
             scope,

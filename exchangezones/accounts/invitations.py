@@ -43,7 +43,7 @@ def invite(
         withdraw(earlier, by=by, at=at)
     token = secrets.token_urlsafe(32)
     made = Invitation.objects.create(
-        name=name, email=email.lower(), role=role, scope=scope, digest=digest(token),
+        name=name, email=email.lower(), role=role, scope=scope, digest=token_digest(token),
         made_by=by, made_at=at, expires_at=at + VALID,
     )  # fmt: skip
     audit.record(
@@ -57,7 +57,7 @@ def invite(
 
 
 def find(token: str) -> Invitation | None:
-    return Invitation.objects.select_related("made_by").filter(digest=digest(token)).first()
+    return Invitation.objects.select_related("made_by").filter(digest=token_digest(token)).first()
 
 
 @transaction.atomic
@@ -149,5 +149,5 @@ def new_username(name: str) -> str:
     return f"{slugify(name)[:40] or 'staff'}-{secrets.token_hex(4)}"
 
 
-def digest(token: str) -> str:
+def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

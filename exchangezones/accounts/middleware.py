@@ -14,7 +14,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from exchangezones.accounts import second_factor, sessions
 
 # Reached without a second step: signing out, setting one up, and the words that scripts show.
-OPEN = frozenset({"admin:logout", "admin:jsi18n", "accounts:second_factor"})
+OPEN_DOORS = frozenset({"admin:logout", "admin:jsi18n", "accounts:second_factor"})
 
 
 def keep_the_gate(get_response):
@@ -41,8 +41,8 @@ def stopped(request, at):
         if device is None or device.persistent_id != request.session[DEVICE_ID_SESSION_KEY]:
             return signed_out(request, "second")
         return None
-    if second_factor.is_needed(request.user) and request.path_info not in {
-        reverse(name) for name in OPEN
+    if second_factor.needs_second_factor(request.user) and request.path_info not in {
+        reverse(name) for name in OPEN_DOORS
     }:
         return HttpResponseRedirect(reverse("accounts:second_factor"))
     return None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.querysets import Append, InvitationQuerySet
 from exchangezones.accounts.vocabulary import Action, Standing
-from exchangezones.foundation.fields import WordField as AnyWordField
+from exchangezones.foundation.fields import ClosedListField as AnyWordField
 from exchangezones.foundation.fields import one_of
 
 LABELS: Mapping = {

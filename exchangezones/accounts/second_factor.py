@@ -54,7 +54,7 @@ def device_of(user: Any) -> TOTPDevice | None:
     return found
 
 
-def is_needed(user: Any) -> bool:
+def needs_second_factor(user: Any) -> bool:
     """Whether this account must not be used without one."""
     return bool(settings.SECOND_FACTOR_REQUIRED)
 
@@ -111,7 +111,7 @@ def make_codes(user: Any) -> list[str]:
         for _each in range(CODES)
     ]
     for code in codes:
-        device.token_set.create(token=digest(code))
+        device.token_set.create(token=code_digest(code))
     return [
         "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4)) for code in codes
     ]
@@ -138,7 +138,7 @@ def verify(user: Any, typed: str) -> Answer:
     allowed, why = device.verify_is_allowed()
     if not allowed:
         return Answer(wait_until=why["locked_until"])
-    right = device.verify_token(digest(code) if recovery else code)
+    right = device.verify_token(code_digest(code) if recovery else code)
     return Answer(device_of(user), recovery=recovery) if right else Answer()
 
 
@@ -168,6 +168,6 @@ def plain(typed: str) -> str:
     return typed.replace(" ", "").replace("-", "").lower()
 
 
-def digest(code: str) -> str:
+def code_digest(code: str) -> str:
     """Sixteen letters are what the table holds: 96 bits of a digest of 59 random ones."""
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()[:16]

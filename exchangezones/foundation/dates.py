@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 
-def partial_date(iso: str) -> str:
+def say_partial_date(iso: str) -> str:
     """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was
     given.
     """

@@ -21,7 +21,7 @@ validate_partial_date = RegexValidator(
 )
 
 
-class WordField(models.CharField):
+class ClosedListField(models.CharField):
     """One word of a closed list, stored as the API says it; each application's own kind has its
     `labels`.
     """
@@ -74,7 +74,7 @@ def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:
     )
 
 
-def partial_date(field: str) -> models.CheckConstraint:
+def partial_date_constraint(field: str) -> models.CheckConstraint:
     """Four, seven or ten characters; no regular expression, so that any SQLite shell can still
     write.
     """

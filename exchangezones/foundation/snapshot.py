@@ -102,11 +102,11 @@ class Snapshot(Generic[Value]):
         with self._rebuilding:
             if (
                 self._value is not None
-                and triggers.current("default", app_label=self.app_label) == self._revision
+                and triggers.current_revision("default", app_label=self.app_label) == self._revision
             ):
                 return False
             with one_moment():
-                number = triggers.current("default", app_label=self.app_label)
+                number = triggers.current_revision("default", app_label=self.app_label)
                 edits = self._value and triggers.edits_between(
                     "default", self._revision, number, app_label=self.app_label
                 )

@@ -122,7 +122,7 @@ def postgresql_triggers(
     return statements
 
 
-def current(using: str, *, app_label: str) -> int:
+def current_revision(using: str, *, app_label: str) -> int:
     """The revision's number now; 0 before the first migration has made the row."""
     with connections[using].cursor() as cursor:
         cursor.execute(f"SELECT number FROM {app_label}_revision WHERE id = 1")

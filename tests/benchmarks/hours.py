@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tests.benchmarks.tables import against, show
 from zones.geo.point import Point
-from zones.hours.rules import DatedHours, Timetable, _kept, _opened, is_rule, usability, zone_of
+from zones.hours.rules import DatedHours, Timetable, _kept, _opened, is_rule, tzinfo_for, usability
 
 SEED = 20_261_201
 MOST_MS = 5
@@ -100,7 +100,7 @@ def whole(timetable: Timetable, at: datetime) -> object:
 
 def change(timetable: Timetable, at: datetime) -> object:
     opened = _opened(timetable, timetable.hours)
-    return opened and opened.next_change(at.astimezone(zone_of(timetable.time_zone)))
+    return opened and opened.next_change(at.astimezone(tzinfo_for(timetable.time_zone)))
 
 
 def exceptional(timetable: Timetable, at: datetime) -> object:

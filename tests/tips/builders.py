@@ -1,7 +1,7 @@
 """Made-up tips as values; all names are plainly made up."""
 
 from tests.conftest import NOW
-from tips.listing import Source, StoredDisagreement, StoredTip, Text
+from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.vocabulary import Audience, Language, Moment, Topic
 
 
@@ -10,11 +10,11 @@ def a_source(key="test-police-2019", **changes):
         "organisation": "Test Police", "agency_key": "us-xx-test-police", "title": "Test page",
         "url": "https://example.org/tips", "date": "2019-05", "language": "en",
     }  # fmt: skip
-    return Source(key, **{**values, **changes})
+    return SourceListing(key, **{**values, **changes})
 
 
 def a_text(language="en", head="Test title", body="Test body.", published_at=NOW):
-    return Text(Language(language), head, body, published_at)
+    return TextListing(Language(language), head, body, published_at)
 
 
 def a_tip(key="test-tip", **changes):

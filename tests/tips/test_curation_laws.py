@@ -116,7 +116,7 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def the_public_reads_what_was_published_last(self):
-        tip = live.build(1).in_language("en").tip("test-tip")
+        tip = live.build_board(1).in_language("en").tip("test-tip")
         assert (tip and tip.body) == self.public
 
 

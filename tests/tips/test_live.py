@@ -132,7 +132,7 @@ def test_reading_takes_as_many_queries_whatever_the_number(django_assert_num_que
     for number in range(tips):
         store_text(store_tip(f"tip-{number}"))
     with django_assert_num_queries(7):
-        live.build(1)
+        live.build_board(1)
 
 
 def test_without_the_database_the_board_is_kept(stored_board, text, monkeypatch):
@@ -141,7 +141,7 @@ def test_without_the_database_the_board_is_kept(stored_board, text, monkeypatch)
     def away(*args, **kwargs):
         raise DatabaseError("away")
 
-    monkeypatch.setattr("exchangezones.foundation.triggers.current", away)
+    monkeypatch.setattr("exchangezones.foundation.triggers.current_revision", away)
     with pytest.raises(DatabaseError):
         live.snapshot.refresh()
     assert titles(live.current().in_language("en")) == ["Test title"]

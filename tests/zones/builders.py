@@ -2,7 +2,7 @@
 
 from zones import vocabulary as words
 from zones.directory.listing import AgencyListing, Listing, StationListing
-from zones.directory.ordinary_stations import OrdinaryStation
+from zones.directory.ordinary_stations import OrdinaryListing
 from zones.geo.point import Point
 
 
@@ -56,4 +56,4 @@ def an_ordinary_station(**changes):
         "phone": "+1-555-555-0102",
         "source": "Test list", "licence": "CC0", "source_date": "2019",
     }  # fmt: skip
-    return OrdinaryStation(**{**values, **changes})
+    return OrdinaryListing(**{**values, **changes})

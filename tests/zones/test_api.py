@@ -121,9 +121,9 @@ def test_other_sites_may_read_it(served, client):
 def test_the_description_names_every_parameter_and_key(client):
     described = client.get("/api/v1/openapi.json").json()
     search = described["paths"]["/api/v1/search"]["get"]
-    from zones.search.query import READERS
+    from zones.search.query import PARAMETER_READERS
 
-    assert [parameter["name"] for parameter in search["parameters"]] == list(READERS)
+    assert [parameter["name"] for parameter in search["parameters"]] == list(PARAMETER_READERS)
     assert set(described["components"]["schemas"]["ZoneOut"]["properties"]) == ZONE_KEYS
     assert set(search["responses"]) == {"200", "400"}
 

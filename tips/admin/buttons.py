@@ -12,7 +12,7 @@ from tips import curation
 from tips.models import ReviewedText
 from tips.vocabulary import Language, TextStatus
 
-LABELS: Mapping[str, Any] = {
+BUTTON_LABELS: Mapping[str, Any] = {
     "save": _("Save"),
     "submit": _("Save and ask for review"),
     "revise": _("Bring back as a draft"),
@@ -50,7 +50,7 @@ def read_button(data: Mapping[str, str]) -> Button | None:
     if "_verb" not in data:
         return None
     verb, _colon, language = data["_verb"].partition(":")
-    if verb not in LABELS or language not in set(Language):
+    if verb not in BUTTON_LABELS or language not in set(Language):
         raise BadRequest("no such button")
     return Button(verb, Language(language))
 
@@ -83,7 +83,7 @@ def main_buttons(text: ReviewedText | None, reader: Reader) -> list[tuple[str, A
     ]
     if text and reader.may_publish and leads("publish", text) and not needs_another(text, reader):
         found = ["publish", *found]
-    return [(verb, LABELS[verb]) for verb in found]
+    return [(verb, BUTTON_LABELS[verb]) for verb in found]
 
 
 def other_buttons(text: ReviewedText | None, reader: Reader) -> list[tuple[str, Any]]:
@@ -91,10 +91,10 @@ def other_buttons(text: ReviewedText | None, reader: Reader) -> list[tuple[str, 
     if text is None or not reader.may_publish:
         return []
     labels = (
-        LABELS
+        BUTTON_LABELS
         if text.public_words()
         else {
-            **LABELS,
+            **BUTTON_LABELS,
             "retire": GIVE_UP,
         }
     )

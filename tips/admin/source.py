@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks
 from tips.admin.filters import BrokenLink, OldSource
@@ -91,7 +91,7 @@ class SourceAdmin(RecordAdmin):
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("date"), ordering="date")
     def written(self, source):
-        return partial_date(source.date) if source.date else _("none on the page")
+        return say_partial_date(source.date) if source.date else _("none on the page")
 
     @admin.display(description=gettext_lazy("tips"), ordering="tips_count")
     def tips_count(self, source):

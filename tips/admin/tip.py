@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
@@ -34,7 +34,7 @@ class SayingInline(OwnedInline):
     @admin.display(description=gettext_lazy("date and link"))
     def about(self, saying):
         source = saying.source
-        said = [partial_date(source.date) if source.date else _("no date on the page")]
+        said = [say_partial_date(source.date) if source.date else _("no date on the page")]
         return marks.sentences([*said, *hints.of_source(source, old_before_now())])
 
 
@@ -122,7 +122,7 @@ class TipAdmin(TextsAdmin):
     def oldest(self, tip):
         dates = [saying.source.date for saying in tip.sayings.all() if saying.source.date]
         return (
-            format_html('<span class="desk-date">{}</span>', partial_date(min(dates)))
+            format_html('<span class="desk-date">{}</span>', say_partial_date(min(dates)))
             if dates
             else ""
         )

@@ -12,7 +12,7 @@ validate_web_address = URLValidator(
 )
 
 
-class WordField(words.WordField):
+class WordField(words.ClosedListField):
     """One word of the board's closed lists."""
 
     labels = LABELS

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, partial_date
+from exchangezones.foundation.fields import PartialDateField, partial_date_constraint
 from tips.models.fields import kept_history, validate_web_address
 from tips.models.querysets import SourceQuerySet
 
@@ -88,7 +88,7 @@ class Source(models.Model):
                 condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
                 name="source_address_is_of_the_web",
             ),
-            partial_date("date"),
+            partial_date_constraint("date"),
             models.CheckConstraint(
                 condition=Q(date="", undated=True) | (~Q(date="") & Q(undated=False)),
                 name="source_has_a_date_or_says_that_it_has_none",

@@ -80,7 +80,7 @@ class RecordAdmin(Scoped, DeskAdmin):
             if record is not None:
                 if request.method == "POST":
                     type(record)._default_manager.select_for_update().get(pk=record.pk)
-                request.version = edit_conflicts.read(self, request, record)
+                request.version = edit_conflicts.read_version(self, request, record)
                 request.restored = self.asked_version(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 

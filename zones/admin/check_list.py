@@ -6,7 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from zones.models import Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import CheckMethod, FactGroup
@@ -26,7 +26,7 @@ def checks(zone: Zone) -> SafeString | str:
 
 
 def line(check: Any) -> SafeString:
-    when = partial_date(check.as_of) if check.as_of else _("without a date")
+    when = say_partial_date(check.as_of) if check.as_of else _("without a date")
     how = LABELS[CheckMethod][CheckMethod(check.method)]
     title = check.source_title or check.checked_by
     if check.source_url:

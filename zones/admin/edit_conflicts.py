@@ -15,7 +15,7 @@ from exchangezones.foundation.history import Happening, Thread, happenings
 from zones.admin.history import DEEDS
 from zones.admin.hours_widget import HoursWidget
 
-NAME = "_version"
+VERSION_FIELD = "_version"
 Limits = Mapping[Any, int]  # table of kept rows → the last that a page had shown
 SOMEBODY_ELSE = _(
     "Somebody else changed this while you had it open. Nothing was saved. What they did stands "
@@ -43,7 +43,7 @@ def last(thread: Thread) -> int:
     return thread.rows.order_by("-history_id").values_list("history_id", flat=True).first() or 0
 
 
-def read(
+def read_version(
     desk: Any,
     request: Any,
     record: Any,
@@ -55,7 +55,7 @@ def read(
     now = number_of(threads)
     if request.method != "POST":
         return Version(now, [])
-    seen = seen_numbers(request.POST.get(NAME, ""), len(threads))
+    seen = seen_numbers(request.POST.get(VERSION_FIELD, ""), len(threads))
     if ".".join(map(str, seen)) == now:
         return Version(now, [])
     limits = {thread.rows.model: number for thread, number in zip(threads, seen, strict=True)}
@@ -65,7 +65,7 @@ def read(
         if told.version.history_id > limits[type(told.version)]
     ]
     request.POST = with_stored(desk, request, record, limits)
-    request.POST[NAME] = now
+    request.POST[VERSION_FIELD] = now
     return Version(now, others)
 
 
@@ -123,10 +123,10 @@ def give_way(
         before, stored = getattr(shown, columns[name]), getattr(now, columns[name])
         typed = field.widget.value_from_datadict(data, {}, prefix + name)
         if before != stored and not field.has_changed(before, typed):
-            write(data, prefix + name, field, stored)
+            write_version(data, prefix + name, field, stored)
 
 
-def write(
+def write_version(
     data: Any,
     name: str,
     field: forms.Field,

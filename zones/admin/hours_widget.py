@@ -15,14 +15,14 @@ from zones.hours.week import WEEK, grid_of, rule_of
 from zones.models.fields import rule_from
 from zones.wording.hours import DAYLIGHT, DAYS, rule_in_words
 
-KINDS = {
+HOURS_CHOICES = {
     "unknown": _("Not known: visitors are told to call ahead"),
     "always": _("24 hours, every day"),
     "daylight": _("Every day from sunrise to sunset"),
     "week": _("By the week, as in this table; a day without times is closed"),
     "words": _("In words, such as “Mon-Fri 8am-5pm; Sat 9am-1pm”"),
 }
-RULES = {
+CHOICE_RULES = {
     "unknown": "",
     "always": ALWAYS,
     "daylight": DAYLIGHT,
@@ -43,7 +43,7 @@ class Typed(NamedTuple):
 
 def typed_of(rule: str) -> Typed:
     """The boxes that say the same as a stored rule."""
-    kinds = {said: kind for kind, said in RULES.items()}
+    kinds = {said: kind for kind, said in CHOICE_RULES.items()}
     grid = None if rule in kinds else grid_of(rule)
     if grid:
         return Typed("week", grid, "")
@@ -101,7 +101,7 @@ class HoursWidget(forms.Widget):
         context = {
             "name": name,
             "kind": boxes[f"{name}_kind"],
-            "kinds": KINDS,
+            "kinds": HOURS_CHOICES,
             "words": boxes[f"{name}_words"],
             "week": [
                 (day, DAYS[day], boxes[f"{name}_{day}_from"], boxes[f"{name}_{day}_to"])
@@ -120,8 +120,8 @@ class HoursChoiceField(forms.Field):
     def to_python(self, value):
         if not isinstance(value, Typed):
             return rule_from(value) if value else ""
-        if value.kind in RULES:
-            return RULES[value.kind]
+        if value.kind in CHOICE_RULES:
+            return CHOICE_RULES[value.kind]
         if value.kind == "week":
             return rule_from_week(value.week)
         if value.kind == "words" and value.words:

@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from zones.models import Upload
-from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import NotATable, csv_table, read_table, xlsx_table
-from zones.spreadsheets.judge import plan_of
-from zones.spreadsheets.plan import Plan
-from zones.spreadsheets.store import EDITORS, store
+from zones.spreadsheets.judge import plan_table
+from zones.spreadsheets.plan import TablePlan
+from zones.spreadsheets.store import EDITORS, store_plan
 from zones.spreadsheets.stored import rows_of, writer_of
 
-MOST_ROWS = 2_000
+MOST_UPLOADED_ROWS = 2_000
 LARGEST = 5_000_000  # bytes
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -46,13 +46,13 @@ class TableForm(forms.Form):
         if file.size > LARGEST:
             raise forms.ValidationError(_("This file is larger than 5 MB. Send it in parts."))
         content = file.read()
-        lines_of(content)
+        read_upload(content)
         return file.name, content
 
 
-def lines_of(content: bytes) -> Any:
+def read_upload(content: bytes) -> Any:
     try:
-        return read_table(content, most_rows=MOST_ROWS)
+        return read_table(content, most_rows=MOST_UPLOADED_ROWS)
     except NotATable as error:
         raise forms.ValidationError(str(error)) from error
 
@@ -83,7 +83,9 @@ class TablesAdmin:
             raise Http404
         rows = [] if "empty" in request.GET else rows_of(self.get_queryset(request))
         content = (
-            xlsx_table(COLUMNS, rows) if format == "xlsx" else b"".join(csv_table(COLUMNS, rows))
+            xlsx_table(TABLE_COLUMNS, rows)
+            if format == "xlsx"
+            else b"".join(csv_table(TABLE_COLUMNS, rows))
         )
         response = HttpResponse(content, content_type=TYPES[format])
         response["Content-Disposition"] = f'attachment; filename="zones.{format}"'
@@ -105,7 +107,9 @@ class TablesAdmin:
                 uploaded_at=at,
             )
             return HttpResponseRedirect(reverse("admin:zones_zone_import_plan", args=[kept.key]))
-        return self.table_page(request, "import", _("Import zones"), form=form, columns=COLUMNS)
+        return self.table_page(
+            request, "import", _("Import zones"), form=form, columns=TABLE_COLUMNS
+        )
 
     def plan_view(self: Any, request: Any, key: str) -> HttpResponse:
         """The second step: what the file would do, and on a press of the button it does it."""
@@ -133,12 +137,12 @@ class TablesAdmin:
             moved=moved,
         )
 
-    def planned(self: Any, request: Any, kept: Upload) -> tuple[Plan, str | None]:
+    def planned(self: Any, request: Any, kept: Upload) -> tuple[TablePlan, str | None]:
         """The plan as things stand now; and what was done, where the very plan that was shown is
         confirmed.
         """
         writer, at = writer_of(request.user), timezone.now()
-        plan = plan_of(lines_of(bytes(kept.content)), writer=writer, at=at)
+        plan = plan_table(read_upload(bytes(kept.content)), writer=writer, at=at)
         seen = request.method == "POST" and request.POST.get("seen") == plan.digest()
         if not seen or plan.mistakes:
             return plan, None
@@ -149,7 +153,7 @@ class TablesAdmin:
         }
         settled = plan.settled(take)
         editors = EDITORS if writer.reach is None else ""
-        store(
+        store_plan(
             settled,
             by=request.user,
             at=at,
@@ -157,7 +161,7 @@ class TablesAdmin:
             editors=editors,
         )
         kept.delete()
-        return plan, said(settled)
+        return plan, count_stored(settled)
 
     def table_page(
         self: Any,
@@ -180,7 +184,7 @@ def ticked(request: Any) -> list[str]:
     return request.POST.getlist("take")
 
 
-def said(plan: Plan) -> str:
+def count_stored(plan: TablePlan) -> str:
     added = ngettext("%(number)d zone was added.", "%(number)d zones were added.", len(plan.added))
     changed = ngettext(
         "%(number)d zone was changed.", "%(number)d zones were changed.", len(plan.changed)

@@ -35,7 +35,7 @@ class PreviewAdmin:
         zone = self.get_object(request, unquote(object_id))
         if zone is None:
             raise Http404
-        return shown(request, as_listing(zone), typed=False)
+        return fill_preview(request, as_listing(zone), typed=False)
 
     def preview_of_form(self, request: Any, context: Any) -> HttpResponse | None:
         """The page of what was typed, where nothing is wrong with it;
@@ -55,7 +55,7 @@ class PreviewAdmin:
                 part.save()
             listing = as_listing(form.instance)
             transaction.set_rollback(True)
-        return shown(request, listing, typed=True)
+        return fill_preview(request, listing, typed=True)
 
 
 def as_listing(zone: Zone) -> Listing:
@@ -65,7 +65,7 @@ def as_listing(zone: Zone) -> Listing:
     return next(live.read_zones(one, station, agencies))
 
 
-def shown(
+def fill_preview(
     request: Any,
     listing: Listing,
     *,

@@ -9,7 +9,7 @@ from datetime import date
 
 from zones.curation.freshness import counted, is_stale
 from zones.curation.hint_facts import MOST_AT_ONCE, gather, hints_for
-from zones.curation.hints import HINTS, Facts, Told, hints_of
+from zones.curation.hints import HINTS, HintFacts, Told, hints_of
 from zones.models import Zone
 from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
 
@@ -108,7 +108,7 @@ def own_zones(
     return [own_zone(zone, facts) for zone, facts in zip(zones, gathered, strict=True)]
 
 
-def own_zone(zone: Zone, facts: Facts) -> OwnZone:
+def own_zone(zone: Zone, facts: HintFacts) -> OwnZone:
     looks = facts.looks or {}
     stale = [
         group

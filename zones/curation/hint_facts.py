@@ -6,7 +6,7 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
-from zones.curation.hints import TWIN_M, Facts, Look, Told, Twin, hints_of
+from zones.curation.hints import TWIN_M, HintFacts, Look, Told, Twin, hints_of
 from zones.geo.point import Point, distance_km
 from zones.models import Check, Zone
 from zones.models.querysets import BANDS_IN_A_DEGREE
@@ -55,12 +55,12 @@ def gather(
     *,
     reach: frozenset[int] | None,
     today: date,
-) -> Iterable[Facts]:
+) -> Iterable[HintFacts]:
     looks, confirmed = looks_at(zones)
-    around = Around(zones, reach)
+    around = Neighbourhood(zones, reach)
     for zone in zones:
         station = zone.station
-        yield Facts(
+        yield HintFacts(
             number=zone.pk,
             station=station.pk,
             today=today,
@@ -97,7 +97,7 @@ def looks_at(zones: Sequence[Zone]) -> tuple[Looks, Pins]:
     return looks, pins
 
 
-class Around:
+class Neighbourhood:
     """The zones beside those that are looked at, found by their station and by narrow bands of
     latitude.
     """

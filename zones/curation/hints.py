@@ -34,7 +34,7 @@ class Twin(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class HintFacts:
     """What the rules look at. `number` and `station` are those of the rows, for links."""
 
     number: int
@@ -59,7 +59,7 @@ class Hint:
 
     name: str
     level: HintLevel
-    test: Callable[[Facts], bool]
+    test: Callable[[HintFacts], bool]
     title: Any
     message: Any
     mend: str
@@ -73,7 +73,7 @@ class Told:
     """
 
     hint: Hint
-    facts: Facts
+    facts: HintFacts
 
     @property
     def level(self) -> HintLevel:
@@ -111,16 +111,16 @@ class Mend(NamedTuple):
     anchor: str
 
 
-def has_far_pin(facts: Facts) -> bool:
+def has_far_pin(facts: HintFacts) -> bool:
     return facts.town_km is not None and facts.town_km > FAR_KM and not facts.pin_confirmed
 
 
-def is_lobby_that_never_closes(facts: Facts) -> bool:
+def is_lobby_that_never_closes(facts: HintFacts) -> bool:
     sure = facts.setting is Setting.LOBBY and is_always(facts.hours)
     return sure and any(map(tells_office_hours, facts.station_hours))
 
 
-def has_old_source(facts: Facts) -> bool:
+def has_old_source(facts: HintFacts) -> bool:
     return any(
         look.method is CheckMethod.PUBLISHED
         and is_older(look.as_of, facts.today, OLD_SOURCE_MONTHS)
@@ -128,7 +128,7 @@ def has_old_source(facts: Facts) -> bool:
     )
 
 
-def has_unchecked_camera(facts: Facts) -> bool:
+def has_unchecked_camera(facts: HintFacts) -> bool:
     return facts.camera in CLAIMED and FactGroup.CAMERAS not in (facts.looks or {})
 
 
@@ -203,7 +203,7 @@ HINTS: tuple[Hint, ...] = (
 NAMES = {hint.name: hint.title for hint in HINTS}
 
 
-def hints_of(facts: Facts) -> tuple[Told, ...]:
+def hints_of(facts: HintFacts) -> tuple[Told, ...]:
     """What there is to mind about a zone, the gravest first; nothing about a retired one."""
     if facts.status is ZoneStatus.RETIRED:
         return ()

@@ -14,12 +14,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zones.hours.rules import zone_of
-from zones.models import FACTS, Check, Grant, Zone
+from zones.hours.rules import tzinfo_for
+from zones.models import FACT_FIELDS, Check, Grant, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
-Row = TypeVar("Row", bound=models.Model)
+Record = TypeVar("Record", bound=models.Model)
 DRAFT, LISTED, PAUSED, RETIRED = ZoneStatus
 
 # Which verb leads from which status where; every other way is refused.
@@ -62,12 +62,12 @@ class Refused(ValidationError):
 
 # -- edits -----------------------------------------------------------------------------------------
 def save(
-    row: Row,
+    row: Record,
     *,
     by: Any,
     at: datetime,
     reason: str = "",
-) -> Row:
+) -> Record:
     """Store an edit of an agency, a station, a zone or a part of one, with who did it, when and
     why.
     """
@@ -255,7 +255,7 @@ def values_of(zone: Zone, group: FactGroup) -> dict[str, Any]:
     }
     return {
         fact: getattr(tables[table], name)
-        for fact in FACTS[group]
+        for fact in FACT_FIELDS[group]
         for table, name in [fact.split(".")]
     }
 
@@ -292,7 +292,7 @@ def works_for(zone: Zone, by: Any) -> bool:
 def local_day(zone: Zone, at: datetime) -> date:
     """The day at the zone; the universal one where its time zone is not known."""
     return (
-        at.astimezone(zone_of(zone.station.time_zone)).date()
+        at.astimezone(tzinfo_for(zone.station.time_zone)).date()
         if zone.station.time_zone
         else at.date()
     )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class BrowseNode:
     """A country, a region or a town: its path such as us/mo, what stands below it, and how many
     listed zones.
     """
@@ -21,7 +21,7 @@ class Shelf:
     count: int
 
 
-class Standing:
+class BrowseEntry:
     """What a shelf has to know of one zone."""
 
     __slots__ = ("city", "country", "is_listed", "path", "position", "region")
@@ -39,7 +39,7 @@ class Standing:
         self.is_listed = is_listed
 
 
-def shelved(standing: Iterable[Standing]) -> dict[str, Shelf]:
+def make_browse_tree(standing: Iterable[BrowseEntry]) -> dict[str, BrowseNode]:
     """Every country, region and town with a zone, by path.
 
     `path` of a zone is that of its town: us/mo/kansas-city.
@@ -53,14 +53,14 @@ def shelved(standing: Iterable[Standing]) -> dict[str, Shelf]:
             first = shelves[below[0]]
             count = sum(shelves[child].count for child in below)
             region = first.region if depth == 2 else ""
-            shelves[path] = Shelf(path, first.country, region, "", tuple(below), (), count)
+            shelves[path] = BrowseNode(path, first.country, region, "", tuple(below), (), count)
     return shelves
 
 
-def _town(path: str, zones: list[Standing]) -> Shelf:
+def _town(path: str, zones: list[BrowseEntry]) -> BrowseNode:
     first = zones[0]
     count = sum(zone.is_listed for zone in zones)
-    return Shelf(
+    return BrowseNode(
         path,
         first.country,
         first.region,
@@ -71,7 +71,7 @@ def _town(path: str, zones: list[Standing]) -> Shelf:
     )
 
 
-def _grouped(shelves: Mapping[str, Shelf], depth: int) -> dict[str, list[str]]:
+def _grouped(shelves: Mapping[str, BrowseNode], depth: int) -> dict[str, list[str]]:
     """The paths one step below each path of that depth, in order."""
     groups: dict[str, list[str]] = defaultdict(list)
     for path in sorted(shelves):

@@ -10,12 +10,12 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from zones.directory.browse_tree import Standing
+from zones.directory.browse_tree import BrowseEntry
 from zones.directory.filters import ZoneKind, kind_of
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import HoursClass, hours_class
-from zones.directory.packing import packed
-from zones.directory.station_names import door_line, short_label_hash
+from zones.directory.packing import pack_listing
+from zones.directory.station_names import search_line, short_label_hash
 from zones.directory.store import PackedRecords, Texts
 from zones.geo.point import Point
 from zones.vocabulary import Setting, ZoneStatus
@@ -30,7 +30,7 @@ def tie_breaker(listing: Listing) -> tuple[str, int, str]:
     return listing.station.key, SETTING_ORDER[listing.setting], listing.id
 
 
-def town_of(listing: Listing) -> str:
+def town_path(listing: Listing) -> str:
     """The path of the zone's town."""
     return listing.path.rsplit("/", 1)[0]
 
@@ -117,7 +117,7 @@ class Subset(Collection[int]):
         return [position for position in positions if column[position] in numbers]
 
 
-class Gathering:
+class ZoneColumns:
     """The columns; zones are taken in one by one, in any order."""
 
     def __init__(self, agencies: Iterable[AgencyListing], store: PackedRecords) -> None:
@@ -140,18 +140,18 @@ class Gathering:
         if agency == len(self.agencies):
             self.agencies.append(station.agency)
         if record is None:
-            record = self.store.append(packed(listing, agency))
+            record = self.store.append(pack_listing(listing, agency))
         self.records.append(record)
         key, setting, public_id = tie_breaker(listing)
         self.keys.append(f"{key}\0{setting}\0{public_id}")
         self.ids.append(public_id)
-        self.doors.append(door_line(station))
+        self.doors.append(search_line(station))
         self.labels.append(short_label_hash(station))
         self.points.append(station.point)
         self.statuses.append(listing.status)
         self.kinds.append(kind_of(listing))
         self.hours.append(hours_class(listing))
-        self.towns.append((town_of(listing), station.country, station.region, station.city))
+        self.towns.append((town_path(listing), station.country, station.region, station.city))
 
     def order(self) -> list[int]:
         """The numbers of the zones, as they came, in the order that breaks ties."""
@@ -170,10 +170,10 @@ class Gathering:
                 last = station
                 yield position, self.doors[n], self.labels[n]
 
-    def standing(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[Standing]:
+    def standing(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[BrowseEntry]:
         """What shelves have to know of each zone that stands on one."""
         statuses, towns = self.statuses.arranged(order), self.towns.arranged(order)
         for position, (status, (path, *place)) in enumerate(zip(statuses, towns, strict=True)):
             if status in ON_SHELF:
                 country, region, city = place
-                yield Standing(path, (country, region, city), position, listed[position])
+                yield BrowseEntry(path, (country, region, city), position, listed[position])

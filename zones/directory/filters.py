@@ -49,7 +49,7 @@ GOODS = {
     words.Goods.UNKNOWN: Answer.UNKNOWN,
 }
 # A camera of which nobody says more than that it is there may be watched or not.
-WATCHED = {
+WATCHED_ANSWERS = {
     words.Camera.WATCHED: Answer.YES,
     words.Camera.PRESENT: Answer.UNKNOWN,
     words.Camera.UNKNOWN: Answer.UNKNOWN,
@@ -72,7 +72,7 @@ def has_camera(listing: Listing) -> Answer:
 
 
 def is_watched(listing: Listing) -> Answer:
-    return WATCHED.get(listing.camera, Answer.NO)
+    return WATCHED_ANSWERS.get(listing.camera, Answer.NO)
 
 
 def is_always_open(listing: Listing) -> Answer:

@@ -8,14 +8,14 @@ from datetime import datetime
 from itertools import chain, count
 from typing import TypeVar
 
-from zones.directory.browse_tree import Shelf, shelved
-from zones.directory.columns import Gathering, Subset, outline, town_of
+from zones.directory.browse_tree import BrowseNode, make_browse_tree
+from zones.directory.columns import Subset, ZoneColumns, outline, town_path
 from zones.directory.filters import Asked, Selection, select
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import Meeting
 from zones.directory.ordinary_stations import OrdinaryStations
-from zones.directory.packing import ZoneRecords, packed
-from zones.directory.station_names import Nameplates
+from zones.directory.packing import ZoneRecords, pack_listing
+from zones.directory.station_names import StationNames
 from zones.directory.store import PackedRecords, Texts
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
@@ -26,7 +26,7 @@ from zones.vocabulary import ZoneStatus
 AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])
 EDITIONS = count(1)
 # measured: below the root of FEW times all zones, looking at each one is faster than the tree
-FEW = 40
+FEW_ZONES = 40
 MOST_SELECTIONS = 1000  # sets of filters whose answer is kept
 
 
@@ -52,13 +52,13 @@ class Directory:
         revision: int = 0,
     ) -> None:
         self.ordinary = ordinary or OrdinaryStations()
-        draft = Gathering(agencies, PackedRecords())
+        draft = ZoneColumns(agencies, PackedRecords())
         for listing in listings:
             draft.add(listing)
         draft.store = draft.store.settled()
         self._arrange(draft, revision)
 
-    def _arrange(self, draft: Gathering, revision: int) -> None:
+    def _arrange(self, draft: ZoneColumns, revision: int) -> None:
         self.revision, self.edition = revision, next(EDITIONS)
         order = draft.order()
         statuses = draft.statuses.arranged(order)
@@ -77,8 +77,8 @@ class Directory:
         self._selections: dict[Asked, Selection] = {}
         self._hours = draft.hours.arranged(order)
         self._of_hours = self._hours.members(findable)
-        self.shelves: Mapping[str, Shelf] = shelved(draft.standing(order, listed))
-        self.nameplates = Nameplates(draft.plates(order, listed), self._records)
+        self.shelves: Mapping[str, BrowseNode] = make_browse_tree(draft.standing(order, listed))
+        self.nameplates = StationNames(draft.plates(order, listed), self._records)
 
     def edited(
         self,
@@ -106,7 +106,7 @@ class Directory:
             )
         if not agencies_gone and self._stay_where_they_are(zones, gone):
             return self._with_records(zones, store, revision)
-        draft = Gathering(now, store)
+        draft = ZoneColumns(now, store)
         for position, listing in enumerate(self):
             if listing.id not in gone:
                 draft.add(listing, self._records.numbers[position])
@@ -148,7 +148,9 @@ class Directory:
         for zone in zones:
             position = self._position(zone.id)
             assert position is not None  # who calls this has seen that the zone is there
-            records[position] = store.append(packed(zone, agency_numbers[zone.station.agency.key]))
+            records[position] = store.append(
+                pack_listing(zone, agency_numbers[zone.station.agency.key])
+            )
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
         twin._records = ZoneRecords(store, records, agencies)
@@ -183,7 +185,7 @@ class Directory:
         n = bisect_left(self._ids, public_id)
         return self._by_id[n] if n < len(self._ids) and self._ids[n] == public_id else None
 
-    def on_shelf(self, shelf: Shelf) -> tuple[Listing, ...]:
+    def on_shelf(self, shelf: BrowseNode) -> tuple[Listing, ...]:
         """The zones of a town, listed or paused."""
         return tuple([self[position] for position in shelf.positions])
 
@@ -191,7 +193,7 @@ class Directory:
         """The other listed zones of the same station."""
         return tuple(
             other
-            for other in self.on_shelf(self.shelves[town_of(listing)])
+            for other in self.on_shelf(self.shelves[town_path(listing)])
             if other.station.key == listing.station.key
             and other.id != listing.id
             and other.status is ZoneStatus.LISTED
@@ -244,7 +246,7 @@ class Directory:
     def _are_few(self, among: Collection[int]) -> bool:
         """The border is where measuring each and walking through the tree take as long."""
         count = len(among)
-        return count * count < FEW * len(self)
+        return count * count < FEW_ZONES * len(self)
 
     def distances_km(self, origin: Point, positions: Iterable[int]) -> list[float]:
         """How far the zones at these positions are, in their order."""

@@ -120,7 +120,7 @@ class ZonesByPosition(Protocol):
     def __getitem__(self, position: int, /) -> Listing: ...
 
 
-class Later:
+class LazyListing:
     """A zone that is made into a value when somebody looks at it: most answers are counted before
     they are read.
     """

@@ -20,15 +20,15 @@ from zones.directory.listing import (
     ProgramSource,
     StationListing,
 )
-from zones.directory.ordinary_stations import OrdinaryStation, OrdinaryStations
+from zones.directory.ordinary_stations import OrdinaryListing, OrdinaryStations
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.models import FACTS, Agency, Check, HoursException, ProgramListing, Station, Zone
+from zones.models import FACT_FIELDS, Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models import OrdinaryStation as OrdinaryStationRow
 from zones.models.fields import WordField
 from zones.vocabulary import FactGroup, Setting
 
-Row = dict[str, Any]
+Values = dict[str, Any]
 COMPUTED = {
     "agency",
     "station",
@@ -43,7 +43,7 @@ COMPUTED = {
 }
 
 
-def build(
+def build_directory(
     revision: int,
     before: Directory | None = None,
     edits: Edits | None = None,
@@ -68,7 +68,7 @@ def build(
     return now.with_ordinary(read_ordinary()) if "ordinary" in edits else now
 
 
-snapshot = Snapshot("zones", build)
+snapshot = Snapshot("zones", build_directory)
 
 
 def current() -> Directory:
@@ -112,7 +112,7 @@ def read_zones(
         yield Listing(
             **row,
             station=station,
-            path=path_of(row["id"], row["setting"], station),
+            path=zone_path(row["id"], row["setting"], station),
             programs=tuple([ProgramSource(**listed) for listed in without_id(programs.of(zone))]),
             exceptions=tuple([DatedHours(**dated) for dated in without_id(exceptions.of(zone))]),
             checks=tuple([seen(check, row, station) for check in latest(checks.of(zone))]),
@@ -141,7 +141,7 @@ class InStep:
         return self._rows if self._key == key else []
 
 
-def without_id(found: Iterable[Row]) -> Iterator[Row]:
+def without_id(found: Iterable[Values]) -> Iterator[Values]:
     return ({name: value for name, value in row.items() if name != "id"} for row in found)
 
 
@@ -149,7 +149,7 @@ def rows(
     queryset: Any,
     names: Iterable[str],
     *more: str,
-) -> Iterator[Row]:
+) -> Iterator[Values]:
     """Each row as a dict of id and the named fields, closed lists as their words."""
     names = ["id", *names, *more]
     turns = [(name, word) for name, word in words_of(queryset.model) if name in names]
@@ -195,21 +195,21 @@ def read_ordinary() -> OrdinaryStations:
     """All of them: they come and go by whole lists."""
     found = rows(
         OrdinaryStationRow.objects.order_by("name", "key"),
-        stored(OrdinaryStation),
+        stored(OrdinaryListing),
         "latitude",
         "longitude",
     )
     return OrdinaryStations(
-        OrdinaryStation(point=Point(row.pop("latitude"), row.pop("longitude")), **row)
+        OrdinaryListing(point=Point(row.pop("latitude"), row.pop("longitude")), **row)
         for row in without_id(found)
     )
 
 
-def latest(checks: list[Row]) -> Iterable[Row]:
+def latest(checks: list[Values]) -> Iterable[Values]:
     """Of each group the check with the latest date; of two with one date the one recorded last,
     which comes last.
     """
-    found: dict[FactGroup, Row] = {}
+    found: dict[FactGroup, Values] = {}
     for check in checks:
         known = found.get(check["group"])
         if known is None or known["as_of"] <= check["as_of"]:
@@ -218,8 +218,8 @@ def latest(checks: list[Row]) -> Iterable[Row]:
 
 
 def seen(
-    check: Row,
-    zone: Row,
+    check: Values,
+    zone: Values,
     station: StationListing,
 ) -> CheckListing:
     """A check as a value; `changed` where a fact is no longer what was seen."""
@@ -234,7 +234,9 @@ def seen(
 
 CHECK_FIELDS = stored(CheckListing)
 # group -> fact -> its table and column, in a list, which is empty for what is no fact of the group
-FACT_NAMES = {group: {fact: [fact.split(".")] for fact in facts} for group, facts in FACTS.items()}
+FACT_NAMES = {
+    group: {fact: [fact.split(".")] for fact in facts} for group, facts in FACT_FIELDS.items()
+}
 
 
 def station_fact(station: StationListing, name: str) -> Any:
@@ -243,7 +245,7 @@ def station_fact(station: StationListing, name: str) -> Any:
     return getattr(station, name)
 
 
-def path_of(
+def zone_path(
     public_id: str,
     setting: Setting,
     station: StationListing,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
-from zones.hours.rules import Timetable, Usability, answer_at, local_moment, usability, zone_of
+from zones.hours.rules import Timetable, Usability, answer_at, local_moment, tzinfo_for, usability
 from zones.vocabulary import Answer
 
 GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past
@@ -46,7 +46,7 @@ class Meeting:
         """The moment as an instant, in that time zone; a time that clocks skip is moved forward."""
         if time_zone not in self._instants:
             if isinstance(self._asked, Now):
-                self._instants[time_zone] = self._at.astimezone(zone_of(time_zone))
+                self._instants[time_zone] = self._at.astimezone(tzinfo_for(time_zone))
             else:
                 self._instants[time_zone] = local_moment(self._asked, time_zone)
         return self._instants[time_zone]

@@ -37,7 +37,7 @@ CLOSED = re.compile(
 JAIL, POLICE = re.compile(r"\bjails?\b"), re.compile(r"polic|sherif")
 
 
-class OrdinaryStation(NamedTuple):
+class OrdinaryListing(NamedTuple):
     """A station of somebody's list.
 
     `source_date` is the list's own date, as precise as it is known.
@@ -72,7 +72,7 @@ class OrdinaryStation(NamedTuple):
         )
 
 
-STRIPS_PER_DEGREE = 4
+STATION_STRIPS = 4
 
 
 class OrdinaryStations:
@@ -82,7 +82,7 @@ class OrdinaryStations:
     within a trip of a lonely place.
     """
 
-    def __init__(self, stations: Iterable[OrdinaryStation] = ()) -> None:
+    def __init__(self, stations: Iterable[OrdinaryListing] = ()) -> None:
         lists: dict[tuple[str, str, str], int] = {}  # source, licence and date: a few for all
         self._records = PackedRecords()
         self._latitudes, self._longitudes = array("d"), array("d")
@@ -94,16 +94,16 @@ class OrdinaryStations:
         self._records, self._lists = self._records.settled(), tuple(lists)
         self._grid = PointGrid(
             zip(range(len(self)), self._latitudes, self._longitudes, strict=True),
-            strips_per_degree=STRIPS_PER_DEGREE,
+            strips_per_degree=STATION_STRIPS,
         )
 
     def __len__(self) -> int:
         return len(self._records)
 
-    def __getitem__(self, position: int) -> OrdinaryStation:
+    def __getitem__(self, position: int) -> OrdinaryListing:
         """The station at a position, counted from 0."""
         door, phone, number = marshal.loads(self._records[position])  # noqa: S302 -- our own bytes
-        return OrdinaryStation._make([*door, self._point(position), phone, *self._lists[number]])
+        return OrdinaryListing._make([*door, self._point(position), phone, *self._lists[number]])
 
     def nearest(
         self,
@@ -111,7 +111,7 @@ class OrdinaryStations:
         *,
         within_km: float,
         limit: int,
-    ) -> list[tuple[float, OrdinaryStation]]:
+    ) -> list[tuple[float, OrdinaryListing]]:
         """(distance in km, station) of those that are for residents, nearest first.
 
         Of two at one distance the one that came first.

@@ -25,7 +25,7 @@ from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup
 
 
-def words_in(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
+def word_places(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
     """Where the words of closed lists stand in a value of that kind, and which lists: they are kept
     as numbers.
     """
@@ -37,8 +37,8 @@ def words_in(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
     )
 
 
-LISTING_WORDS, STATION_WORDS = words_in(Listing), words_in(StationListing)
-CHECK_WORDS, PROGRAM_WORDS = words_in(CheckListing), words_in(ProgramSource)
+LISTING_WORDS, STATION_WORDS = word_places(Listing), word_places(StationListing)
+CHECK_WORDS, PROGRAM_WORDS = word_places(CheckListing), word_places(ProgramSource)
 STATION, RETIRED_ON, PROGRAMS, EXCEPTIONS, CHECKS = map(
     Listing._fields.index, ("station", "retired_on", "programs", "exceptions", "checks")
 )
@@ -46,10 +46,10 @@ AGENCY, POINT = map(StationListing._fields.index, ("agency", "point"))
 
 GROUPS, METHODS = tuple(FactGroup), tuple(CheckMethod)
 
-Words = tuple[tuple[int, tuple[StrEnum, ...]], ...]
+WordPlaces = tuple[tuple[int, tuple[StrEnum, ...]], ...]
 
 
-def numbered(value: Iterable[Any], words: Words) -> list[Any]:
+def number_words(value: Iterable[Any], words: WordPlaces) -> list[Any]:
     """The value's parts with the words of closed lists as numbers."""
     parts = list(value)
     for place, kind in words:
@@ -57,7 +57,7 @@ def numbered(value: Iterable[Any], words: Words) -> list[Any]:
     return parts
 
 
-def worded(parts: Iterable[Any], words: Words) -> list[Any]:
+def restore_words(parts: Iterable[Any], words: WordPlaces) -> list[Any]:
     """The parts with their words again."""
     parts = list(parts)
     for place, kind in words:
@@ -65,18 +65,18 @@ def worded(parts: Iterable[Any], words: Words) -> list[Any]:
     return parts
 
 
-def packed(listing: Listing, agency: int) -> Record:
+def pack_listing(listing: Listing, agency: int) -> Record:
     """The zone as bytes;
 
     `agency` is the number of its agency in the list that `unpacked` is given.
     """
-    station = numbered(listing.station, STATION_WORDS)
+    station = number_words(listing.station, STATION_WORDS)
     point = listing.station.point
     station[AGENCY], station[POINT] = agency, point and (point.latitude, point.longitude)
-    parts = numbered(listing, LISTING_WORDS)
+    parts = number_words(listing, LISTING_WORDS)
     parts[STATION] = tuple(station)
     parts[RETIRED_ON] = listing.retired_on and listing.retired_on.toordinal()
-    parts[PROGRAMS] = [tuple(numbered(listed, PROGRAM_WORDS)) for listed in listing.programs]
+    parts[PROGRAMS] = [tuple(number_words(listed, PROGRAM_WORDS)) for listed in listing.programs]
     parts[EXCEPTIONS] = [
         (
             dated.first_on.toordinal(),
@@ -90,16 +90,16 @@ def packed(listing: Listing, agency: int) -> Record:
     # marshal writes an object once: the checks of a zone mostly name one source
     kept: dict[Any, Any] = {}
     parts[CHECKS] = [
-        tuple([kept.setdefault(part, part) for part in numbered(check, CHECK_WORDS)])
+        tuple([kept.setdefault(part, part) for part in number_words(check, CHECK_WORDS)])
         for check in listing.checks
     ]
     return marshal.dumps(tuple(parts))
 
 
-def unpacked(record: Record, agencies: Sequence[AgencyListing]) -> Listing:
+def unpack_listing(record: Record, agencies: Sequence[AgencyListing]) -> Listing:
     """The zone of a record that `packed` made: a few microseconds."""
-    parts = worded(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
-    station = worded(parts[STATION], STATION_WORDS)
+    parts = restore_words(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
+    station = restore_words(parts[STATION], STATION_WORDS)
     station[AGENCY] = agencies[station[AGENCY]]
     if station[POINT]:
         station[POINT] = Point(*station[POINT])
@@ -107,7 +107,7 @@ def unpacked(record: Record, agencies: Sequence[AgencyListing]) -> Listing:
     if parts[RETIRED_ON]:
         parts[RETIRED_ON] = date.fromordinal(parts[RETIRED_ON])
     parts[PROGRAMS] = tuple(
-        [ProgramSource._make(worded(listed, PROGRAM_WORDS)) for listed in parts[PROGRAMS]]
+        [ProgramSource._make(restore_words(listed, PROGRAM_WORDS)) for listed in parts[PROGRAMS]]
     )
     parts[EXCEPTIONS] = tuple(
         [
@@ -147,4 +147,4 @@ class ZoneRecords:
         return len(self.numbers)
 
     def __getitem__(self, position: int) -> Listing:
-        return unpacked(self.store[self.numbers[position]], self.agencies)
+        return unpack_listing(self.store[self.numbers[position]], self.agencies)

@@ -40,14 +40,14 @@ def plain_words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def plain(text: str) -> str:
+def fold_name(text: str) -> str:
     """The plain words of a name in the directory, kept while it is built: towns and agencies
     repeat.
     """
     return " ".join(plain_words(text))
 
 
-class Nameplates:
+class StationNames:
     """The names of stations, arranged so that words find them.
 
     One line of text a station, with a space before each word; scanning all 25,000 takes a
@@ -68,12 +68,12 @@ class Nameplates:
             text += line.encode()
             start += len(line)
             labels.append(label)
-        plain.cache_clear()
+        fold_name.cache_clear()
         self._text = text.decode()
         self._shared = frozenset(label for label, count in _counted(labels).items() if count > 1)
         order = sorted(
             (
-                hash(plain(self._label(zones[self._numbers[n]].station)))
+                hash(fold_name(self._label(zones[self._numbers[n]].station)))
                 if label in self._shared
                 else label,
                 n,
@@ -148,17 +148,18 @@ class Nameplates:
         return f"{station.name} ({station.agency.name}), {station.city}, {station.region}"
 
 
-def door_line(station: StationListing) -> str:
+def search_line(station: StationListing) -> str:
     """Every word by which people may speak of a station, its name first; the agency's key holds
     such as "kcpd".
     """
     agency = station.agency
-    rest = f"{plain(agency.name)} {plain(agency.key)} {plain(station.city)} {plain(station.region)}"
-    return f"\n {plain(station.name)} | {rest} "
+    names = (agency.name, agency.key, station.city, station.region)
+    rest = " ".join([fold_name(name) for name in names])
+    return f"\n {fold_name(station.name)} | {rest} "
 
 
 def short_label_hash(station: StationListing) -> int:
-    return hash(f"{plain(station.name)} {plain(station.city)} {plain(station.region)}")
+    return hash(f"{fold_name(station.name)} {fold_name(station.city)} {fold_name(station.region)}")
 
 
 def short_label(station: StationListing) -> str:

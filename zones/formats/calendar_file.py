@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.hours.rules import zone_of
+from zones.hours.rules import tzinfo_for
 from zones.wording import invitation
 from zones.wording.addresses import address
 
@@ -39,14 +39,16 @@ def calendar_file(
     """
     from icalendar import Calendar
 
-    start = instant.astimezone(zone_of(listing.station.time_zone)).replace(second=0, microsecond=0)
+    start = instant.astimezone(tzinfo_for(listing.station.time_zone)).replace(
+        second=0, microsecond=0
+    )
     calendar = Calendar()
     calendar.add("prodid", "-//exchangezones//meeting//EN")
     calendar.add("version", "2.0")
-    first, last = written(start, (start.astimezone(UTC) + LENGTH).astimezone(start.tzinfo))
+    first, last = in_writable_time(start, (start.astimezone(UTC) + LENGTH).astimezone(start.tzinfo))
     if isinstance(first.tzinfo, ZoneInfo) and first.tzinfo.key != "UTC":
-        calendar.add_component(time_zone(first.tzinfo, start))
-    event = facts_of(listing, start, link=link, call_ahead=call_ahead)
+        calendar.add_component(make_time_zone(first.tzinfo, start))
+    event = describe_event(listing, start, link=link, call_ahead=call_ahead)
     event.add("uid", f"{listing.id}-{start.astimezone(UTC):%Y%m%dT%H%MZ}@{urlsplit(site).hostname}")
     event.add("dtstamp", asked_at.astimezone(UTC))
     event.add("dtstart", first)
@@ -55,7 +57,7 @@ def calendar_file(
     return calendar.to_ical()
 
 
-def written(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+def in_writable_time(start: datetime, end: datetime) -> tuple[datetime, datetime]:
     """Both in the zone's time; in UTC where one lies in a repeated hour and its clock time means
     the first of two.
     """
@@ -64,7 +66,7 @@ def written(start: datetime, end: datetime) -> tuple[datetime, datetime]:
     return start, end
 
 
-def facts_of(
+def describe_event(
     listing: Listing,
     start: datetime,
     *,
@@ -97,7 +99,7 @@ def reminder(title: str) -> "Alarm":
 
 
 # -- the time zone ---------------------------------------------------------------------------------
-def time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
+def make_time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
     """The VTIMEZONE that holds a year either side of a moment.
 
     Made here because the library writes the hour after clocks went forward, where RFC 5545 (3.6.5)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from zones.directory.listing import Listing
 from zones.search.results import Hit
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
@@ -28,7 +28,7 @@ LESS = {
 }  # what nobody told us stands back
 
 
-class Sheet(NamedTuple):
+class CardContext(NamedTuple):
     """What all cards of one page share. `query` is carried on to the page of the zone."""
 
     language: str
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
     query: str = ""
 
 
-class Words(NamedTuple):
+class CardWords(NamedTuple):
     """The words that stand on every card, in one language."""
 
     where: str
@@ -50,8 +50,8 @@ class Words(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def words_in(language: str) -> Words:
-    return Words(
+def card_words(language: str) -> CardWords:
+    return CardWords(
         where=_("Where to stand"),
         spot_unknown=_("The exact spot is not known: ask at the front desk."),
         paused=_("Paused:"),
@@ -62,7 +62,7 @@ def words_in(language: str) -> Words:
 
 def card(
     listing: Listing,
-    sheet: Sheet,
+    sheet: CardContext,
     hit: Hit | None = None,
 ) -> SafeString:
     """One `li`: name, usable or not, distance, where to stand, address, facts, age of the facts,
@@ -76,16 +76,16 @@ def card(
         f'<h2><a href="{escape(link)}">{title(listing, sheet)}</a></h2>'
         f"{state(asked, asked.at, sheet.is_now, sheet.language) if asked and asked.at else ''}"
         f"{how_far(hit, sheet) if hit else ''}"
-        f"{pause(listing, sheet) if listing.status is ZoneStatus.PAUSED else ''}"
+        f"{pause_note(listing, sheet) if listing.status is ZoneStatus.PAUSED else ''}"
         f"{where(listing, sheet)}"
         f'<p class="at">{escape(address(listing.station))}<br>'
         f"{in_language(agency.name, agency.language, sheet)}</p>"
-        f'<ul class="facts">{facts(listing, sheet, asked)}</ul>'
+        f'<ul class="facts">{fact_items(listing, sheet, asked)}</ul>'
         f"{as_of_and_phone(listing, sheet)}</li>\n"
     )
 
 
-def joined(cards: Iterable[SafeString]) -> SafeString:
+def join_cards(cards: Iterable[SafeString]) -> SafeString:
     return SafeString("".join(cards))
 
 
@@ -95,7 +95,7 @@ def answer_data(hit: Hit) -> str:
     return f' data-usable="{hit.usable}"{until}{BEYOND if hit.beyond else ""}'
 
 
-def title(listing: Listing, sheet: Sheet) -> str:
+def title(listing: Listing, sheet: CardContext) -> str:
     name = in_language(listing.station.name, listing.station.language, sheet)
     return (
         name
@@ -104,7 +104,7 @@ def title(listing: Listing, sheet: Sheet) -> str:
     )
 
 
-def how_far(hit: Hit, sheet: Sheet) -> str:
+def how_far(hit: Hit, sheet: CardContext) -> str:
     """As written, and with whole words for who has the page read aloud: "mi" is no word."""
     written = escape(distances.distance(hit, sheet.units, sheet.language))
     spoken = escape(distances.distance(hit, sheet.units, sheet.language, aloud=True))
@@ -135,15 +135,15 @@ def state(
     return SafeString(f'<p class="state {hit.usable}">{escape(said)}</p>')
 
 
-def pause(listing: Listing, sheet: Sheet) -> str:
+def pause_note(listing: Listing, sheet: CardContext) -> str:
     reason = in_language(listing.status_reason, listing.language, sheet)
     return (
-        f'<p class="warn"><strong>{escape(words_in(sheet.language).paused)}</strong> {reason}</p>'
+        f'<p class="warn"><strong>{escape(card_words(sheet.language).paused)}</strong> {reason}</p>'
     )
 
 
-def where(listing: Listing, sheet: Sheet) -> str:
-    words = words_in(sheet.language)
+def where(listing: Listing, sheet: CardContext) -> str:
+    words = card_words(sheet.language)
     spot = (
         in_language(listing.detail, listing.language, sheet)
         if listing.detail
@@ -152,9 +152,9 @@ def where(listing: Listing, sheet: Sheet) -> str:
     return f'<p class="spot"><span class="tag">{escape(words.where)}</span> {spot}</p>'
 
 
-def facts(
+def fact_items(
     listing: Listing,
-    sheet: Sheet,
+    sheet: CardContext,
     asked: Hit | None = None,
 ) -> str:
     """Hours, camera, sign, and the designation where it is news; each with the class that draws its
@@ -166,7 +166,7 @@ def facts(
     if listing.hours_text:
         said.append(("hours", in_language(listing.hours_text, listing.language, sheet)))
     if not said and not asked:  # who asked for a moment has read it already
-        said.append(("hours less", escape(words_in(sheet.language).hours_unknown)))
+        said.append(("hours less", escape(card_words(sheet.language).hours_unknown)))
     said.append(
         (
             f"camera{LESS.get(listing.camera, '')}",
@@ -184,14 +184,14 @@ def facts(
     return "".join([f'<li class="{kind}">{fact}</li>' for kind, fact in said])
 
 
-def as_of_and_phone(listing: Listing, sheet: Sheet) -> str:
+def as_of_and_phone(listing: Listing, sheet: CardContext) -> str:
     as_of = next((check.as_of for check in listing.checks if check.group is FactGroup.LOCATION), "")
     phone = listing.phone
     link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
     said = (
         as_of_in_words(as_of, sheet.today, sheet.language)
         if as_of
-        else escape(words_in(sheet.language).undated)
+        else escape(card_words(sheet.language).undated)
     )
     return f'<p class="asof{" warn" if ages.is_old(as_of, sheet.today) else ""}">{said}{link}</p>'
 
@@ -203,7 +203,7 @@ def as_of_in_words(
     language: str,
 ) -> str:
     """As HTML, with the date as programs read it."""
-    said = {"date": f'<time datetime="{escape(as_of)}">{escape(partial_date(as_of))}</time>'}
+    said = {"date": f'<time datetime="{escape(as_of)}">{escape(say_partial_date(as_of))}</time>'}
     return (
         _("As of %(date)s — call ahead") if ages.is_old(as_of, today) else _("As of %(date)s")
     ) % said
@@ -212,7 +212,7 @@ def as_of_in_words(
 def in_language(
     text: str,
     language: str,
-    sheet: Sheet,
+    sheet: CardContext,
 ) -> str:
     """Free text as HTML, with its language where that is not the page's."""
     return (

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from zones.directory.listing import Listing, StationListing
-from zones.hours.rules import Span, spans_on, zone_of
+from zones.hours.rules import Span, spans_on, tzinfo_for
 from zones.vocabulary import Answer, SiteKind, ZoneStatus
 
-KINDS = {
+SCHEMA_TYPES = {
     SiteKind.POLICE_STATION: "PoliceStation",
     SiteKind.SHERIFF_OFFICE: "PoliceStation",
     SiteKind.CITY_HALL: "CityHall",
@@ -20,7 +20,7 @@ KINDS = {
     SiteKind.FIRE_STATION: "FireStation",
     SiteKind.COMMUNITY_CENTRE: "CivicStructure",
 }
-WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+SCHEMA_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DAYS_AHEAD = 7
 # In a script element of a page nothing may end the element or open a comment.
 HARMLESS = {
@@ -69,7 +69,7 @@ def zone_as_schema(
         "publicAccess": True,
         "isAccessibleForFree": True,
         "containedInPlace": {
-            "@type": KINDS.get(station.site_kind, "Place"),
+            "@type": SCHEMA_TYPES.get(station.site_kind, "Place"),
             "name": station.name,
         },
         "openingHoursSpecification": hours_as_schema(listing, at),
@@ -110,7 +110,7 @@ def hours_as_schema(listing: Listing, at: datetime) -> list[dict[str, str]]:
     """
     if listing.status is not ZoneStatus.LISTED:
         return []
-    today = at.astimezone(zone_of(listing.station.time_zone)).date()
+    today = at.astimezone(tzinfo_for(listing.station.time_zone)).date()
     days = [today + timedelta(days=n) for n in range(DAYS_AHEAD)]
     spans = {day: spans_on(listing.timetable, day) for day in days}
     if any(span.usable is not Answer.YES for found in spans.values() for span in found):
@@ -126,7 +126,7 @@ def span_as_schema(day: date, span: Span | None) -> dict[str, str]:
     closes = span.end.strftime("%H:%M") if span else "00:00"
     return {
         "@type": "OpeningHoursSpecification",
-        "dayOfWeek": f"https://schema.org/{WEEK[day.weekday()]}",
+        "dayOfWeek": f"https://schema.org/{SCHEMA_DAYS[day.weekday()]}",
         "opens": opens,
         "closes": "23:59" if span and closes == "00:00" else closes,
         "validFrom": day.isoformat(),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from zones.directory.listing import Listing
 from zones.wording import places
-from zones.wording.facts import days_kept, word
+from zones.wording.facts import days_kept, word_sayer
 from zones.wording.hours import rule_in_words
 
 # What people around the sign read: by country, or country and region where the region differs.
@@ -32,11 +32,11 @@ ELSEWHERE = ("en",)
 RULES: list[tuple[Any, Callable[[Listing], str]]] = [
     (gettext_lazy("Hours"), lambda listing: rule_in_words(listing.hours)),
     (gettext_lazy("The department advises"), lambda listing: rule_in_words(listing.hours_advised)),
-    ("", word("check_in")),
-    (gettext_lazy("Large items"), word("large_items")),
-    (gettext_lazy("Custody exchange"), word("custody")),
-    ("", word("police_role")),
-    ("", word("camera")),
+    ("", word_sayer("check_in")),
+    (gettext_lazy("Large items"), word_sayer("large_items")),
+    (gettext_lazy("Custody exchange"), word_sayer("custody")),
+    ("", word_sayer("police_role")),
+    ("", word_sayer("camera")),
     (gettext_lazy("Filmed"), lambda listing: rule_in_words(listing.camera_hours)),
     (gettext_lazy("Recordings kept"), days_kept),
     (gettext_lazy("Telephone"), lambda listing: listing.phone),

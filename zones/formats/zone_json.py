@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from zones.directory.listing import Later, Listing
+from zones.directory.listing import LazyListing, Listing
 from zones.places.gazetteer import Place
 from zones.search.results import Alternative, Hit, Results
 from zones.vocabulary import FactGroup, LocationStatus
@@ -61,7 +61,7 @@ def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
     this answer.
     """
     zone = hit.zone
-    if isinstance(zone, Later):
+    if isinstance(zone, LazyListing):
         key = *zone.key, site
         known = kept.get(key)
         if known is None:
@@ -123,7 +123,7 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
 
 # Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in
 # place of the two.
-COLUMNS = [
+CSV_COLUMNS = [
     "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country",
     "latitude", "longitude",
     "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera",
@@ -142,7 +142,7 @@ def zone_as_row(listing: Listing, *, site: str) -> list[str]:
         **zone["address"],
         **{f"checked_{group}": as_of for group, as_of in zone["checked"].items()},
     }
-    return [cell(flat[column]) for column in COLUMNS]
+    return [cell(flat[column]) for column in CSV_COLUMNS]
 
 
 def cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from math import asin, cos, degrees, radians, sin
 
 from zones.geo.point import EARTH_RADIUS_KM, Point
 
-MARGIN = 1e-6  # degrees: a box is made larger by more than any error of rounding
+MARGIN_DEGREES = 1e-6  # degrees: a box is made larger by more than any error of rounding
 TURN = 1000  # more than the degrees around the earth
 
 
@@ -29,10 +29,10 @@ class PointGrid:
     def around(self, origin: Point, within_km: float) -> Iterator[int]:
         """The numbers of the points in a box around the circle, over pole and date line alike."""
         reach = within_km / EARTH_RADIUS_KM
-        high = degrees(reach) + MARGIN
+        high = degrees(reach) + MARGIN_DEGREES
         wide = 180.0  # a circle around a pole has every longitude
         if abs(origin.latitude) + high < 90:
-            wide = degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN
+            wide = degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN_DEGREES
         south, north = max(origin.latitude - high, -90.0), min(origin.latitude + high, 90.0)
         for strip in range(self._strip(south), self._strip(north) + 1):
             for west, east in spans(origin.longitude, wide):

@@ -18,7 +18,7 @@ FIRST = 10  # are found at once: nobody asks for fewer
 CAUTION = 1 - 1e-12
 
 # x, y, z on the unit sphere and the position in the given order
-Found = tuple[float, float, float, int]
+NumberedPlace = tuple[float, float, float, int]
 # along x, y and z: a place on the unit sphere, or how far a box is at least
 Offsets = tuple[float, float, float]
 INSIDE = (0.0, 0.0, 0.0)
@@ -185,7 +185,7 @@ class NearestIndex:
 
 
 def _planted(
-    found: list[Found],
+    found: list[NumberedPlace],
     places: list[Offsets | None],
     numbers: Iterator[int],
 ) -> Branch | Leaf:
@@ -208,7 +208,7 @@ def _planted(
     return axis, found[middle][axis], -next(numbers), below, above
 
 
-def _leaf(found: list[Found]) -> Leaf:
+def _leaf(found: list[NumberedPlace]) -> Leaf:
     # Through an array, which makes numbers anew: what lies together on earth then lies together in
     # memory, and a search waits for memory more than for anything else.
     numbers = iter(array("d", [offset for *place, _ in found for offset in place]))

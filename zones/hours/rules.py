@@ -91,11 +91,15 @@ def local_moment(naive: datetime, time_zone: str) -> datetime:
     """The wall-clock time at the place; one that is skipped when clocks go forward is moved forward
     with them.
     """
-    return naive.replace(tzinfo=zone_of(time_zone)).astimezone(UTC).astimezone(zone_of(time_zone))
+    return (
+        naive.replace(tzinfo=tzinfo_for(time_zone))
+        .astimezone(UTC)
+        .astimezone(tzinfo_for(time_zone))
+    )
 
 
 @lru_cache(maxsize=1024)
-def zone_of(time_zone: str) -> ZoneInfo:
+def tzinfo_for(time_zone: str) -> ZoneInfo:
     """The zone of that name; UTC where nobody knows it."""
     try:
         return ZoneInfo(time_zone or "UTC")
@@ -116,14 +120,14 @@ def usability(timetable: Timetable, at: datetime) -> Usability:
         if boundary is None:
             return Usability(answer, None)
         if answer_at(timetable, boundary) is not answer:
-            return Usability(answer, boundary.astimezone(zone_of(timetable.time_zone)))
+            return Usability(answer, boundary.astimezone(tzinfo_for(timetable.time_zone)))
         moment = boundary
     return Usability(answer, None)
 
 
 def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
     """The parts of one local day, midnight to midnight, in which the place is usable or may be."""
-    zone = zone_of(timetable.time_zone)
+    zone = tzinfo_for(timetable.time_zone)
     start, midnight = midnight_of(day, zone), midnight_of(day + A_DAY, zone)
     spans: list[Span] = []
     while start < midnight:
@@ -140,7 +144,7 @@ def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
 
 def answer_at(timetable: Timetable, at: datetime) -> Answer:
     """The answer of the rule that holds on the local day of `at`."""
-    local = _wall_clock(at, zone_of(timetable.time_zone))
+    local = _wall_clock(at, tzinfo_for(timetable.time_zone))
     dated = _dated(timetable, local.date())
     if dated and not dated.hours:
         return Answer.NO
@@ -159,7 +163,7 @@ def next_boundary(
     `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far
     away is dear.
     """
-    zone = zone_of(timetable.time_zone)
+    zone = tzinfo_for(timetable.time_zone)
     local = _wall_clock(at, zone)
     dated = _dated(timetable, local.date())
     rule = dated.hours if dated else timetable.hours
@@ -231,7 +235,7 @@ def _kept(
     try:
         return opening_hours.OpeningHours(
             rule,
-            timezone=zone_of(time_zone),
+            timezone=tzinfo_for(time_zone),
             # an unknown country spoils only what needs it
             country=country if "PH" in rule else None,
             # Coordinates also without the sun would cost a rule for each zone. Never

@@ -40,7 +40,7 @@ class Spot(NamedTuple):
 
 
 @cache
-def outlines() -> dict[tuple[str, str], Outline]:
+def load_outlines() -> dict[tuple[str, str], Outline]:
     """All of them, read once: about 100 kilobytes."""
     with OUTLINES.open(encoding="utf-8", newline="") as file:
         rows = (read_row(**row) for row in csv.DictReader(file, strict=True))
@@ -80,7 +80,7 @@ def spot(
 
     None outside of it.
     """
-    known = outlines()
+    known = load_outlines()
     outline = known.get((country, region)) or known.get((country, ""))
     if outline is None:
         return None

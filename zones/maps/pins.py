@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zones.directory.listing import Listing
-from zones.maps.outline import outlines
+from zones.maps.outline import load_outlines
 from zones.search.results import Results
 
 # Which file of borders a country is in; the zones of others would stand on nothing.
@@ -53,7 +53,7 @@ def regions_of(results: Results, listings: Iterable[Listing]) -> Iterator[str]:
     places = [(place.country, place.region) for place in (results.origin, results.other) if place]
     stations = [(listing.station.country, listing.station.region) for listing in listings]
     for country, region in [*places, *stations]:
-        if country in DETAILED and (country, region) in outlines():
+        if country in DETAILED and (country, region) in load_outlines():
             yield detail_name(country, region)
 
 
@@ -65,6 +65,6 @@ def all_details() -> list[str]:
     """The names of all files of details, for those who may look anywhere."""
     return [
         detail_name(country, region)
-        for country, region in sorted(outlines())
+        for country, region in sorted(load_outlines())
         if country in DETAILED and region
     ]

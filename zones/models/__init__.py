@@ -3,7 +3,7 @@ for whom.
 """
 
 from zones.models.agency import Agency
-from zones.models.check import FACTS, Check
+from zones.models.check import FACT_FIELDS, Check
 from zones.models.edits import Edit, Revision
 from zones.models.grant import Grant
 from zones.models.ordinary_station import OrdinaryStation
@@ -12,7 +12,7 @@ from zones.models.upload import Upload
 from zones.models.zone import HoursException, ProgramListing, Zone
 
 __all__ = [
-    "FACTS",
+    "FACT_FIELDS",
     "Agency",
     "Check",
     "Edit",

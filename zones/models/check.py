@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, one_of, partial_date
+from exchangezones.foundation.fields import PartialDateField, one_of, partial_date_constraint
 from zones.models.fields import WordField
 from zones.models.querysets import CheckQuerySet
 from zones.models.zone import Zone
 from zones.vocabulary import CheckMethod, FactGroup
 
 # Every fact belongs to exactly one group; `station.` and `zone.` name the table that keeps it.
-FACTS: dict[FactGroup, tuple[str, ...]] = {
+FACT_FIELDS: dict[FactGroup, tuple[str, ...]] = {
     FactGroup.LOCATION: (
         "station.name",
         "station.site_kind",
@@ -74,7 +74,7 @@ class Check(models.Model):
         constraints = [
             one_of("group", FactGroup),
             one_of("method", CheckMethod),
-            partial_date("as_of"),
+            partial_date_constraint("as_of"),
             models.CheckConstraint(
                 condition=~models.Q(checked_by=""), name="check_names_who_checked"
             ),

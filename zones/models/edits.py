@@ -6,7 +6,7 @@ from django.db import models
 
 # Which column tells whom an edit concerns: table → (kind, column). What belongs to a zone concerns
 # the zone.
-WATCHED = {
+WATCHED_TABLES = {
     "zones_agency": ("agency", "key"),
     "zones_station": ("station", "id"),
     "zones_zone": ("zone", "public_id"),

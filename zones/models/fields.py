@@ -77,7 +77,7 @@ def validate_hours(value: str) -> None:
 
 
 # What the frame shares is imported from here by the directory's tables and migrations.
-class WordField(words.WordField):
+class WordField(words.ClosedListField):
     """One word of the directory's closed lists."""
 
     labels = LABELS

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, partial_date
+from exchangezones.foundation.fields import PartialDateField, partial_date_constraint
 from zones.models.fields import between, validate_country, validate_region
 
 
@@ -36,7 +36,7 @@ class OrdinaryStation(models.Model):
         constraints = [
             between("latitude", -90, 90),
             between("longitude", -180, 180),
-            partial_date("source_date"),
+            partial_date_constraint("source_date"),
             models.CheckConstraint(
                 condition=~models.Q(latitude=0, longitude=0),
                 name="ordinary_station_is_not_at_zero_zero",

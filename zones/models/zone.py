@@ -6,7 +6,12 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, kept_history, one_of, partial_date
+from exchangezones.foundation.fields import (
+    PartialDateField,
+    kept_history,
+    one_of,
+    partial_date_constraint,
+)
 from zones import vocabulary as words
 from zones.models.fields import LANGUAGES, HoursField, WordField, between
 from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
@@ -144,7 +149,7 @@ class Zone(models.Model):
             one_of("status", words.ZoneStatus),
             between("stalls", 1, 500),
             between("camera_retention_days", 1, 3660),
-            partial_date("opened"),
+            partial_date_constraint("opened"),
             models.CheckConstraint(condition=~models.Q(name=""), name="zone_has_a_name"),
             models.CheckConstraint(
                 condition=~models.Q(status=words.ZoneStatus.PAUSED) | ~models.Q(status_reason=""),
@@ -189,7 +194,7 @@ class ProgramListing(models.Model):
         ordering = ["zone", "program"]
         constraints = [
             one_of("program", words.Program),
-            partial_date("as_of"),
+            partial_date_constraint("as_of"),
             models.UniqueConstraint(
                 fields=["zone", "program"], name="zone_is_listed_once_by_each_program"
             ),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zones.geo.point import Point, distance_km
 from zones.places.completions import completions
-from zones.places.loader import GazetteerError, read_table
+from zones.places.loader import GazetteerError, load_table
 from zones.places.postal_codes import TOGETHER_KM, PostalCodes
 from zones.places.regions import Reading, RegionWords, Scope
 from zones.places.spellings import spellings
@@ -35,7 +35,7 @@ CITY = 100_000  # people
 LONGEST = 300  # characters
 LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
 MOST_NAMESAKES = 20
-NEAR_KM = 30
+NAMED_WITHIN_KM = 30
 
 
 class Located(NamedTuple):
@@ -117,7 +117,7 @@ class Gazetteer:
         )
         label = ", ".join(degrees)
         near = label.replace(" ", "")
-        row = self._table.nearest_town(point, NEAR_KM)
+        row = self._table.nearest_town(point, NAMED_WITHIN_KM)
         if row is None:
             return Place(label, point, PlaceKind.POINT, "", "", near=near)
         country, region = self._table.region_codes[self._table.regions[row]]
@@ -236,7 +236,7 @@ class Gazetteer:
 
 @cache
 def _packaged() -> Gazetteer:
-    return Gazetteer(read_table(FIXTURES / "gazetteer.csv.gz", FIXTURES / "gazetteer_aliases.csv"))
+    return Gazetteer(load_table(FIXTURES / "gazetteer.csv.gz", FIXTURES / "gazetteer_aliases.csv"))
 
 
 def load(path: Path | None = None, aliases: Path | None = None) -> Gazetteer:
@@ -245,7 +245,7 @@ def load(path: Path | None = None, aliases: Path | None = None) -> Gazetteer:
 
     Raises GazetteerError, which names file and line, and then keeps nothing.
     """
-    return Gazetteer(read_table(path, aliases)) if path else _packaged()
+    return Gazetteer(load_table(path, aliases)) if path else _packaged()
 
 
 def locate(words: str) -> Located:

@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 now = time.time  # tests put their own here
 
 
-def locate(words: str) -> Located:
+def geocode(words: str) -> Located:
     """What the gazetteer says; and where words name a street in a town, the street, if the service
     finds it there.
 
@@ -152,7 +152,7 @@ def _asked(
     if leave is None:
         return None
     try:
-        point = provider.ask(service, address, town.point, ends - time.monotonic())
+        point = provider.ask_service(service, address, town.point, ends - time.monotonic())
     except provider.Unanswered as error:
         if pause_seconds := throttle.failed(now(), error.pause_seconds):
             logger.warning(

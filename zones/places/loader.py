@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from zones.places.table import KINDS, SCALE, Columns, PlaceTable
+from zones.places.table import PLACE_KINDS, SCALE, Columns, PlaceTable
 from zones.places.text import key
 
-COLUMNS = ["kind", "name", "region", "country", "latitude", "longitude", "population", "town"]
+PLACE_COLUMNS = ["kind", "name", "region", "country", "latitude", "longitude", "population", "town"]
 ALIAS_COLUMNS = [
     "kind", "name", "town", "region", "country", "means", "latitude", "longitude", "population",
     "reason",
 ]  # fmt: skip
-KIND_NUMBERS = {kind.value: number for number, kind in enumerate(KINDS)}
+KIND_NUMBERS = {kind.value: number for number, kind in enumerate(PLACE_KINDS)}
 
 
 class GazetteerError(ValueError):
@@ -31,12 +31,12 @@ class Alias(NamedTuple):
     line: int
 
 
-def read_table(path: Path, aliases: Path | None = None) -> PlaceTable:
+def load_table(path: Path, aliases: Path | None = None) -> PlaceTable:
     """The whole table, or a GazetteerError that names file and line; never half a table."""
     pending = _read_aliases(aliases) if aliases else []
     columns = Columns()
     meanings: dict[int, Alias] = {}
-    with _opened(path, COLUMNS) as lines:
+    with _opened(path, PLACE_COLUMNS) as lines:
         before = ""
         for cells in lines:
             row_key = key(cells[1])

@@ -22,11 +22,11 @@ from zones.geo.point import Point
 from zones.places.bounded_call import BoundedCall
 
 EXAMPLES = "nominatim+https://nominatim.example.org or photon+http://127.0.0.1:2322"
-KEYS = ("api_key", "apikey", "subscription_key")  # what geopy's services call theirs
+KEY_PARAMETERS = ("api_key", "apikey", "subscription_key")  # what geopy's services call theirs
 FIND_NO_STREETS = frozenset(("geonames", "what3words", "what3wordsv3"))
 NAMED_CALLERS = frozenset(("nominatim",))  # they refuse who does not say who is asking
 AGENT = "exchangezones"
-PAUSE_SECONDS = 60  # where a service says "too many" without saying for how long
+DEFAULT_PAUSE_SECONDS = 60  # where a service says "too many" without saying for how long
 AROUND_DEGREES = 0.7  # 50 km and more, wherever people live
 
 logging.getLogger("geopy").addFilter(lambda record: False)
@@ -101,7 +101,7 @@ class Service:
         kind = get_geocoder_for_service(self.name)
         keys = {
             name: self.key
-            for name in KEYS
+            for name in KEY_PARAMETERS
             if self.key and name in inspect.signature(kind).parameters
         }
         return kind(
@@ -179,11 +179,11 @@ def _check(
     needed = {
         word for word, parameter in parameters.items() if parameter.default is parameter.empty
     } - {"domain"}
-    if "domain" not in parameters or needed - set(KEYS) or name in FIND_NO_STREETS:
+    if "domain" not in parameters or needed - set(KEY_PARAMETERS) or name in FIND_NO_STREETS:
         raise ValueError(f"GEOCODER_URL: {name} cannot be used here. Known to work are {EXAMPLES}.")
     if needed and not key:
         raise ValueError(f"GEOCODER_KEY is missing: {name} needs a key.")
-    if key and not set(KEYS) & set(parameters):
+    if key and not set(KEY_PARAMETERS) & set(parameters):
         raise ValueError(f"GEOCODER_KEY is set, but {name} takes no key.")
     if name in NAMED_CALLERS and not user_agent:
         raise ValueError(
@@ -196,7 +196,7 @@ def _check(
 # -- one question ----------------------------------------------------------------------------------
 
 
-def ask(
+def ask_service(
     service: Service,
     address: str,
     around: Point,
@@ -225,7 +225,7 @@ def ask(
     try:
         return answer.result(seconds)
     except GeocoderRateLimited as error:
-        pause = PAUSE_SECONDS if error.retry_after is None else error.retry_after
+        pause = DEFAULT_PAUSE_SECONDS if error.retry_after is None else error.retry_after
         raise Unanswered("GeocoderRateLimited", pause) from None
     except Exception as error:
         raise Unanswered(type(error).__name__) from None

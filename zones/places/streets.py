@@ -23,7 +23,7 @@ BEFORE_NAMES = frozenset(
     "autoroute av avenida avenue boul boulevard calle chemin highway hwy route rue".split()
 )
 NEIGHBOUR_KM = 50
-FEW = 3
+FEW_WORDS = 3
 
 Tokens = tuple[str, ...]
 
@@ -104,5 +104,5 @@ def _is_town(rest: Tokens, place: Place) -> bool:
     return any(
         key(town.name.partition(",")[0]) == name
         and distance_km(town.point, place.point) <= NEIGHBOUR_KM
-        for town in gazetteer.complete(f"{' '.join(rest)}, {place.region}", FEW)
+        for town in gazetteer.complete(f"{' '.join(rest)}, {place.region}", FEW_WORDS)
     )

@@ -16,10 +16,10 @@ from zones.geo.grid import PointGrid
 from zones.geo.point import Point
 from zones.vocabulary import PlaceKind
 
-KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
+PLACE_KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
 TOWN, POSTAL_CODE, POSTAL_AREA, REGION = range(4)
 SCALE = 10_000  # of a degree, 11 m: what the packages give
-STRIPS_PER_DEGREE = 10  # for the towns around a point
+TOWN_STRIPS = 10  # for the towns around a point
 REACHES_KM = (4, 12)  # tried first: around New York it spares the look at a thousand towns
 KM_PER_DEGREE = 111.2
 VERY_ALIKE = 0.75
@@ -27,7 +27,7 @@ LEAST_ALIKE = 0.6
 LEAST_ALIKE_IN_REGION = 0.5  # fewer names to mistake it for
 LONGEST_NAME = 60  # of a misspelling: the time to compare grows with it
 BLOCK = 64
-END = "\uffff"  # sorts after every key
+AFTER_EVERY_KEY = "\uffff"  # sorts after every key
 
 
 class Place(NamedTuple):
@@ -97,7 +97,7 @@ class PlaceTable:
                 for row, people in enumerate(self.populations)
                 if people and self.kinds[row] == TOWN
             ),
-            strips_per_degree=STRIPS_PER_DEGREE,
+            strips_per_degree=TOWN_STRIPS,
         )
 
     def give_meaning(self, alias: int, row: int) -> None:
@@ -142,7 +142,14 @@ class PlaceTable:
         elif kind != REGION:
             name = f"{name}, {town}, {region}"
         return Place(
-            name, self.point(row), KINDS[kind], country, region, self.populations[row], name, wide
+            name,
+            self.point(row),
+            PLACE_KINDS[kind],
+            country,
+            region,
+            self.populations[row],
+            name,
+            wide,
         )
 
     # -- many rows ---------------------------------------------------------------------------------
@@ -183,7 +190,7 @@ class PlaceTable:
         return list(dict.fromkeys([self._means.get(row, row) for row in rows]))
 
     def beginning(self, prefix: str) -> range:
-        return range(self.start(prefix), self.start(prefix + END))
+        return range(self.start(prefix), self.start(prefix + AFTER_EVERY_KEY))
 
     def most_populous(self, rows: Iterable[int], limit: int) -> list[int]:
         return nlargest(limit, rows, key=self.populations.__getitem__)

@@ -10,7 +10,7 @@ from zones.directory.index import Directory
 from zones.directory.meeting import Meeting
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
-from zones.search.origin import Around, Found
+from zones.search.origin import FoundZone, SearchOrigin
 from zones.search.results import Alternative, Hit, Results
 from zones.search.terms import Terms
 from zones.vocabulary import Answer, Outcome
@@ -45,10 +45,10 @@ def find(
     """
     if not terms.near:
         return Results(Outcome.NOTHING_ASKED)
-    located = whereabouts(terms.near, directory, locate)
+    located = locate_words(terms.near, directory, locate)
     asked = {"near": located}
     if terms.other:
-        asked["other"] = whereabouts(terms.other, directory, locate)
+        asked["other"] = locate_words(terms.other, directory, locate)
     places = [
         place for words in asked.values() if (place := searched_around(words, directory, locate))
     ]
@@ -58,7 +58,7 @@ def find(
         Alternative(name, place) for name, words in asked.items() for place in words.alternatives
     ]
     return near_by(
-        Around(places[0], places[1] if terms.other else None),
+        SearchOrigin(places[0], places[1] if terms.other else None),
         tuple(namesakes),
         terms,
         directory,
@@ -66,7 +66,7 @@ def find(
     )
 
 
-def whereabouts(
+def locate_words(
     words: str,
     directory: Directory,
     locate: Locate,
@@ -97,7 +97,7 @@ def searched_around(
 
 
 def near_by(
-    around: Around,
+    around: SearchOrigin,
     namesakes: tuple[Alternative, ...],
     terms: Terms,
     directory: Directory,
@@ -105,7 +105,7 @@ def near_by(
 ) -> Results:
     """The page of zones nearest to the place, or fairest to the two, however far."""
     selection = directory.select(terms.filters)
-    among = chosen(selection, terms, directory)
+    among = fitting_zones(selection, terms, directory)
     around = around._replace(among=among)
     nearest = around.nearest(directory)
     first = (terms.page - 1) * HITS_PER_PAGE
@@ -133,7 +133,7 @@ def near_by(
     )
 
 
-def chosen(
+def fitting_zones(
     selection: Selection | None,
     terms: Terms,
     directory: Directory,
@@ -156,9 +156,9 @@ def usable_beyond(
     missing: int,
     meeting: Meeting,
     directory: Directory,
-    following: Iterator[Found],
-    around: Around,
-    last: Found,
+    following: Iterator[FoundZone],
+    around: SearchOrigin,
+    last: FoundZone,
     among: Subset | None,
 ) -> list[Hit]:
     """The nearest zones after the last of the page that are usable then, as many as are missing."""
@@ -175,10 +175,10 @@ def usable_beyond(
 
 
 def when_they_meet(
-    around: Around,
+    around: SearchOrigin,
     meeting: Meeting,
     directory: Directory,
-    found: list[Found],
+    found: list[FoundZone],
 ) -> list[Hit]:
     """These zones as answers, and whether each may be used at the moment of the meeting."""
     hits = []
@@ -195,7 +195,7 @@ def when_they_meet(
 
 
 def left_out(
-    around: Around,
+    around: SearchOrigin,
     selection: Selection | None,
     terms: Terms,
     directory: Directory,

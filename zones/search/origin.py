@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from zones.directory.index import Directory
-from zones.directory.listing import Later
+from zones.directory.listing import LazyListing
 from zones.geo.point import distance_km
 from zones.places.gazetteer import Place
 from zones.search.results import Hit
@@ -13,10 +13,10 @@ NEAR_KM = 80  # a first hit beyond this is no longer near
 
 # (distance in km, position), or (longer trip in km, shorter, position) for two: in order, the
 # position last
-Found = tuple[float, int] | tuple[float, float, int]
+FoundZone = tuple[float, int] | tuple[float, float, int]
 
 
-class Around(NamedTuple):
+class SearchOrigin(NamedTuple):
     """One place, or two; and the positions of the zones that are looked at (None means all)."""
 
     origin: Place
@@ -31,7 +31,7 @@ class Around(NamedTuple):
         """
         return NEAR_KM + (distance_km(self.origin.point, self.other.point) / 2 if self.other else 0)
 
-    def nearest(self, directory: Directory) -> Iterator[Found]:
+    def nearest(self, directory: Directory) -> Iterator[FoundZone]:
         """The zones, nearest first; for two people the fairest first: by the longer trip, then by
         the sum.
         """
@@ -39,16 +39,16 @@ class Around(NamedTuple):
             return directory.fairest(self.origin.point, self.other.point, self.among)
         return directory.nearest(self.origin.point, self.among)
 
-    def hits(self, directory: Directory, page: list[Found]) -> list[Hit]:
+    def hits(self, directory: Directory, page: list[FoundZone]) -> list[Hit]:
         """The zones as answers with their distances."""
         if not self.other:
-            return [Hit(Later(directory, found[-1]), found[0]) for found in page]
+            return [Hit(LazyListing(directory, found[-1]), found[0]) for found in page]
         where = [found[-1] for found in page]
         trips = zip(
             *(directory.distances_km(place.point, where) for place in (self.origin, self.other)),
             strict=True,
         )
         return [
-            Hit(Later(directory, n), km, other_km)
+            Hit(LazyListing(directory, n), km, other_km)
             for n, (km, other_km) in zip(where, trips, strict=True)
         ]

@@ -42,7 +42,7 @@ def read_terms(
 
     See `read_values` for what `strict` and `names` mean.
     """
-    values = read_values(query, READERS, at, strict=strict, names=names)
+    values = read_values(query, PARAMETER_READERS, at, strict=strict, names=names)
     chosen = {name: values.pop(name, ()) for name in BY_PARAMETER}
     return Terms(**values, filters=asked_for(chosen))
 
@@ -51,7 +51,7 @@ def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, li
     """What was asked, to ask it again: the known parameters that have a value, as given."""
     given = {
         name: [word for word in query.getlist(name) if word.strip()]
-        for name in READERS
+        for name in PARAMETER_READERS
         if name in query
     }
     return {name: words for name, words in given.items() if words and name not in without}
@@ -118,7 +118,7 @@ read_page = whole_number(
 )
 
 
-def reader_of(each: Filter) -> Reader:
+def filter_reader(each: Filter) -> Reader:
     """Gives the chosen values of a filter."""
     if each.repeats:
         return several_words(str, list(each.choices))
@@ -127,11 +127,11 @@ def reader_of(each: Filter) -> Reader:
 
 
 # Every parameter of a search: the field of Terms that it fills, and who reads it.
-READERS: Readers = {
+PARAMETER_READERS: Readers = {
     "near": ("near", read_place),
     "other": ("other", read_place),
     "at": ("at", read_moment),
-    **{each.parameter: (each.parameter, reader_of(each)) for each in FILTERS},
+    **{each.parameter: (each.parameter, filter_reader(each)) for each in FILTERS},
     "unknown": ("unknown", switch),
     "units": ("units", read_units),
     "page": ("page", read_page),

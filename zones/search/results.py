@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from zones import vocabulary as words
-from zones.directory.listing import Later, Listing
+from zones.directory.listing import LazyListing, Listing
 from zones.places.gazetteer import Place
 
 
@@ -15,7 +15,7 @@ class Hit(NamedTuple):
     page's ten.
     """
 
-    zone: Listing | Later
+    zone: Listing | LazyListing
     distance_km: float
     other_distance_km: float | None = None
     usable: words.Answer | None = None
@@ -25,7 +25,7 @@ class Hit(NamedTuple):
 
     @property
     def listing(self) -> Listing:
-        return self.zone.value() if isinstance(self.zone, Later) else self.zone
+        return self.zone.value() if isinstance(self.zone, LazyListing) else self.zone
 
 
 class Alternative(NamedTuple):

@@ -37,7 +37,7 @@ class Mistake(NamedTuple):
         )
 
 
-def text(most: int) -> Callable[[str], str]:
+def text_reader(most: int) -> Callable[[str], str]:
     """A reader of words."""
 
     def read(value: str) -> str:
@@ -59,7 +59,7 @@ def text(most: int) -> Callable[[str], str]:
     return read
 
 
-def code(validate: Callable[[str], None]) -> Callable[[str], str]:
+def code_reader(validate: Callable[[str], None]) -> Callable[[str], str]:
     def read(value: str) -> str:
         validate(value)
         return value
@@ -67,7 +67,7 @@ def code(validate: Callable[[str], None]) -> Callable[[str], str]:
     return read
 
 
-def degrees(value: str) -> float:
+def read_degrees(value: str) -> float:
     if not NUMBER.fullmatch(value):
         raise ValueError(
             _("This is no number. Write degrees with a point, such as 39.24744 or -114.88863.")
@@ -75,7 +75,7 @@ def degrees(value: str) -> float:
     return float(value)
 
 
-def phone(value: str) -> str:
+def read_phone(value: str) -> str:
     """One number, or none. An extension would be dialled as a part of it."""
     if value and not (
         PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15
@@ -86,7 +86,7 @@ def phone(value: str) -> str:
     return value
 
 
-def source_date(value: str) -> str:
+def read_source_date(value: str) -> str:
     if value:
         validate_partial_date(value)
         try:

@@ -11,7 +11,7 @@ from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.columns import (
     STATION_COLUMNS,
     ZONE_COLUMNS,
-    written,
+    write_cell,
 )
 from zones.spreadsheets.plan import Change
 from zones.spreadsheets.stored import (
@@ -24,7 +24,7 @@ OF_STATION = {*STATION_COLUMNS, "agency_key"}
 
 
 @dataclass(slots=True)
-class Row:
+class ZoneRow:
     """A row while it is judged: its cells, what they name, and what is stored of that, as cells
     too.
     """
@@ -45,7 +45,7 @@ class Row:
         self.mistakes.append(Mistake(column, self.cells.get(column, ""), reason))
 
 
-def changes_of(row: Row) -> Iterator[Change]:
+def changes_of(row: ZoneRow) -> Iterator[Change]:
     assert row.agency
     if row.zone is None or row.station is not row.zone.station:
         yield Change(
@@ -59,10 +59,10 @@ def changes_of(row: Row) -> Iterator[Change]:
     ]:
         for name, column in columns.items():
             if column.field in values:
-                yield Change(name, was.get(name, ""), written(values[column.field]))
+                yield Change(name, was.get(name, ""), write_cell(values[column.field]))
 
 
-def conflict_of(row: Row, changes: Sequence[Change]) -> str:
+def conflict_of(row: ZoneRow, changes: Sequence[Change]) -> str:
     """Why this row would change something that its writer may not have seen; empty where there is
     no doubt.
     """

@@ -37,7 +37,7 @@ RENAMED = {
     "name": "station",
     "language": "station_language",
 }
-KEYS = ("id", "version", "agency_key", "station_key")
+KEY_COLUMNS = ("id", "version", "agency_key", "station_key")
 SOURCE = ("source_title", "source_url", "source_date")
 
 
@@ -49,21 +49,21 @@ class Column(NamedTuple):
 
 
 # -- reading a cell: ValueError or ValidationError says what would be right ------------------------
-def word(field: WordField) -> Read:
+def word_reader(field: WordField) -> Read:
     words = {word.value: word.value for word in field.kind}
 
     def read(cell: str) -> str:
-        return listed(cell.lower(), words)
+        return pick_listed(cell.lower(), words)
 
     return read
 
 
-def code(field: models.Field) -> Read:
+def choice_reader(field: models.Field) -> Read:
     codes = {code: code for code, _label in field.choices or ()}
-    return lambda cell: listed(cell, codes)
+    return lambda cell: pick_listed(cell, codes)
 
 
-def listed(cell: str, words: Mapping[str, str]) -> str:
+def pick_listed(cell: str, words: Mapping[str, str]) -> str:
     if cell not in words:
         raise ValueError(
             _("This is not on the list. Write one of: %(words)s.") % {"words": ", ".join(words)}
@@ -71,13 +71,13 @@ def listed(cell: str, words: Mapping[str, str]) -> str:
     return words[cell]
 
 
-def hours(cell: str) -> str:
+def read_hours(cell: str) -> str:
     """Words or a rule, as on the form."""
     rule = rule_from(cell) if cell else ""
-    return cells.text(255)(rule)
+    return cells.text_reader(255)(rule)
 
 
-def whole_number(field: models.Field) -> Read:
+def number_reader(field: models.Field) -> Read:
     most = min(rule.limit_value for rule in field.validators if isinstance(rule, MaxValueValidator))
 
     def read(cell: str) -> int | None:
@@ -93,18 +93,18 @@ def whole_number(field: models.Field) -> Read:
     return read
 
 
-def degrees(cell: str) -> float | None:
-    return cells.degrees(cell) if cell else None
+def read_degrees_or_none(cell: str) -> float | None:
+    return cells.read_degrees(cell) if cell else None
 
 
-def day(cell: str) -> date | None:
+def read_day(cell: str) -> date | None:
     try:
         return date.fromisoformat(cell) if cell else None
     except ValueError as error:
         raise ValueError(_("Write a day such as 2026-05-24.")) from error
 
 
-def time_zone(cell: str) -> str:
+def read_time_zone(cell: str) -> str:
     if cell and cell not in known_time_zones():
         raise ValueError(
             _("There is no such time zone. Write a name such as America/Chicago, or nothing.")
@@ -117,38 +117,38 @@ def known_time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def web_address(cell: str) -> str:
+def read_web_address(cell: str) -> str:
     if cell:
         URLValidator(schemes=["http", "https"])(cell)
-    return cells.text(500)(cell)
+    return cells.text_reader(500)(cell)
 
 
 READ_OTHERWISE: dict[str, Read] = {
-    "phone": cells.phone,
-    "time_zone": time_zone,
+    "phone": cells.read_phone,
+    "time_zone": read_time_zone,
 }
 
 
-def reader_of(field: Any) -> Read:
+def column_reader(field: Any) -> Read:
     """How a cell becomes a value of this field."""
     if field.name in READ_OTHERWISE:
         return READ_OTHERWISE[field.name]
     kinds: list[tuple[type, Callable[[Any], Read]]] = [
-        (WordField, word),
-        (HoursField, lambda field: hours),
-        (PartialDateField, lambda field: cells.source_date),
-        (models.PositiveSmallIntegerField, whole_number),
-        (models.FloatField, lambda field: degrees),
-        (models.DateField, lambda field: day),
+        (WordField, word_reader),
+        (HoursField, lambda field: read_hours),
+        (PartialDateField, lambda field: cells.read_source_date),
+        (models.PositiveSmallIntegerField, number_reader),
+        (models.FloatField, lambda field: read_degrees_or_none),
+        (models.DateField, lambda field: read_day),
     ]
     for kind, read in kinds:
         if isinstance(field, kind):
             return read(field)
     if field.choices:
-        return code(field)
+        return choice_reader(field)
     if field.name in ("country", "region"):
-        return cells.code(field.validators[0])
-    return cells.text(field.max_length)
+        return cells.code_reader(field.validators[0])
+    return cells.text_reader(field.max_length)
 
 
 def columns_of(
@@ -157,7 +157,7 @@ def columns_of(
     renamed: Mapping[str, str],
 ) -> dict[str, Column]:
     return {
-        renamed.get(name, name): Column(name, reader_of(model._meta.get_field(name)))
+        renamed.get(name, name): Column(name, column_reader(model._meta.get_field(name)))
         for name in names
     }
 
@@ -165,9 +165,11 @@ def columns_of(
 STATION_COLUMNS = columns_of(Station, STATION_FIELDS, RENAMED)
 ZONE_COLUMNS = columns_of(Zone, ZONE_FIELDS, {})
 SOURCE_READERS: dict[str, Read] = {
-    "source_title": cells.text(300), "source_url": web_address, "source_date": cells.source_date,
+    "source_title": cells.text_reader(300),
+    "source_url": read_web_address,
+    "source_date": cells.read_source_date,
 }  # fmt: skip
-COLUMNS = (*KEYS, *STATION_COLUMNS, *ZONE_COLUMNS, *SOURCE)
+TABLE_COLUMNS = (*KEY_COLUMNS, *STATION_COLUMNS, *ZONE_COLUMNS, *SOURCE)
 MUST_SAY = {"station", "city", "region", "country", "name"}
 MUST_HAVE = ("id", "station_key")  # without these columns no row says which zone it means
 
@@ -182,14 +184,14 @@ def header_mistakes(header: list[str]) -> Iterator[Mistake]:
     there.
     """
     for name in header:
-        if name in COLUMNS:
+        if name in TABLE_COLUMNS:
             continue
         if name in OF_READERS or name.startswith("checked_"):
             yield Mistake(
                 name, "", _("This column is only for reading. Begin with a file from the export.")
             )
             continue
-        near = process.extractOne(name, COLUMNS, score_cutoff=60)
+        near = process.extractOne(name, TABLE_COLUMNS, score_cutoff=60)
         meant = _("Do you mean “%(name)s”?") % {"name": near[0]} if near else _("Take it out.")
         yield Mistake(name, "", _("There is no such column.") + " " + meant)
     for name in MUST_HAVE:
@@ -198,7 +200,7 @@ def header_mistakes(header: list[str]) -> Iterator[Mistake]:
 
 
 # -- cells and values ------------------------------------------------------------------------------
-def written(value: Any) -> str:
+def write_cell(value: Any) -> str:
     """A value as a cell."""
     if value is None:
         return ""

@@ -20,7 +20,7 @@ XLSX = b"PK\x03\x04"
 FORMULA = re.compile(r"'*(?!-?\d+(\.\d+)?$)[=+\-@\t\r]")
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A row of a table: where it begins in the file, and its cells by column."""
 
     number: int
@@ -32,7 +32,7 @@ class NotATable(ValueError):
 
 
 # -- cells -----------------------------------------------------------------------------------------
-def defused(text: str) -> str:
+def guard_formula(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would run;
 
     `plain` takes it off again.
@@ -40,7 +40,7 @@ def defused(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def plain(cell: str) -> str:
+def read_plain(cell: str) -> str:
     """What a cell says, without the apostrophe of `defused`. ValueError for a formula."""
     if cell.startswith("="):
         raise ValueError(
@@ -50,7 +50,7 @@ def plain(cell: str) -> str:
 
 
 # -- reading ---------------------------------------------------------------------------------------
-def read_table(content: bytes, *, most_rows: int) -> list[Line]:
+def read_table(content: bytes, *, most_rows: int) -> list[TableLine]:
     """The rows below the header.
 
     NotATable where there is no header, no row, or more rows than are taken.
@@ -79,7 +79,7 @@ def read_table(content: bytes, *, most_rows: int) -> list[Line]:
                 "most": most_rows,
             }
         )
-    return [Line(number, named(number, header, cells)) for number, cells in rows]
+    return [TableLine(number, name_cells(number, header, cells)) for number, cells in rows]
 
 
 def column_name(cell: str) -> str:
@@ -97,7 +97,7 @@ def refuse_header(header: Sequence[str]) -> None:
             raise NotATable(_("The column “%(name)s” is there twice.") % {"name": name[:60]})
 
 
-def named(
+def name_cells(
     number: int,
     header: Sequence[str],
     cells: Sequence[str],
@@ -200,7 +200,7 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
     writer = csv.writer(Handed())
     yield "\ufeff".encode() + writer.writerow(header).encode()
     for cells in rows:
-        yield writer.writerow([defused(cell) for cell in cells]).encode()
+        yield writer.writerow([guard_formula(cell) for cell in cells]).encode()
 
 
 def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -212,7 +212,7 @@ def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("zones")
     sheet.freeze_panes = "A2"
-    for cells in [header, *([defused(cell) for cell in cells] for cells in rows)]:
+    for cells in [header, *([guard_formula(cell) for cell in cells] for cells in rows)]:
         made = []
         for text in cells:
             cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text) or None)

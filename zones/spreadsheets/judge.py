@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from zones.models import Station, Zone
 from zones.spreadsheets.cells import Mistake
-from zones.spreadsheets.changes import OF_STATION, Cells, Row, changes_of, conflict_of
+from zones.spreadsheets.changes import OF_STATION, Cells, ZoneRow, changes_of, conflict_of
 from zones.spreadsheets.columns import (
     MUST_SAY,
     SOURCE,
@@ -23,10 +23,10 @@ from zones.spreadsheets.columns import (
     Reader,
     header_mistakes,
     one_line,
-    written,
+    write_cell,
 )
-from zones.spreadsheets.files import Line, plain
-from zones.spreadsheets.plan import Plan, Planned
+from zones.spreadsheets.files import TableLine, read_plain
+from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.rules import (
     POINT,
     STATUS,
@@ -37,7 +37,7 @@ from zones.spreadsheets.rules import (
 from zones.spreadsheets.stored import (
     LONGEST_KEY,
     NEW_KEY,
-    Known,
+    StoredRows,
     Writer,
     known_of,
     station_cells,
@@ -45,19 +45,19 @@ from zones.spreadsheets.stored import (
 )
 
 
-def plan_of(
-    lines: Sequence[Line],
+def plan_table(
+    lines: Sequence[TableLine],
     *,
     writer: Writer,
     at: datetime,
     progress: Callable[..., Any] = iter,
-) -> Plan:
+) -> TablePlan:
     """What the table would do for this person. Needs a transaction."""
-    plan = Plan()
+    plan = TablePlan()
     plan.mistakes += [(1, mistake) for mistake in header_mistakes(list(lines[0].cells))]
     if plan.mistakes:
         return plan
-    judge = Judge(known_of((line.cells for line in lines), writer.reach), writer, at)
+    judge = RowValidator(known_of((line.cells for line in lines), writer.reach), writer, at)
     for line in progress(lines):
         row = judge.judged(line)
         if row.mistakes:
@@ -67,12 +67,12 @@ def plan_of(
     return plan
 
 
-class Judge:
+class RowValidator:
     """Remembers what earlier rows said of the same zone and the same station."""
 
     def __init__(
         self,
-        known: Known,
+        known: StoredRows,
         writer: Writer,
         at: datetime,
     ) -> None:
@@ -83,11 +83,11 @@ class Judge:
         # key → column → (line, cell)
         self.said_of_stations: dict[str, dict[str, tuple[int, str]]] = {}
 
-    def judged(self, line: Line) -> Row:
-        row = Row(line.number)
+    def judged(self, line: TableLine) -> ZoneRow:
+        row = ZoneRow(line.number)
         for column, cell in line.cells.items():
             try:
-                row.cells[column] = one_line(plain(cell))
+                row.cells[column] = one_line(read_plain(cell))
             except ValueError as error:
                 row.cells[column] = ""
                 row.mistakes.append(Mistake(column, cell, str(error)))
@@ -105,7 +105,7 @@ class Judge:
             row.mistakes += [*self.broken_rules(row), *self.forbidden(row)]
         return row
 
-    def planned(self, row: Row) -> Planned:
+    def planned(self, row: ZoneRow) -> Planned:
         assert row.agency
         changes = tuple(changes_of(row))
         name = row.cells.get("name") or row.was_zone["name"]
@@ -115,7 +115,7 @@ class Judge:
         )  # fmt: skip
 
     # -- which zone, and where ---------------------------------------------------------------------
-    def find_zone(self, row: Row) -> None:
+    def find_zone(self, row: ZoneRow) -> None:
         """The stored zone that a row means: by its id, else by station, setting and name."""
         id = row.cells["id"]
         setting = row.cells.get("setting", "").lower() or "unknown"
@@ -132,7 +132,7 @@ class Judge:
                 "id", _("This zone is in line %(line)d too. Leave one out.") % {"line": first}
             )
 
-    def find_place(self, row: Row) -> None:
+    def find_place(self, row: ZoneRow) -> None:
         """The station and the agency that a row names; both the old and the new agency must be
         within reach.
         """
@@ -150,7 +150,7 @@ class Judge:
                 _("Write the key of the station, such as %(key)s.") % {"key": example},
             )
 
-    def find_agency(self, row: Row) -> None:
+    def find_agency(self, row: ZoneRow) -> None:
         agencies, key = self.known.agencies, row.cells.get("agency_key", "")
         if not key and row.station:
             row.agency = row.station.agency
@@ -172,7 +172,7 @@ class Judge:
             )
 
     # -- the values --------------------------------------------------------------------------------
-    def read_station(self, row: Row) -> None:
+    def read_station(self, row: ZoneRow) -> None:
         told = {name: row.cells[name] for name in STATION_COLUMNS if name in row.cells}
         if not row.cells["id"] and row.station:
             told = {name: cell for name, cell in told.items() if cell}
@@ -200,7 +200,7 @@ class Judge:
 
     def values(
         self,
-        row: Row,
+        row: ZoneRow,
         columns: dict[str, Column],
         was: Cells,
     ) -> dict[str, Any]:
@@ -221,11 +221,11 @@ class Judge:
                 value = self.reader.read(name, column.read, cell or "")
                 if isinstance(value, Mistake):
                     row.mistakes.append(value)
-                elif not was or written(value) != was[name]:
+                elif not was or write_cell(value) != was[name]:
                     found[column.field] = value
         return found
 
-    def read_source(self, row: Row) -> None:
+    def read_source(self, row: ZoneRow) -> None:
         found = {
             name: self.reader.read(name, SOURCE_READERS[name], row.cells.get(name, ""))
             for name in SOURCE
@@ -234,7 +234,7 @@ class Judge:
         row.mistakes += unread or source_mistakes(found, self.today)
         row.source = found if found["source_title"] else {}
 
-    def broken_rules(self, row: Row) -> Iterator[Mistake]:
+    def broken_rules(self, row: ZoneRow) -> Iterator[Mistake]:
         """What must hold between cells; what a row does not touch is not judged again."""
         if row.station is None or POINT & row.station_values.keys():
             yield from station_mistakes(whole(row.station or Station(), row.station_values))
@@ -243,7 +243,7 @@ class Judge:
             values = whole(row.zone or Zone(), row.zone_values)
             yield from status_mistakes(values, before, oversees=self.writer.reach is None)
 
-    def forbidden(self, row: Row) -> Iterator[Mistake]:
+    def forbidden(self, row: ZoneRow) -> Iterator[Mistake]:
         """What this person may not do at all."""
         if row.zone is None and not self.writer.may("add_zone"):
             yield Mistake(

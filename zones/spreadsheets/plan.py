@@ -46,7 +46,7 @@ class Planned:
 
 
 @dataclass(slots=True)
-class Plan:
+class TablePlan:
     """What a table would do. With a mistake it does nothing at all."""
 
     added: list[Planned] = field(default_factory=list)
@@ -62,12 +62,12 @@ class Plan:
         rows = self.conflicts if row.conflict else self.changed if row.zone else self.added
         rows.append(row)
 
-    def settled(self, overwrite: Container[int]) -> "Plan":
+    def settled(self, overwrite: Container[int]) -> "TablePlan":
         """With a decision about each conflict: the rows at these lines are taken, the others leave
         what is stored.
         """
         taken = [row for row in self.conflicts if row.line in overwrite]
-        return Plan(
+        return TablePlan(
             self.added + [row for row in taken if row.zone is None],
             self.changed + [row for row in taken if row.zone is not None],
             [row for row in self.conflicts if row.line not in overwrite],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
 from zones.places import gazetteer
-from zones.places.loader import read_table
+from zones.places.loader import load_table
 from zones.places.table import REGION, PlaceTable
 from zones.spreadsheets.cells import Mistake
 
@@ -49,7 +49,7 @@ class Regions:
 @cache
 def known_regions() -> Regions:
     """Those of the packaged gazetteer: a second to read."""
-    return Regions(read_table(gazetteer.FIXTURES / "gazetteer.csv.gz"))
+    return Regions(load_table(gazetteer.FIXTURES / "gazetteer.csv.gz"))
 
 
 # What people do to points, and the point that they meant.
@@ -69,7 +69,7 @@ SLIPS: list[tuple[Any, Callable[[float, float], tuple[float, float]]]] = [
 ]
 
 
-def misplaced(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake]:
+def judge_point(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake]:
     """Why this cannot be the point of a station in its region; nothing for a country that the
     gazetteer lacks.
     """

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zones.curation.verbs import WAYS
 from zones.spreadsheets.cells import Mistake
-from zones.spreadsheets.plausible import Regions, known_regions, misplaced
+from zones.spreadsheets.plausible import Regions, judge_point, known_regions
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 Values = Mapping[str, Any]
@@ -31,7 +31,7 @@ def station_mistakes(
         )
         return
     if given:
-        yield from misplaced(values, regions())
+        yield from judge_point(values, regions())
         return
     country, region = values["country"], values["region"]
     if country in regions().countries and (country, region) not in regions():

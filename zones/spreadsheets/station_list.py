@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from zones.directory.ordinary_stations import OrdinaryStation
+from zones.directory.ordinary_stations import OrdinaryListing
 from zones.geo.point import distance_km
 from zones.models import OrdinaryStation as Row
 from zones.spreadsheets.plausible import known_regions
 from zones.spreadsheets.stations import NotAStation, identity, read_station
 
-TOGETHER_KM = 0.2  # a list that names a station twice within this distance means one building
+SAME_BUILDING_KM = 0.2  # a list that names a station twice within this distance means one building
 # so many edits in one statement are not written down one by one, see foundation/triggers.py
 ROWS_A_STATEMENT = 4_000
-FIELDS = [name for name in OrdinaryStation._fields if name != "point"] + ["latitude", "longitude"]
+FIELDS = [name for name in OrdinaryListing._fields if name != "point"] + ["latitude", "longitude"]
 
 
 class ListedStation(NamedTuple):
     line: int
-    station: OrdinaryStation
+    station: OrdinaryListing
 
 
 class JudgedStations(NamedTuple):
@@ -53,7 +53,7 @@ def judge_stations(rows: Iterable[tuple[int, dict[str, str]]], today: date) -> J
             continue
         first = stations.setdefault(identity(station), ListedStation(line, station))
         apart_km = distance_km(first.station.point, station.point)
-        if apart_km > TOGETHER_KM:
+        if apart_km > SAME_BUILDING_KM:
             mistakes.append(
                 f"Line {line}: name “{station.name}”: With this address it stands in line "
                 f"{first.line} too, {apart_km:.1f} km away. Take the wrong one out, or tell them "
@@ -80,7 +80,7 @@ def plan_stations(stations: dict[str, ListedStation]) -> StationPlan:
     return StationPlan(added, changed, list(stored.values()), unchanged)
 
 
-def row_of(key: str, station: OrdinaryStation) -> Row:
+def row_of(key: str, station: OrdinaryListing) -> Row:
     *_, latitude, longitude = FIELDS
     values = {
         **station._asdict(),

@@ -8,12 +8,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from zones.directory.ordinary_stations import OrdinaryStation
+from zones.directory.ordinary_stations import OrdinaryListing
 from zones.geo.point import Point
 from zones.models.fields import validate_country, validate_region
 from zones.places.text import key
-from zones.spreadsheets.cells import Mistake, code, degrees, phone, source_date, text
-from zones.spreadsheets.plausible import Regions, misplaced
+from zones.spreadsheets.cells import (
+    Mistake,
+    code_reader,
+    read_degrees,
+    read_phone,
+    read_source_date,
+    text_reader,
+)
+from zones.spreadsheets.plausible import Regions, judge_point
 
 
 class NotAStation(ValueError):
@@ -24,7 +31,7 @@ class NotAStation(ValueError):
         self.mistakes = tuple(mistakes)
 
 
-def identity(station: OrdinaryStation) -> str:
+def identity(station: OrdinaryListing) -> str:
     """What says that two rows mean one station: who lists it, and its name and address however they
     are spelled.
 
@@ -41,15 +48,15 @@ def read_station(
     *,
     regions: Regions,
     today: date,
-) -> OrdinaryStation:
+) -> OrdinaryListing:
     """The station of a row;
 
     NotAStation says everything that is wrong with it. `today` is the day of the import.
     """
-    given = {column: " ".join(row[column].split()) for column in COLUMNS}
+    given = {column: " ".join(row[column].split()) for column in LIST_COLUMNS}
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
-    for column, (example, read) in READERS.items():
+    for column, (example, read) in CELL_READERS.items():
         try:
             if example and not given[column]:
                 raise ValueError(
@@ -62,25 +69,25 @@ def read_station(
     if values.get("source_date", "") > today.isoformat():
         mistakes.append(Mistake("source_date", values["source_date"], _("This is in the future.")))
     if {"latitude", "longitude", "country", "region"} <= values.keys():
-        mistakes += misplaced(values, regions)
+        mistakes += judge_point(values, regions)
     if mistakes:
         raise NotAStation(mistakes)
-    return OrdinaryStation(point=Point(values.pop("latitude"), values.pop("longitude")), **values)
+    return OrdinaryListing(point=Point(values.pop("latitude"), values.pop("longitude")), **values)
 
 
 # Every column: an example where it may not be empty, and who reads it.
-READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "name": ("Ely Police Department", text(200)),
-    "street": ("", text(200)),
-    "city": ("Ely", text(120)),
-    "region": ("NV", code(validate_region)),
-    "postal_code": ("", text(12)),
-    "country": ("US", code(validate_country)),
-    "latitude": ("39.24744", degrees),
-    "longitude": ("-114.88863", degrees),
-    "phone": ("", phone),
-    "source": ("City of Example open data", text(200)),
-    "licence": ("CC BY 4.0", text(200)),
-    "source_date": ("", source_date),
+CELL_READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "name": ("Ely Police Department", text_reader(200)),
+    "street": ("", text_reader(200)),
+    "city": ("Ely", text_reader(120)),
+    "region": ("NV", code_reader(validate_region)),
+    "postal_code": ("", text_reader(12)),
+    "country": ("US", code_reader(validate_country)),
+    "latitude": ("39.24744", read_degrees),
+    "longitude": ("-114.88863", read_degrees),
+    "phone": ("", read_phone),
+    "source": ("City of Example open data", text_reader(200)),
+    "licence": ("CC BY 4.0", text_reader(200)),
+    "source_date": ("", read_source_date),
 }
-COLUMNS = tuple(READERS)
+LIST_COLUMNS = tuple(CELL_READERS)

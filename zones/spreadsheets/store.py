@@ -8,9 +8,9 @@ from django.db import models
 from simple_history.utils import get_history_manager_for_model
 
 from zones.curation.verbs import values_of
-from zones.models import FACTS, Check, Station, Zone
+from zones.models import FACT_FIELDS, Check, Station, Zone
 from zones.models.zone import new_public_id
-from zones.spreadsheets.plan import Plan, Planned
+from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.stored import AT_ONCE, in_parts
 from zones.vocabulary import CheckMethod, FactGroup
 
@@ -22,8 +22,8 @@ NOTHING = (None, "", "unknown")
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
-def store(
-    plan: Plan,
+def store_plan(
+    plan: TablePlan,
     *,
     by: Any,
     at: datetime,
@@ -45,7 +45,7 @@ def store(
         progress=progress,
     )
     ids = new_ids(len(plan.added))
-    zones = [zone_of(row, stations.get(row.station_key), ids) for row in plan.rows]
+    zones = [make_zone(row, stations.get(row.station_key), ids) for row in plan.rows]
     keep(
         Zone,
         zones,
@@ -76,7 +76,7 @@ def stations_of(rows: Sequence[Planned]) -> dict[str, Station]:
     return made
 
 
-def zone_of(
+def make_zone(
     row: Planned,
     station: Station | None,
     ids: Iterator[str],
@@ -169,7 +169,7 @@ def touches(row: Planned, group: FactGroup) -> bool:
     }
     said = [
         tables[table][name]
-        for fact in FACTS[group]
+        for fact in FACT_FIELDS[group]
         for table, name in [fact.split(".")]
         if name in tables[table]
     ]

@@ -9,7 +9,13 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from zones.models import Agency, Grant, Station, Zone
-from zones.spreadsheets.columns import COLUMNS, STATION_COLUMNS, ZONE_COLUMNS, one_line, written
+from zones.spreadsheets.columns import (
+    STATION_COLUMNS,
+    TABLE_COLUMNS,
+    ZONE_COLUMNS,
+    one_line,
+    write_cell,
+)
 
 T = TypeVar("T")
 # the numbers of somebody's agencies; None for all: see GrantQuerySet.reach_of
@@ -37,7 +43,7 @@ def writer_of(user: Any) -> Writer:
     return Writer(Grant.objects.reach_of(user), lambda right: user.has_perm(f"zones.{right}"))
 
 
-class Known(NamedTuple):
+class StoredRows(NamedTuple):
     """The rows that a table may change, held until the transaction ends; and all agencies within
     reach.
     """
@@ -53,7 +59,7 @@ class Known(NamedTuple):
         return self.reach is None or agency.pk in self.reach
 
 
-def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> Known:
+def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> StoredRows:
     """What is stored of the zones, stations and agencies that the rows name.
 
     Needs a transaction.
@@ -88,7 +94,7 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> Known:
     agencies = {
         agency.key: agency for agency in Agency.objects.within_reach_of(reach).order_by("key")
     }
-    return Known(zones, stations, agencies, named, reach)
+    return StoredRows(zones, stations, agencies, named, reach)
 
 
 def in_parts(things: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -100,7 +106,7 @@ def in_parts(things: Iterable[T], size: int) -> Iterator[list[T]]:
 # -- cells -----------------------------------------------------------------------------------------
 def station_cells(station: Station) -> dict[str, str]:
     values = station.__dict__
-    cells = {name: written(values[column.field]) for name, column in STATION_COLUMNS.items()}
+    cells = {name: write_cell(values[column.field]) for name, column in STATION_COLUMNS.items()}
     return {
         "agency_key": station.agency.key,
         "station_key": station.key,
@@ -110,7 +116,7 @@ def station_cells(station: Station) -> dict[str, str]:
 
 def zone_cells(zone: Zone) -> dict[str, str]:
     values = zone.__dict__
-    return {name: written(values[column.field]) for name, column in ZONE_COLUMNS.items()}
+    return {name: write_cell(values[column.field]) for name, column in ZONE_COLUMNS.items()}
 
 
 def cells_of(zone: Zone) -> dict[str, str]:
@@ -141,4 +147,4 @@ def rows_of(zones: Any) -> Iterator[list[str]]:
     )
     for zone in ordered.iterator(chunk_size=2000):
         cells = cells_of(zone)
-        yield [cells.get(column, "") for column in COLUMNS]
+        yield [cells.get(column, "") for column in TABLE_COLUMNS]

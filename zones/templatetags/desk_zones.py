@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from zones.curation import dashboard
 from zones.curation.hints import NAMES
 from zones.formats.bar_chart import Chart, chart_of, largest
@@ -16,7 +16,7 @@ from zones.wording import hours, labels, places
 MOST_REGIONS = 15
 register = template.Library()
 register.filter("label", labels.label)
-register.filter("partial_date", partial_date)
+register.filter("partial_date", say_partial_date)
 register.filter("rule", hours.rule_in_words)
 
 
@@ -50,7 +50,7 @@ def by_region(numbers) -> Chart:
 
 
 def region_in_words(country: str, region: str) -> str:
-    return f"{places.region_name(country, region)}, {country}"
+    return f"{places.region_label(country, region)}, {country}"
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 register = template.Library()
-NAME = "exchangezones"
+SITE_NAME = "exchangezones"
 
 
 class Said(template.Node):
@@ -23,7 +23,7 @@ class Said(template.Node):
             self.lines.format(
                 words=words,
                 quoted=words.replace('"', "&quot;"),
-                name=NAME,
+                name=SITE_NAME,
             )
         )
 

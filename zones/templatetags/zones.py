@@ -8,18 +8,18 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
 from zones.wording import addresses, ages, days, hours, labels, places
-from zones.wording.facts import facts_of, unknown_in_words
+from zones.wording.facts import say_facts, unknown_in_words
 
 register = template.Library()
 register.filter("label", labels.label)
 register.filter("rule", hours.rule_in_words)
 register.filter("day_in_words", days.day_in_words)
-register.filter("partial_date", partial_date)
+register.filter("partial_date", say_partial_date)
 register.filter("age", ages.age)
 register.filter("is_old", ages.is_old)
 register.filter("country_name", places.country_name)
@@ -39,7 +39,7 @@ def directions(listing):
 @register.filter
 def dated(as_of):
     """A partial date as people read it, and as programs do."""
-    return format_html('<time datetime="{}">{}</time>', as_of, partial_date(as_of))
+    return format_html('<time datetime="{}">{}</time>', as_of, say_partial_date(as_of))
 
 
 # -- questions -------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def check(listing, group):
 @register.filter
 def facts(listing, group):
     """What is known of one group of facts, and what is not."""
-    return facts_of(listing, FactGroup(group))
+    return say_facts(listing, FactGroup(group))
 
 
 register.filter("unknown_in_words", unknown_in_words)
@@ -203,7 +203,7 @@ def trail(listing):
         },
         {
             "path": f"{country}/{region}",
-            "name": places.region_name(station.country, station.region),
+            "name": places.region_label(station.country, station.region),
         },
         {
             "path": f"{country}/{region}/{city}",

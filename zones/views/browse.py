@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.site import prefix
 from zones.directory import live
 from zones.directory.listing import Listing
-from zones.formats.card import Sheet, card, joined
+from zones.formats.card import CardContext, card, join_cards
 from zones.places import geocoder
 from zones.wording import places
 
@@ -41,12 +41,12 @@ def browse(
     if path and path not in here.shelves:
         raise Http404
     shelf = here.shelves.get(path)
-    sheet = Sheet(request.LANGUAGE_CODE, prefix(), timezone.now().date())
+    sheet = CardContext(request.LANGUAGE_CODE, prefix(), timezone.now().date())
     context = {
         "shelf": shelf,
-        "trail": [here.shelves[part] for part in parts_of(path)[:-1]],
+        "trail": [here.shelves[part] for part in ancestor_paths(path)[:-1]],
         "below": shelves_below(here, path),
-        "cards": joined(card(listing, sheet) for listing in by_name(here.on_shelf(shelf)))
+        "cards": join_cards(card(listing, sheet) for listing in sort_by_name(here.on_shelf(shelf)))
         if shelf
         else "",
         "count": shelf.count if shelf else here.count,
@@ -54,7 +54,7 @@ def browse(
     return render(request, "zones/browse.html", context)
 
 
-def parts_of(path: str) -> list[str]:
+def ancestor_paths(path: str) -> list[str]:
     """us/mo/kansas-city gives us, us/mo and us/mo/kansas-city."""
     words = path.split("/") if path else []
     return ["/".join(words[: n + 1]) for n in range(len(words))]
@@ -74,5 +74,5 @@ def shelf_order(shelf):
     ), shelf.path
 
 
-def by_name(listings: Iterable[Listing]) -> list[Listing]:
+def sort_by_name(listings: Iterable[Listing]) -> list[Listing]:
     return sorted(listings, key=lambda listing: places.reading_order(listing.station.name))

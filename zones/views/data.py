@@ -9,7 +9,7 @@ from django.views.decorators.http import condition, require_safe
 from exchangezones.foundation.site import site_url
 from zones.directory import live
 from zones.directory.index import Directory
-from zones.formats.zone_json import COLUMNS, zone_as_row
+from zones.formats.zone_json import CSV_COLUMNS, zone_as_row
 from zones.vocabulary import ZoneStatus
 
 
@@ -37,7 +37,7 @@ def zones_csv(request):
 
 def table(zones: Directory, site: str) -> Iterator[str]:
     writer = csv.writer(Line())
-    yield writer.writerow(COLUMNS)
+    yield writer.writerow(CSV_COLUMNS)
     for listing in zones:
         if listing.status is ZoneStatus.LISTED:
             yield writer.writerow(zone_as_row(listing, site=site))

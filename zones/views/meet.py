@@ -27,14 +27,14 @@ from zones.search.results import Hit
 from zones.views.zone import listing_or_404
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days
-from zones.wording.invitation import invitation, moment_in_words, short_link
+from zones.wording.invitation import invitation, make_short_link, say_moment
 
 READ_HERE = frozenset(("at", "to"))
 GONE = {ZoneStatus.RETIRED: 410}  # a paused zone comes back: its pages say so and answer 200
 LETTERS_A_ROW = 50  # of a text box on a telephone, about
 
 
-class Plan(NamedTuple):
+class MeetingPlan(NamedTuple):
     """A meeting at one zone, in the zone's own time; of a time that has passed nothing is said."""
 
     instant: datetime
@@ -74,10 +74,10 @@ def invite(request, public_id):
         return closed(request, listing, status=GONE.get(listing.status, 200))
     at = timezone.now()
     try:
-        asked, to = read(request.GET, at=at, own=request.LANGUAGE_CODE)
+        asked, to = read_meeting(request.GET, at=at, own=request.LANGUAGE_CODE)
     except BadQuestion as error:
         return refused(request, listing, mistakes=error.mistakes)
-    plan = plan_of(listing, asked, at, request.LANGUAGE_CODE)
+    plan = plan_meeting(listing, asked, at, request.LANGUAGE_CODE)
     # what to send, and what the sender reads
     languages = dict.fromkeys((to, request.LANGUAGE_CODE))
     context = {
@@ -99,7 +99,7 @@ def calendar(request, public_id):
         asked = read_terms(request.GET, at=at, names=["at"]).at
     except BadQuestion as error:
         return refused(request, listing, mistakes=error.mistakes)
-    plan = plan_of(listing, asked, at, request.LANGUAGE_CODE)
+    plan = plan_meeting(listing, asked, at, request.LANGUAGE_CODE)
     if plan is None or not plan.is_possible:
         return refused(request, listing, plan=plan)
     site = site_url(request)
@@ -107,7 +107,7 @@ def calendar(request, public_id):
         listing,
         plan.instant,
         site=site,
-        link=short_link(listing, site, request.LANGUAGE_CODE, plan.at),
+        link=make_short_link(listing, site, request.LANGUAGE_CODE, plan.at),
         call_ahead=plan.usable is Answer.UNKNOWN,
         asked_at=at,
     )
@@ -134,7 +134,7 @@ def sign(request, public_id):
 
 
 # -- what they share -------------------------------------------------------------------------------
-def read(
+def read_meeting(
     query: QueryDict,
     *,
     at: datetime,
@@ -157,12 +157,12 @@ def read(
     return asked, to
 
 
-def plan_of(
+def plan_meeting(
     listing: Listing,
     asked: datetime | Now | None,
     at: datetime,
     language: str,
-) -> Plan | None:
+) -> MeetingPlan | None:
     """The meeting that was asked for; None where no time was given."""
     if asked is None:
         return None
@@ -171,7 +171,7 @@ def plan_of(
     local = instant.replace(tzinfo=None)
     has_passed = meeting.has_passed(time_zone)
     usable, until = (None, None) if has_passed else meeting.usability(listing)
-    return Plan(
+    return MeetingPlan(
         instant=instant,
         usable=usable,
         state=state(
@@ -190,13 +190,13 @@ def plan_of(
 def message(
     request,
     listing: Listing,
-    plan: Plan | None,
+    plan: MeetingPlan | None,
     language: str,
 ) -> str:
     return invitation(
         listing,
         plan and plan.instant,
-        link=short_link(listing, site_url(request), language, plan.at if plan else ""),
+        link=make_short_link(listing, site_url(request), language, plan.at if plan else ""),
         language=language,
         call_ahead=plan is not None and plan.usable is Answer.UNKNOWN,
     )
@@ -206,7 +206,7 @@ def page(
     request,
     template: str,
     listing: Listing,
-    plan: Plan | None = None,
+    plan: MeetingPlan | None = None,
     *,
     status: int = 200,
     **context: Any,
@@ -215,7 +215,7 @@ def page(
         "listing": listing,
         "plan": plan,
         "at_value": plan.at if plan else "",
-        "moment": moment_in_words(plan.instant) if plan else "",
+        "moment": say_moment(plan.instant) if plan else "",
         "other_languages": same_in_other_languages(request),
         **context,
     }
@@ -243,7 +243,7 @@ def same_in_other_languages(request) -> list[tuple[str, str, str]]:
 def refused(
     request,
     listing: Listing,
-    plan: Plan | None = None,
+    plan: MeetingPlan | None = None,
     *,
     mistakes: Iterable[Mistake] = (),
 ) -> HttpResponse:

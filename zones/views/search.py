@@ -14,7 +14,7 @@ from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
 from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
-from zones.formats.card import Sheet, card, joined
+from zones.formats.card import CardContext, card, join_cards
 from zones.places import gazetteer, geocoder
 from zones.places.gazetteer import Place
 from zones.places.streets import names_a_street
@@ -37,13 +37,13 @@ def search(request):
         terms = read_terms(request.GET, at=at)
     except BadQuestion as error:
         return bad_question(request, error)
-    results = find(terms, directory=live.current(), at=at, locate=geocoder.locate)
+    results = find(terms, directory=live.current(), at=at, locate=geocoder.geocode)
     if results.region and not results.hits:
         return redirect(browse_page(results.region))
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
-    sheet = Sheet(
+    sheet = CardContext(
         request.LANGUAGE_CODE,
         prefix(),
         at.date(),
@@ -61,8 +61,10 @@ def search(request):
         "is_centre": names_a_street(terms.near, results.origin),
         "is_centre_of_other": names_a_street(terms.other, results.other),
         "other_units": Units.KM if units is Units.MI else Units.MI,
-        "cards": joined(card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond),
-        "beyond": joined(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
+        "cards": join_cards(
+            card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond
+        ),
+        "beyond": join_cards(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
         **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
         **filters_of(terms, asked),
         **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),

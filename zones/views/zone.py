@@ -16,7 +16,7 @@ from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
-from zones.formats.card import Sheet, card, joined, state
+from zones.formats.card import CardContext, card, join_cards, state
 from zones.formats.schema_org import script
 from zones.hours.rules import Usability
 from zones.search.query import query_of, read_terms
@@ -81,14 +81,14 @@ def others_near(
     """
     here, point = live.current(), listing.station.point
     if point is None:
-        return joined([])
+        return join_cards([])
     units = distances.units_of(listing.station.country)
-    sheet = Sheet(request.LANGUAGE_CODE, prefix(), at.date(), units)
+    sheet = CardContext(request.LANGUAGE_CODE, prefix(), at.date(), units)
     hits = [
         Hit(here[position], distance_km)
         for distance_km, position in islice(here.nearest(point), OTHERS)
     ]
-    return joined(card(hit.listing, sheet, hit) for hit in hits)
+    return join_cards(card(hit.listing, sheet, hit) for hit in hits)
 
 
 def hours_of(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
-from zones.hours.rules import Span, Timetable, answer_at, midnight_of, spans_on, zone_of
+from zones.hours.rules import Span, Timetable, answer_at, midnight_of, spans_on, tzinfo_for
 from zones.vocabulary import Answer
 from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 
@@ -165,7 +165,7 @@ def is_whole_day(
     day: date,
     timetable: Timetable,
 ) -> bool:
-    zone = zone_of(timetable.time_zone)
+    zone = tzinfo_for(timetable.time_zone)
     ends = midnight_of(day, zone), midnight_of(day + timedelta(days=1), zone)
     return len(spans) == 1 and (spans[0].start, spans[0].end) == ends
 

@@ -57,7 +57,7 @@ def distance_of(
     if km <= IN_TOWN_KM:
         return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}
     rounded = round_length(km if units is Units.KM else km / KM_PER_MILE)
-    return _("about %(distance)s") % {"distance": said(str(rounded), units, aloud=aloud)}
+    return _("about %(distance)s") % {"distance": say_length(str(rounded), units, aloud=aloud)}
 
 
 def length(
@@ -84,10 +84,10 @@ def _length(
     aloud: bool,
 ) -> str:
     # number_format alone would cut off
-    return said(number_format(rounded, decimals), units, aloud=aloud)
+    return say_length(number_format(rounded, decimals), units, aloud=aloud)
 
 
-def said(
+def say_length(
     number: str,
     units: Units,
     *,

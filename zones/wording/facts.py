@@ -8,20 +8,20 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from zones.directory.listing import Listing
 from zones.vocabulary import FactGroup
 from zones.wording import hours, labels
 
 
-class Facts(NamedTuple):
+class FactsInWords(NamedTuple):
     """`known` are pairs of name and words."""
 
     known: list[tuple[str, str]]
     unknown: list[str]
 
 
-def word(*names: str) -> Callable[[Listing], str]:
+def word_sayer(*names: str) -> Callable[[Listing], str]:
     """Reads a closed list; its word "unknown" says nothing."""
 
     def read(listing: Listing) -> str:
@@ -39,40 +39,40 @@ def days_kept(listing: Listing) -> str:
 
 
 # By group: the name of a fact, and who reads it; empty means that it is not known.
-FACTS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
+FACT_ROWS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
     FactGroup.LOCATION: [
-        (gettext_lazy("On the map"), word("station", "location_status")),
-        (gettext_lazy("Kind of site"), word("station", "site_kind")),
-        (gettext_lazy("Setting"), word("setting")),
-        (gettext_lazy("Designation"), word("designation")),
-        (gettext_lazy("Sign"), word("signage")),
-        (gettext_lazy("Painted lines"), word("painted_lines")),
-        (gettext_lazy("Purple light"), word("purple_light")),
+        (gettext_lazy("On the map"), word_sayer("station", "location_status")),
+        (gettext_lazy("Kind of site"), word_sayer("station", "site_kind")),
+        (gettext_lazy("Setting"), word_sayer("setting")),
+        (gettext_lazy("Designation"), word_sayer("designation")),
+        (gettext_lazy("Sign"), word_sayer("signage")),
+        (gettext_lazy("Painted lines"), word_sayer("painted_lines")),
+        (gettext_lazy("Purple light"), word_sayer("purple_light")),
         (gettext_lazy("Stalls"), lambda listing: str(listing.stalls or "")),
     ],
     FactGroup.CAMERAS: [
-        (gettext_lazy("Camera"), word("camera")),
+        (gettext_lazy("Camera"), word_sayer("camera")),
         (gettext_lazy("Filmed"), lambda listing: hours.rule_in_words(listing.camera_hours)),
         (gettext_lazy("Recordings kept"), days_kept),
-        (gettext_lazy("Lit at night"), word("lit")),
+        (gettext_lazy("Lit at night"), word_sayer("lit")),
     ],
     FactGroup.ACCESS: [
-        (gettext_lazy("Check-in"), word("check_in")),
-        (gettext_lazy("Large items"), word("large_items")),
-        (gettext_lazy("Custody exchange"), word("custody")),
-        (gettext_lazy("Step-free"), word("step_free")),
-        (gettext_lazy("What the police do"), word("police_role")),
+        (gettext_lazy("Check-in"), word_sayer("check_in")),
+        (gettext_lazy("Large items"), word_sayer("large_items")),
+        (gettext_lazy("Custody exchange"), word_sayer("custody")),
+        (gettext_lazy("Step-free"), word_sayer("step_free")),
+        (gettext_lazy("What the police do"), word_sayer("police_role")),
         (
             gettext_lazy("Opened"),
-            lambda listing: partial_date(listing.opened) if listing.opened else "",
+            lambda listing: say_partial_date(listing.opened) if listing.opened else "",
         ),
     ],
 }
 
 
-def facts_of(listing: Listing, group: FactGroup) -> Facts:
-    said = [(str(name), read(listing)) for name, read in FACTS[group]]
-    return Facts(
+def say_facts(listing: Listing, group: FactGroup) -> FactsInWords:
+    said = [(str(name), read(listing)) for name, read in FACT_ROWS[group]]
+    return FactsInWords(
         [(name, words) for name, words in said if words],
         [name for name, words in said if not words],
     )

@@ -34,11 +34,12 @@ WHOLE_RULES = {
     DAYLIGHT: gettext_lazy("every day from sunrise to sunset"),
     "dawn-dusk": gettext_lazy("every day from dawn to dusk"),
 }
-END = r"(?:\d\d:\d\d|sunrise|sunset|dawn|dusk)"
+SPAN_END = r"(?:\d\d:\d\d|sunrise|sunset|dawn|dusk)"
 DATE = r"[A-Z][a-z]{2}(?: \d{1,2})?"
+SPAN = f"{SPAN_END}-{SPAN_END}"
 PART = re.compile(
     rf"(?P<dates>{DATE}(?:-(?:{DATE}|\d{{1,2}}))?(?= |$))? ?(?P<days>[A-Z][A-Za-z,-]+)? ?"
-    rf"(?P<spans>{END}-{END}(?:,{END}-{END})*)? ?(?P<state>off|closed|open|unknown)?"
+    rf"(?P<spans>{SPAN}(?:,{SPAN})*)? ?(?P<state>off|closed|open|unknown)?"
 )
 DAYS_ONLY = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[,-](?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*")
 

@@ -68,7 +68,7 @@ def notes(
     return "\n".join(lines)
 
 
-def short_link(
+def make_short_link(
     listing: Listing,
     site: str,
     language: str,
@@ -105,7 +105,7 @@ def when_in_words(
 ) -> Iterator[str]:
     """Day and time, else the hours; where nobody knows the hours, to call ahead."""
     if instant:
-        yield _("When: %(moment)s") % {"moment": moment_in_words(instant)}
+        yield _("When: %(moment)s") % {"moment": say_moment(instant)}
         if call_ahead:
             yield capfirst(hours.hours_unknown())
     elif listing.hours or listing.hours_text:
@@ -114,7 +114,7 @@ def when_in_words(
         yield capfirst(hours.hours_unknown())
 
 
-def moment_in_words(instant: datetime) -> str:
+def say_moment(instant: datetime) -> str:
     """ "Saturday, Dec. 5, 2026, 4:30 p.m. CST": in the zone's own time, and which time that is."""
     return _("%(weekday)s, %(date)s, %(time)s %(zone)s") % {
         "weekday": hours.weekday(instant),

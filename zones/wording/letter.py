@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.directory.ordinary_stations import OrdinaryStation
+from zones.directory.ordinary_stations import OrdinaryListing
 from zones.geo.point import KM_PER_MILE
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
@@ -28,7 +28,7 @@ class NextZone(NamedTuple):
 def letter(
     origin: Place,
     *,
-    station: OrdinaryStation | None,
+    station: OrdinaryListing | None,
     next_zone: NextZone | None,
     units: Units,
     site: str,
@@ -47,7 +47,7 @@ def letter(
     name = _("Name: %(blank)s") % {"blank": BLANK}
     town = _("Town: %(blank)s") % {"blank": BLANK}
     paragraphs = [
-        addressee(station, town_of(origin)),
+        addressee(station, town_label(origin)),
         _("Dear Sir or Madam,"),
         why,
         *([next_in_words(next_zone, units, site)] if next_zone else []),
@@ -70,7 +70,7 @@ def wishes() -> Iterator[str]:
         yield f"- {wish}"
 
 
-def addressee(station: OrdinaryStation | None, town: str) -> str:
+def addressee(station: OrdinaryListing | None, town: str) -> str:
     """ "To:
 
     Ely Police Department, 1780 Great Basin Boulevard, Ely, NV 89301"; without a station the town's
@@ -87,7 +87,7 @@ def addressee(station: OrdinaryStation | None, town: str) -> str:
     return _("To: the police department")
 
 
-def town_of(place: Place) -> str:
+def town_label(place: Place) -> str:
     """ "Ely, NV" of a town or a postal code.
 
     Of anything finer nothing: a letter gives away no point and no street.

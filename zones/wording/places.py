@@ -35,7 +35,7 @@ def emergency_number(country: str) -> str:
     return EMERGENCY_NUMBERS.get(country, "112")
 
 
-def region_name(country: str, code: str) -> str:
+def region_label(country: str, code: str) -> str:
     """The name of a state or province, its code where the gazetteer has none."""
     return gazetteer.region_name(country, code) or code
 
@@ -46,7 +46,7 @@ def place_name(
     city: str = "",
 ) -> str:
     """What people call a shelf of the directory: its town, its region or its country."""
-    return city or (region_name(country, region) if region else country_name(country))
+    return city or (region_label(country, region) if region else country_name(country))
 
 
 def reading_order(name: str) -> str:

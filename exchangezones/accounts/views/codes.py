@@ -34,14 +34,14 @@ def second_factor(request):
             f"{reverse('admin:login')}?next={reverse('accounts:second_factor')}"
         )
     if steps.device_of(request.user) is None:
-        return enrol(request, timezone.now())
+        return enrol_page(request, timezone.now())
     if DEVICE_ID_SESSION_KEY not in request.session:
         logout(request)  # signed in before there was a second step: once more, with it
         return HttpResponseRedirect(reverse("admin:login"))
     return manage(request, timezone.now())
 
 
-def enrol(request, at):
+def enrol_page(request, at):
     key = request.session.setdefault(KEY, steps.new_key())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -59,7 +59,7 @@ def enrol(request, at):
     return page(
         request, "enrol", _("Set up the second step"), form=form, picture=picture,
         key=steps.spelled(key),
-        needed=steps.is_needed(request.user),
+        needed=steps.needs_second_factor(request.user),
     )  # fmt: skip
 
 

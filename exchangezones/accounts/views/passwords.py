@@ -62,7 +62,7 @@ def new_password(request):
     return HttpResponseRedirect(reverse("admin:login"))
 
 
-class Change(PasswordChangeView):
+class PasswordChange(PasswordChangeView):
     """Django's own page, and a line in the audit log; every other session of the account ends by
     it.
     """
@@ -90,4 +90,4 @@ class Change(PasswordChangeView):
 
 
 def change_password(request):
-    return Change.as_view()(request)
+    return PasswordChange.as_view()(request)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.conftest import NOW
 from tests.zones.admin.desk import Town
 from zones.models import Upload, Zone
-from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.columns import TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 IMPORT, EXPORT = "admin:zones_zone_import", "admin:zones_zone_export"
@@ -35,7 +35,7 @@ def rows_for(client):
 
 def as_file(rows, name="t.csv"):
     kept = io.StringIO()
-    writer = csv.DictWriter(kept, COLUMNS)
+    writer = csv.DictWriter(kept, TABLE_COLUMNS)
     writer.writeheader()
     writer.writerows(rows)
     return SimpleUploadedFile(name, kept.getvalue().encode())
@@ -68,7 +68,7 @@ def test_an_unknown_format_is_not_there(ann, format):
 
 def test_an_empty_table_is_a_header(ann):
     response = ann.get(reverse(EXPORT), {"format": "csv", "empty": "on"})
-    assert response.content.decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
+    assert response.content.decode("utf-8-sig") == ",".join(TABLE_COLUMNS) + "\r\n"
 
 
 def test_a_table_changes_nothing_until_its_plan_is_confirmed(ann, town):

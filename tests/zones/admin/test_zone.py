@@ -287,14 +287,14 @@ def test_a_draft_is_previewed_and_has_no_public_page(town, page):
 
 
 def test_an_edit_moves_what_the_public_reads_and_its_past_alone_does_not(town, page):
-    before = live.build(1)
+    before = live.build_directory(1)
     assert before.get("bcdfg").hours == ""
-    from exchangezones.foundation.triggers import current
+    from exchangezones.foundation.triggers import current_revision
 
-    revision = current("default", app_label="zones")
+    revision = current_revision("default", app_label="zones")
     page.client.get(reverse("admin:zones_zone_history", args=[town.a.zone.pk]))
     Zone.history.filter(id=town.a.zone.pk).update(history_change_reason="Better words")
-    assert current("default", app_label="zones") == revision
+    assert current_revision("default", app_label="zones") == revision
     page.write(hours_kind="always").press()
-    assert current("default", app_label="zones") > revision
-    assert live.build(2).get("bcdfg").hours == "24/7"
+    assert current_revision("default", app_label="zones") > revision
+    assert live.build_directory(2).get("bcdfg").hours == "24/7"

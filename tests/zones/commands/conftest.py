@@ -9,7 +9,7 @@ from django.core.management import call_command
 from tests.zones.commands.station_lists import written
 from tests.zones.spreadsheets.test_stations import GOOD
 from tests.zones.stored import store_agency, store_station, store_zone
-from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.columns import TABLE_COLUMNS
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def table(tmp_path):
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
         for id, cells in dict(changes).items():
             next(row for row in rows if row["id"] == id).update(cells)
-        rows += [{**dict.fromkeys(COLUMNS, ""), **cells} for cells in more]
+        rows += [{**dict.fromkeys(TABLE_COLUMNS, ""), **cells} for cells in more]
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, header or COLUMNS, extrasaction="ignore")
+            writer = csv.DictWriter(file, header or TABLE_COLUMNS, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
         return path

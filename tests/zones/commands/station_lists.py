@@ -8,12 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from zones.models import OrdinaryStation as Row
-from zones.spreadsheets.stations import COLUMNS
+from zones.spreadsheets.stations import LIST_COLUMNS
 
 SMALL = Path(__file__).parent / "stations_small.csv"
 
 
-def written(path, rows, columns=COLUMNS, lineterminator="\r\n"):
+def written(path, rows, columns=LIST_COLUMNS, lineterminator="\r\n"):
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator=lineterminator, extrasaction="ignore")
         writer.writeheader()

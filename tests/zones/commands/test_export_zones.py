@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.models import Check, Station, Zone
-from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.columns import TABLE_COLUMNS
 
 pytestmark = pytest.mark.django_db
 NOTHING = "Nothing to change: 0 added, 0 changed, 2 unchanged, 0 conflicts, 0 mistakes\n"
@@ -52,7 +52,7 @@ def test_an_export_imported_twice_changes_nothing_and_says_so(stored, tmp_path, 
 
 def test_the_table_has_a_column_for_each_fact_and_no_formula(stored):
     header, first, second = csv.reader(io.StringIO(run("export_zones").removeprefix("\ufeff")))
-    assert header == list(COLUMNS)
+    assert header == list(TABLE_COLUMNS)
     full = dict(zip(header, second, strict=True))
     told = ("id", "agency_key", "station_key", "name", "phone", "postal_code", "longitude")
     assert [full[name] for name in told] == [
@@ -67,7 +67,7 @@ def test_one_agency_or_only_the_header(stored):
         io.StringIO(run("export_zones", agency="us-xx-bare").removeprefix("\ufeff"))
     )
     assert [row["id"] for row in rows] == ["22222"]
-    assert run("export_zones", empty=True) == "\ufeff" + ",".join(COLUMNS) + "\r\n"
+    assert run("export_zones", empty=True) == "\ufeff" + ",".join(TABLE_COLUMNS) + "\r\n"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.zones.commands.station_lists import SMALL, refused, stored, take_in, 
 from zones.directory import live
 from zones.geo.point import Point
 from zones.models import OrdinaryStation as Row
-from zones.spreadsheets.stations import COLUMNS
+from zones.spreadsheets.stations import LIST_COLUMNS
 
 
 @pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_the_help_says_what_a_file_does_to_the_stations_that_are_there(capsys):
         call_command("import_stations", "--help")
     said = capsys.readouterr().out
     assert "The file replaces the stations of the sources that it names" in said
-    assert ", ".join(COLUMNS) in said
+    assert ", ".join(LIST_COLUMNS) in said
 
 
 @pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_every_spelling_of_a_list_is_the_same_list(tmp_path, kind):
     elif kind == "byte order mark":
         path.write_text(text, encoding="utf-8-sig")
     elif kind == "columns in another order":
-        written(path, rows, sorted(COLUMNS))
+        written(path, rows, sorted(LIST_COLUMNS))
     elif kind == "blank lines":
         path.write_text(text.replace("\n", "\n\n"), encoding="utf-8")
     else:

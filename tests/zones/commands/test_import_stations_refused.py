@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from tests.zones.commands.station_lists import SMALL, refused, stored, take_in
 from zones.models import OrdinaryStation as Row
-from zones.spreadsheets.stations import COLUMNS
+from zones.spreadsheets.stations import LIST_COLUMNS
 
 
 # -- lists that are refused ------------------------------------------------------------------------
@@ -36,7 +36,7 @@ def test_renamed_stations_do_not_shrink_a_list(file):
     )
 
 
-HEADER = ",".join(COLUMNS)
+HEADER = ",".join(LIST_COLUMNS)
 
 
 @pytest.mark.django_db

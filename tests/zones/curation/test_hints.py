@@ -11,7 +11,7 @@ from tests.zones.admin.desk import staff_of
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.curation import verbs
 from zones.curation.hint_facts import gather, hints_for
-from zones.curation.hints import HINTS, Facts, Look, Twin, hints_of, names_of
+from zones.curation.hints import HINTS, HintFacts, Look, Twin, hints_of, names_of
 from zones.models import Station, Zone
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
 
@@ -27,7 +27,7 @@ def facts(**changes):
         "setting": Setting.LOT,
         "camera": Camera.UNKNOWN, "hours": "24/7", "phone": "+1-555-555-0100", "town": "Testville",
     }  # fmt: skip
-    return Facts(**{**values, **changes})
+    return HintFacts(**{**values, **changes})
 
 
 def lobby(*said, hours="24/7"):

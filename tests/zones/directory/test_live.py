@@ -18,7 +18,7 @@ from tests.zones.stored import store_agency, store_check, store_station, store_z
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.models import Agency, Check, Station, Zone
-from zones.models.edits import WATCHED
+from zones.models.edits import WATCHED_TABLES
 from zones.vocabulary import FactGroup, Setting, ZoneStatus
 
 pytestmark = pytest.mark.django_db
@@ -124,9 +124,9 @@ def test_a_bulk_create_is_seen():
 )
 def test_every_table_moves_the_revision(edit):
     zone = store_zone()
-    before = triggers.current("default", app_label="zones")
+    before = triggers.current_revision("default", app_label="zones")
     edit(zone)
-    assert triggers.current("default", app_label="zones") > before
+    assert triggers.current_revision("default", app_label="zones") > before
 
 
 def test_triggers_survive_a_rebuilt_table():
@@ -135,10 +135,10 @@ def test_triggers_survive_a_rebuilt_table():
     with connection.cursor() as cursor:
         for name in triggers.EDITS if connection.vendor == "sqlite" else ():
             cursor.execute(f"DROP TRIGGER zones_zone_{name.lower()}_moves_revision")
-    triggers.install("default", app_label="zones", watched=WATCHED)
-    before = triggers.current("default", app_label="zones")
+    triggers.install("default", app_label="zones", watched=WATCHED_TABLES)
+    before = triggers.current_revision("default", app_label="zones")
     by_update(zone, None)
-    assert triggers.current("default", app_label="zones") == before + 1
+    assert triggers.current_revision("default", app_label="zones") == before + 1
 
 
 def test_nothing_is_rebuilt_while_nothing_moved(django_assert_num_queries):
@@ -154,12 +154,12 @@ def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries
     for public_id in ["bbbbb", "ccccc", "ddddd"][:zones]:
         store_check(store_zone(public_id, station=station))
     with django_assert_num_queries(7):
-        assert live.build(1).count == zones
+        assert live.build_directory(1).count == zones
 
 
 def test_drafts_are_not_read():
     store_zone(status=ZoneStatus.DRAFT)
-    assert len(live.build(1)) == 0
+    assert len(live.build_directory(1)) == 0
 
 
 def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
@@ -169,7 +169,7 @@ def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
     def away(*args, **kwargs):
         raise DatabaseError("away")
 
-    monkeypatch.setattr(triggers, "current", away)
+    monkeypatch.setattr(triggers, "current_revision", away)
     with pytest.raises(DatabaseError):
         live.snapshot.refresh()
     assert live.current() is here
@@ -179,7 +179,7 @@ def test_rebuilds_never_overlap(monkeypatch):
     """While one thread builds, another one that wants to waits at the lock."""
     building, release = threading.Event(), threading.Event()
     snapshot = live.snapshot
-    monkeypatch.setattr(triggers, "current", lambda *args, **kwargs: 1)
+    monkeypatch.setattr(triggers, "current_revision", lambda *args, **kwargs: 1)
 
     def build(number, before, edits):
         building.set()
@@ -204,7 +204,7 @@ def test_a_zone_is_read_with_all_its_facts():
     zone.hours_exceptions.create(
         first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday"
     )
-    listing = live.build(1).get("bcdfg")
+    listing = live.build_directory(1).get("bcdfg")
     assert isinstance(listing, Listing)
     assert (listing.hours, listing.stalls, listing.camera, listing.custody) == (
         "24/7",
@@ -232,7 +232,7 @@ def test_the_latest_check_of_a_group_counts(dates, latest):
     zone = store_zone()
     for as_of in dates:
         store_check(zone, as_of=as_of)
-    assert [check.as_of for check in live.build(1).get("bcdfg").checks] == [latest]
+    assert [check.as_of for check in live.build_directory(1).get("bcdfg").checks] == [latest]
 
 
 def test_a_fact_that_differs_now_is_marked_as_changed():
@@ -241,7 +241,7 @@ def test_a_fact_that_differs_now_is_marked_as_changed():
     store_check(
         zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1}
     )
-    checks = {check.group: check.changed for check in live.build(1).get("bcdfg").checks}
+    checks = {check.group: check.changed for check in live.build_directory(1).get("bcdfg").checks}
     assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
 
 
@@ -252,12 +252,12 @@ def test_the_shipped_fixtures_are_unchanged_since_their_checks(shipped):
 
 def test_names_without_latin_letters_still_have_an_address():
     store_zone(station=store_station(name="警察", city="東京"))
-    assert live.build(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
+    assert live.build_directory(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
 
 
 def test_an_agency_without_zones_is_known():
     store_agency()
-    assert list(live.build(1).agencies) == ["us-xx-test-agency"]
+    assert list(live.build_directory(1).agencies) == ["us-xx-test-agency"]
     assert Check.objects.count() == 0
 
 

@@ -95,7 +95,7 @@ def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monke
     edit(*stations)
     assert live.snapshot.refresh() is True
     assert built[0][1] is before, "only what was edited is read"
-    now, whole = live.current(), live.build(1)
+    now, whole = live.current(), live.build_directory(1)
     assert list(now) == list(whole)
     assert now.agencies == whole.agencies
     assert now.shelves == whole.shelves
@@ -123,7 +123,7 @@ def test_many_edits_at_once_are_read_whole(monkeypatch):
             for n in range(triggers.MOST_EDITS + 1)
         ]
     )
-    number = triggers.current("default", app_label="zones")
+    number = triggers.current_revision("default", app_label="zones")
     assert triggers.edits_between("default", before.revision, number, app_label="zones") is None
     assert live.snapshot.refresh() is True
     assert live.current().count == triggers.MOST_EDITS + 1
@@ -134,7 +134,7 @@ def test_edits_that_are_no_longer_written_down_are_read_whole():
     before = live.current().revision
     Zone.objects.update(name="Edited")
     Edit.objects.all().delete()
-    number = triggers.current("default", app_label="zones")
+    number = triggers.current_revision("default", app_label="zones")
     assert number > before
     assert triggers.edits_between("default", before, number, app_label="zones") is None
 

@@ -155,7 +155,7 @@ def all_of(stations):
 def test_stored_stations_are_read_by_name():
     store("k1", name="B Test Police")
     store("k2", name="A Test Police", phone="")
-    assert all_of(live.build(1).ordinary) == [
+    assert all_of(live.build_directory(1).ordinary) == [
         an_ordinary_station(name="A Test Police", phone=""),
         an_ordinary_station(name="B Test Police"),
     ]
@@ -184,7 +184,7 @@ def test_an_edit_of_a_station_arrives_without_reading_the_zones(edit, monkeypatc
     edit(row)
     assert live.snapshot.refresh() is True
     assert (built[0][1], set(built[0][2])) == (before, {"ordinary"})
-    now, whole = live.current(), live.build(1)
+    now, whole = live.current(), live.build_directory(1)
     assert all_of(now.ordinary) == all_of(whole.ordinary) != all_of(before.ordinary)
     assert list(now) == list(whole)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones.directory.listing import CheckListing, ProgramSource
-from zones.directory.packing import packed, unpacked
+from zones.directory.packing import pack_listing, unpack_listing
 from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup, Program, ZoneStatus
 
@@ -33,7 +33,9 @@ FULL = a_listing(
     "listing", [a_listing(), FULL, a_listing(station=a_station(point=None, name="警察"))]
 )
 def test_a_zone_comes_back_as_it_was(listing):
-    back = unpacked(packed(listing, 1), [an_agency(key="us-other"), listing.station.agency])
+    back = unpack_listing(
+        pack_listing(listing, 1), [an_agency(key="us-other"), listing.station.agency]
+    )
     assert back == listing
     assert [type(part) for part in back] == [type(part) for part in listing]
     assert back.station.location_status is listing.station.location_status
@@ -42,4 +44,4 @@ def test_a_zone_comes_back_as_it_was(listing):
 
 def test_every_shipped_zone_comes_back_as_it_was(shipped):
     for listing in shipped:
-        assert unpacked(packed(listing, 0), [listing.station.agency]) == listing
+        assert unpack_listing(pack_listing(listing, 0), [listing.station.agency]) == listing

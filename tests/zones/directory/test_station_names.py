@@ -3,7 +3,7 @@
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.directory.station_names import Nameplates, door_line, plain_words, short_label_hash
+from zones.directory.station_names import StationNames, plain_words, search_line, short_label_hash
 
 KCPD = an_agency(key="us-mo-kansas-city-kcpd", name="Kansas City Missouri Police Department")
 STATIONS = [
@@ -20,11 +20,11 @@ STATIONS = [
 
 def nameplates(stations):
     plates = [
-        (n, door_line(station), short_label_hash(station))
+        (n, search_line(station), short_label_hash(station))
         for n, station in enumerate(stations)
         if station.point
     ]
-    return Nameplates(plates, [a_listing(station=station) for station in stations])
+    return StationNames(plates, [a_listing(station=station) for station in stations])
 
 
 EAST = "East Patrol Division, Kansas City, MO"

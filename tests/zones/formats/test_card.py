@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
 from zones.directory.listing import CheckListing
-from zones.formats.card import Sheet, card
+from zones.formats.card import CardContext, card
 from zones.search.results import Hit
 from zones.vocabulary import (
     Answer,
@@ -23,7 +23,7 @@ from zones.vocabulary import (
     ZoneStatus,
 )
 
-SHEET = Sheet("en", "", datetime.date(2026, 12, 1), Units.MI)
+SHEET = CardContext("en", "", datetime.date(2026, 12, 1), Units.MI)
 
 
 def facts_on(html):

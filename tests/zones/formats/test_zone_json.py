@@ -7,7 +7,7 @@ import orjson
 
 from tests.zones.builders import a_listing
 from zones.directory.index import Directory
-from zones.directory.listing import Later
+from zones.directory.listing import LazyListing
 from zones.formats import zone_json
 from zones.formats.zone_json import hit_as_json, zone_as_json
 from zones.search.results import Hit
@@ -23,7 +23,7 @@ def test_kept_json_says_what_the_zone_itself_says(monkeypatch):
     monkeypatch.setattr(zone_json, "kept", {})
     listing = a_listing()
     first, again = (
-        as_json(Hit(Later(directory, 0), 1.234)) for directory in [Directory([listing])] * 2
+        as_json(Hit(LazyListing(directory, 0), 1.234)) for directory in [Directory([listing])] * 2
     )
     assert first == again == as_json(Hit(listing, 1.234))
     assert first.items() >= json.loads(orjson.dumps(zone_as_json(listing, site=SITE))).items()
@@ -35,7 +35,7 @@ def test_an_edit_is_another_edition_and_no_old_json_is_shown(monkeypatch):
     before, after = (
         Directory([a_listing(detail=detail)]) for detail in ("By the door", "By the mast")
     )
-    assert [as_json(Hit(Later(zones, 0), 1))["detail"] for zones in (before, after)] == [
+    assert [as_json(Hit(LazyListing(zones, 0), 1))["detail"] for zones in (before, after)] == [
         "By the door",
         "By the mast",
     ]
@@ -51,7 +51,7 @@ def test_what_is_kept_takes_its_length_in_memory_and_is_bounded(monkeypatch):
     tracemalloc.start()
     try:
         for position in range(80):
-            hit_as_json(Hit(Later(zones, position), 1.0), site=SITE)
+            hit_as_json(Hit(LazyListing(zones, position), 1.0), site=SITE)
         taken, _peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

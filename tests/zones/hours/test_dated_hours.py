@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.zones.hours.places import NO, PLACES, UNKNOWN, YES, found
-from zones.hours.rules import DatedHours, Timetable, local_moment, spans_on, zone_of
+from zones.hours.rules import DatedHours, Timetable, local_moment, spans_on, tzinfo_for
 
 
 # -- dated hours -----------------------------------------------------------------------------------
@@ -170,4 +170,4 @@ def test_spans_of_each_day_of_a_week_with_dated_hours():
 )
 def test_a_skipped_wall_clock_time_is_moved_forward(naive, zone, expected):
     assert local_moment(datetime.fromisoformat(naive), zone).isoformat() == expected
-    assert local_moment(datetime.fromisoformat(naive), zone).tzinfo is zone_of(zone)
+    assert local_moment(datetime.fromisoformat(naive), zone).tzinfo is tzinfo_for(zone)

@@ -18,8 +18,8 @@ from zones.hours.rules import (
     is_rule,
     midnight_of,
     spans_on,
+    tzinfo_for,
     usability,
-    zone_of,
 )
 from zones.vocabulary import Answer
 
@@ -186,7 +186,7 @@ def test_law_the_answer_holds_until_until_and_then_is_another(timetable, at, see
 @settings(max_examples=200)
 @given(timetables, moments, st.integers(0, 2**32))
 def test_law_the_spans_of_a_day_say_what_each_minute_says(timetable, at, seed):
-    zone = zone_of(timetable.time_zone)
+    zone = tzinfo_for(timetable.time_zone)
     day = at.astimezone(zone).date()
     spans = spans_on(timetable, day)
     ends = [end.astimezone(UTC) for span in spans for end in (span.start, span.end)]

@@ -9,7 +9,7 @@ from astral.sun import noon, sunrise, sunset
 from tzfpy import get_tz
 
 from zones.geo.point import Point
-from zones.hours.rules import Timetable, spans_on, usability, zone_of
+from zones.hours.rules import Timetable, spans_on, tzinfo_for, usability
 from zones.vocabulary import Answer
 
 FARTHEST = timedelta(minutes=3)
@@ -54,7 +54,7 @@ def test_sun_times_agree_with_astral(point, day):
 
 def start_of(timetable: Timetable, at: datetime) -> datetime:
     """When the span around `at` begins, on the local day of `at`."""
-    spans = spans_on(timetable, at.astimezone(zone_of(timetable.time_zone)).date())
+    spans = spans_on(timetable, at.astimezone(tzinfo_for(timetable.time_zone)).date())
     return next(span.start for span in spans if span.start <= at < span.end)
 
 

@@ -7,8 +7,17 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from zones.maps.build.lines import Layer, Shape, Topology, area, joined, merged, simpler, simplified
-from zones.maps.build.outlines import drawn, path_of
+from zones.maps.build.lines import (
+    Layer,
+    Shape,
+    Topology,
+    area,
+    join_lines,
+    merge_lines,
+    simpler,
+    simplified,
+)
+from zones.maps.build.outlines import drawn, svg_path
 from zones.maps.build.sources import VERSIONS, read_layer
 
 # Two squares side by side. Between them are two arcs, 1 and 2; 0 is the rest of the left one, 3 of
@@ -23,7 +32,7 @@ SQUARES = Layer(ARCS, [Shape("US-AA", [[[0, 1, 2]]]), Shape("US-BB", [[[3, ~2, ~
 
 
 def test_a_border_between_two_areas_becomes_one_arc_that_both_name():
-    layer = merged(SQUARES)
+    layer = merge_lines(SQUARES)
     assert len(layer.arcs) == 3
     (left,), (right,) = (shape.polygons[0] for shape in layer.shapes)
     assert len({n if n >= 0 else ~n for n in [*left, *right]}) == 3
@@ -31,11 +40,11 @@ def test_a_border_between_two_areas_becomes_one_arc_that_both_name():
 
 
 def test_merged_areas_are_the_same_areas():
-    layer = merged(SQUARES)
+    layer = merge_lines(SQUARES)
     for before, after in zip(SQUARES.shapes, layer.shapes, strict=True):
         was, became = (
-            joined(before.polygons[0][0], SQUARES.arcs),
-            joined(after.polygons[0][0], layer.arcs),
+            join_lines(before.polygons[0][0], SQUARES.arcs),
+            join_lines(after.polygons[0][0], layer.arcs),
         )
         assert became[0] == became[-1]
         assert sorted(set(was)) == sorted(set(became))
@@ -44,7 +53,7 @@ def test_merged_areas_are_the_same_areas():
 
 def test_an_island_and_the_hole_around_it_share_their_arc():
     ring = [[(0, 0), (1, 0), (1, 1)], [(1, 1), (0, 1), (0, 0)]]
-    layer = merged(Layer(ring, [Shape("a", [[[0, 1]]]), Shape("b", [[[~1, ~0]]])]))
+    layer = merge_lines(Layer(ring, [Shape("a", [[[0, 1]]]), Shape("b", [[[~1, ~0]]])]))
     assert len(layer.arcs) == 1
     assert [shape.polygons for shape in layer.shapes] == [[[[0]]], [[[~0]]]]
 
@@ -77,7 +86,9 @@ def test_a_topology_is_read_back_as_it_was_written():
     assert made["arcs"][4] == [[0, 0], [150, 100]]
     layer = read_layer(made, "land", lambda shape: shape["id"])
     assert [shape.name for shape in layer.shapes] == ["US-AA", "US-BB"]
-    assert area(joined(layer.shapes[1].polygons[0][0], layer.arcs)) == pytest.approx(1, rel=1e-3)
+    assert area(join_lines(layer.shapes[1].polygons[0][0], layer.arcs)) == pytest.approx(
+        1, rel=1e-3
+    )
     assert read_layer(made, "land", lambda shape: "-").shapes == []
 
 
@@ -88,8 +99,8 @@ def test_an_outline_fills_its_frame():
 
 
 def test_a_path_of_too_few_points_is_none():
-    assert path_of([(0, 0), (0.1, 0.1), (0, 0)]) == ""
-    assert path_of([(0, 0), (5, 0), (5, -5), (0, 0)]) == "M0 0l5 0 0-5z"
+    assert svg_path([(0, 0), (0.1, 0.1), (0, 0)]) == ""
+    assert svg_path([(0, 0), (5, 0), (5, -5), (0, 0)]) == "M0 0l5 0 0-5z"
 
 
 # -- the command -----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 
 from tests.zones.builders import a_listing, a_station
 from zones.geo.point import Point
-from zones.maps.outline import outlines, spot
+from zones.maps.outline import load_outlines, spot
 from zones.vocabulary import LocationStatus
 
 KANSAS_CITY, KINGSTON = Point(39.1, -94.58), Point(44.25, -76.57)
@@ -71,8 +71,8 @@ def test_a_point_outside_of_its_outline_has_no_dot(country, region, point):
 
 
 def test_every_outline_fits_its_frame_and_is_small():
-    assert len(outlines()) == 106
-    for outline in outlines().values():
+    assert len(load_outlines()) == 106
+    for outline in load_outlines().values():
         corners = [corner for ring in rings(outline.path) for corner in ring]
         assert len(corners) >= 4
         assert all(
@@ -82,14 +82,14 @@ def test_every_outline_fits_its_frame_and_is_small():
 
 
 def test_the_outlines_stand_in_order():
-    rows = [(outline.country, outline.region) for outline in outlines().values()]
+    rows = [(outline.country, outline.region) for outline in load_outlines().values()]
     assert rows == sorted(rows)
 
 
 def test_the_table_is_small_in_memory():
-    outlines.cache_clear()
+    load_outlines.cache_clear()
     tracemalloc.start()
-    outlines()
+    load_outlines()
     size, _peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert size < 300_000

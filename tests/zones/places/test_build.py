@@ -9,7 +9,14 @@ from django.core.management.base import CommandError
 from zones.geo.point import Point
 from zones.management.commands import build_gazetteer
 from zones.places.build import sources
-from zones.places.build.rows import Row, area_rows, build, postcode_rows, town_rows, zip_rows
+from zones.places.build.rows import (
+    GazetteerRow,
+    area_rows,
+    make_rows,
+    postcode_rows,
+    town_rows,
+    zip_rows,
+)
 from zones.places.build.sources import Postal, Town
 from zones.places.build.towns import all_towns
 from zones.places.gazetteer import load
@@ -204,7 +211,7 @@ def test_postcode_rows_most_populous_locality():
 def test_build_packed_is_the_same_each_time_and_loads(tmp_path):
     post = [Postal("K7L", "Kingston", "CA", "ON", Point(44.23, -76.48))]
     data = [
-        build_gazetteer.packed(build(towns, post, {}, sources.regions()))
+        build_gazetteer.gzip_rows(make_rows(towns, post, {}, sources.regions()))
         for towns in ([KINGSTON, YORK], [YORK, KINGSTON])
     ]
     assert data[0] == data[1]
@@ -229,10 +236,10 @@ def test_missing_counts_what_a_shrunken_package_lost():
 
 def test_misplaced_finds_swapped_coordinates():
     rows = [
-        Row("town", "York", "ON", "CA", Point(43.7, -79.5)),
-        Row("town", "Kork", "ON", "CA", Point(-79.5, 43.7)),
+        GazetteerRow("town", "York", "ON", "CA", Point(43.7, -79.5)),
+        GazetteerRow("town", "Kork", "ON", "CA", Point(-79.5, 43.7)),
     ]
-    assert build_gazetteer.misplaced(rows) == ["town Kork, ON: latitude -79.5 is not in CA"]
+    assert build_gazetteer.rows_far_off(rows) == ["town Kork, ON: latitude -79.5 is not in CA"]
 
 
 def test_disagreeing_tolerates_a_few():

@@ -49,7 +49,7 @@ def clock(monkeypatch):
 
 
 def place(words=STREET):
-    return geocoder.locate(words).place
+    return geocoder.geocode(words).place
 
 
 # -- off -------------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def place(words=STREET):
     "words", [STREET, "64128", "Kingston", "Texas", "qqqq", "39.1,-94.5", "", "x" * 10_000]
 )
 def test_without_a_service_it_is_the_gazetteer(words):
-    assert geocoder.locate(words) == gazetteer.locate(words)
+    assert geocoder.geocode(words) == gazetteer.locate(words)
     assert geocoder.host() == ""
 
 
@@ -119,7 +119,7 @@ def test_what_goes_onward_finds_the_same_point(server):
 
 def test_namesakes_of_the_town_stay(server):
     server.reply = says(nominatim("42.98", "-81.25"))
-    located = geocoder.locate("10 Main St, London")
+    located = geocoder.geocode("10 Main St, London")
     assert located.place.kind is PlaceKind.ADDRESS
     assert located.alternatives == gazetteer.locate("10 Main St, London").alternatives
     assert server.questions[0].query["q"] == "10 Main St, London, ON, Canada"
@@ -144,13 +144,13 @@ def test_streets_and_houses_are_believed(server, kind, type_):
     ],
 )  # fmt: skip
 def test_without_a_street_or_without_a_town_nobody_is_asked(server, words):
-    assert geocoder.locate(words) == gazetteer.locate(words)
+    assert geocoder.geocode(words) == gazetteer.locate(words)
     assert server.questions == []
 
 
 def test_coordinates_off_the_earth_are_the_same_error(server):
     with pytest.raises(ValueError, match="91"):
-        geocoder.locate("91,0")
+        geocoder.geocode("91,0")
 
 
 # -- not believed, refused, failed -----------------------------------------------------------------
@@ -182,7 +182,7 @@ WRONG = {
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_leaves_the_centre_of_the_town(server, wrong):
     server.reply = WRONG[wrong]
-    assert geocoder.locate(STREET) == gazetteer.locate(STREET)
+    assert geocoder.geocode(STREET) == gazetteer.locate(STREET)
     assert place().name == CENTRE
     assert nobody_waits_on_the_line()
 

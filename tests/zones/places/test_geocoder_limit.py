@@ -39,7 +39,7 @@ def short_limit(monkeypatch):
 
 
 def place():
-    return geocoder.locate(STREET).place
+    return geocoder.geocode(STREET).place
 
 
 # -- a slow service --------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def seconds_left(key):
 
 # -- what is kept ----------------------------------------------------------------------------------
 def test_a_point_is_kept_rounded_under_a_keyed_digest_for_thirty_days(server):
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     [(key, value)] = answers().items()
     assert re.fullmatch("geocoder-[0-9a-f]{64}", key)
     assert value == (39.078, -94.533)
@@ -48,7 +48,7 @@ def test_a_point_is_kept_rounded_under_a_keyed_digest_for_thirty_days(server):
 
 def test_that_nothing_was_found_is_kept_for_a_day(server):
     server.reply = says("[]")
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     [(key, value)] = answers().items()
     assert value == ()
     assert seconds_left(key) == pytest.approx(86_400, abs=10)
@@ -56,13 +56,13 @@ def test_that_nothing_was_found_is_kept_for_a_day(server):
 
 def test_what_is_not_believed_is_kept_as_nothing(server):
     server.reply = says(nominatim("48.8566", "2.3522"))
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     assert list(answers().values()) == [()]
 
 
 def test_a_failure_is_not_kept(server):
     server.reply = says("broken", 500)
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     assert answers() == {}
 
 
@@ -70,7 +70,7 @@ def test_no_key_and_no_value_of_the_cache_holds_a_word(server):
     """Also in the middle of a question."""
     seen = []
     server.reply = lambda handler: (seen.append(kept()), says(nominatim())(handler))
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     [in_the_middle] = seen
     assert len(in_the_middle) > len(answers())
     for key, value in [*in_the_middle.items(), *kept().items()]:
@@ -100,7 +100,7 @@ def test_the_digest_is_of_the_words_not_of_their_spelling_and_of_the_service(ser
 )
 def test_what_is_kept_is_not_asked_again(server, reply, kind):
     server.reply = reply
-    assert [geocoder.locate(words).place.kind for words in (STREET, STREET, STREET.upper())] == [
+    assert [geocoder.geocode(words).place.kind for words in (STREET, STREET, STREET.upper())] == [
         kind
     ] * 3
     assert len(server.questions) == 1
@@ -108,9 +108,9 @@ def test_what_is_kept_is_not_asked_again(server, reply, kind):
 
 def test_after_a_failure_it_is_asked_again(server):
     server.reply = says("broken", 500)
-    geocoder.locate(STREET)
+    geocoder.geocode(STREET)
     server.reply = says(nominatim())
-    assert geocoder.locate(STREET).place.kind is PlaceKind.ADDRESS
+    assert geocoder.geocode(STREET).place.kind is PlaceKind.ADDRESS
 
 
 # -- what is logged --------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def test_no_log_line_holds_the_words_or_the_answer(server, reply, caplog, capfd,
         caplog.set_level(logging.DEBUG, logger=name)
     server.reply = REPLIES[reply]
     for _ in range(4):
-        geocoder.locate(STREET)
+        geocoder.geocode(STREET)
     printed = "".join(capfd.readouterr())
     for record in caplog.records:
         printed += f"{record.name} {record.getMessage()} {record.args} {record.exc_info}\n"
@@ -145,7 +145,7 @@ def test_no_log_line_holds_the_words_or_the_answer(server, reply, caplog, capfd,
 def test_what_is_logged_is_that_the_service_fails(server, caplog):
     server.reply = says("broken", 500)
     for _ in range(4):
-        geocoder.locate(STREET)
+        geocoder.geocode(STREET)
     assert [record.getMessage() for record in caplog.records] == [
         "The geocoding service fails (GeocoderServiceError): no question for 60 s."
     ]

@@ -6,9 +6,9 @@ import pytest
 
 from zones.geo.point import Point
 from zones.places.gazetteer import FIXTURES, GazetteerError, load
-from zones.places.loader import ALIAS_COLUMNS, COLUMNS, read_table
+from zones.places.loader import ALIAS_COLUMNS, PLACE_COLUMNS, load_table
 
-HEADER = ",".join(COLUMNS) + "\n"
+HEADER = ",".join(PLACE_COLUMNS) + "\n"
 ALIAS_HEADER = ",".join(ALIAS_COLUMNS) + "\n"
 
 
@@ -109,4 +109,4 @@ def test_load_spoilt_file(tmp_path, spoil):
 
 def test_packaged_file_is_small_and_whole():
     assert (FIXTURES / "gazetteer.csv.gz").stat().st_size < 2_000_000
-    assert len(read_table(FIXTURES / "gazetteer.csv.gz")) > 100_000
+    assert len(load_table(FIXTURES / "gazetteer.csv.gz")) > 100_000

@@ -52,7 +52,7 @@ def test_a_new_row_is_a_filter_without_another_line(monkeypatch, client):
     monkeypatch.setitem(BY_PARAMETER, "lit", lit)
     monkeypatch.setitem(CHOICES, ("lit", "on"), choice)
     monkeypatch.setitem(filters.PLACE_OF, ("lit", "on"), len(CHOICES) - 1)
-    monkeypatch.setitem(query.READERS, "lit", ("lit", query.reader_of(lit)))
+    monkeypatch.setitem(query.PARAMETER_READERS, "lit", ("lit", query.filter_reader(lit)))
     answers = {"bbbbb": Answer.YES, "ccccc": Answer.NO, "ddddd": Answer.UNKNOWN}
     zones = [a_listing(public_id, lit=answer) for public_id, answer in answers.items()]
     monkeypatch.setattr(live.snapshot, "_value", Directory(zones))

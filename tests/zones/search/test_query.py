@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exchangezones.foundation.query_params import BadQuestion
 from tests.conftest import NOW
 from zones.directory.meeting import Now
-from zones.search.query import READERS, read_terms
+from zones.search.query import PARAMETER_READERS, read_terms
 from zones.search.terms import Terms
 from zones.vocabulary import Units
 
@@ -99,7 +99,11 @@ def test_programs_are_told_of_unknown_names():
     assert [mistake.parameter for mistake in caught.value.mistakes] == ["fbclid"]
 
 
-@given(st.dictionaries(st.sampled_from(list(READERS)), st.lists(st.text(max_size=30), max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from(list(PARAMETER_READERS)), st.lists(st.text(max_size=30), max_size=3)
+    )
+)
 def test_any_query_is_terms_or_a_mistake(given_query):
     query = QueryDict(mutable=True)
     for name, values in given_query.items():

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.zones.builders import a_listing, a_station
-from zones.formats.zone_json import COLUMNS, cell
+from zones.formats.zone_json import CSV_COLUMNS, cell
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 
@@ -21,7 +21,7 @@ def test_every_listed_zone_is_a_row_with_the_facts_of_the_api(served, client, sh
     by_id = {row["id"]: row for row in rows}
     for zone in client.get("/api/v1/search", {"near": "64128"}).json()["zones"]:
         row = by_id[zone["id"]]
-        assert list(row) == COLUMNS
+        assert list(row) == CSV_COLUMNS
         for key in zone.keys() & row.keys() - {"programs", "distance_approximate"}:
             assert row[key] == ("" if zone[key] is None else str(zone[key])), key
         assert {key: row[key] for key in zone["address"]} == {
@@ -36,7 +36,7 @@ def test_columns_are_the_keys_of_the_json(served, client):
     # they belong to a question
     asked = {"distance_km", "other_distance_km", "usable", "until", "beyond"}
     keys = (zone.keys() - asked - {"address", "checked"}) | zone["address"].keys()
-    assert set(COLUMNS) == keys | {f"checked_{group}" for group in zone["checked"]}
+    assert set(CSV_COLUMNS) == keys | {f"checked_{group}" for group in zone["checked"]}
 
 
 def test_drafts_paused_and_retired_ones_are_left_out(show):

@@ -13,8 +13,8 @@ from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, Site
 from zones.wording.invitation import (
     invitation,
     look_in_words,
-    moment_in_words,
-    short_link,
+    make_short_link,
+    say_moment,
     time_zone_name,
 )
 
@@ -128,7 +128,7 @@ def test_a_time_says_which_time_it_is(time_zone, local, name):
 
 def test_a_time_that_clocks_skip_is_said_as_it_is_read():
     moment = local_moment(datetime(2027, 3, 14, 2, 30), "America/New_York")
-    assert moment_in_words(moment) == "Sunday, March 14, 2027, 3:30 a.m. EDT"
+    assert say_moment(moment) == "Sunday, March 14, 2027, 3:30 a.m. EDT"
 
 
 def test_the_message_is_in_the_language_asked_for_whatever_is_spoken():
@@ -150,6 +150,6 @@ def test_the_message_is_in_the_language_asked_for_whatever_is_spoken():
 
 def test_the_link_is_in_the_language_of_the_message():
     listing, site = a_listing(), "https://zones.example.org"
-    assert short_link(listing, site, "en") == "https://zones.example.org/z/bcdfg/"
-    assert short_link(listing, site, "en", "2026-12-05T16:30") == LINK
-    assert short_link(listing, site, "es") == "https://zones.example.org/es/z/bcdfg/"
+    assert make_short_link(listing, site, "en") == "https://zones.example.org/z/bcdfg/"
+    assert make_short_link(listing, site, "en", "2026-12-05T16:30") == LINK
+    assert make_short_link(listing, site, "es") == "https://zones.example.org/es/z/bcdfg/"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from exchangezones.foundation.dates import partial_date
+from exchangezones.foundation.dates import say_partial_date
 from tests.zones.builders import a_listing, a_station
 from zones.hours.rules import Timetable, usability
 from zones.search.results import Hit
@@ -140,7 +140,7 @@ def test_hours_of_a_zone(facts, said):
     ],
 )
 def test_dates_and_ages(as_of, said, age, old):
-    assert not as_of or partial_date(as_of) == said
+    assert not as_of or say_partial_date(as_of) == said
     assert ages.age(as_of, TODAY) == age
     assert ages.is_old(as_of, TODAY) is old
 
@@ -163,8 +163,8 @@ def test_emergency_numbers(country, number):
 
 def test_names_of_regions_and_countries():
     assert places.country_name("US") == "United States"
-    assert places.region_name("US", "MO") == "Missouri"
-    assert places.region_name("XX", "YY") == "YY"
+    assert places.region_label("US", "MO") == "Missouri"
+    assert places.region_label("XX", "YY") == "YY"
     assert places.place_name("US") == "United States"
     assert places.place_name("US", "MO") == "Missouri"
     assert places.place_name("US", "MO", "Kansas City") == "Kansas City"

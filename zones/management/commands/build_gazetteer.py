@@ -20,7 +20,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from zones.geo.point import Point, distance_km
 from zones.places.build import sources
-from zones.places.build.rows import COLUMNS, Row, build
+from zones.places.build.rows import GAZETTEER_COLUMNS, GazetteerRow, make_rows
 from zones.places.build.sources import PackagesAbsent, Postal
 
 # A package that has shrunk or shuffled its columns must not quietly make a poor file.
@@ -70,15 +70,15 @@ class Command(BaseCommand):
             )
         except PackagesAbsent as absent:
             raise CommandError(str(absent)) from absent
-        rows = build(towns, postal, zips, sources.regions())
-        faults = [*missing(rows), *misplaced(rows), *disagreeing(postal, zips)]
+        rows = make_rows(towns, postal, zips, sources.regions())
+        faults = [*missing(rows), *rows_far_off(rows), *disagreeing(postal, zips)]
         if faults:
             raise CommandError("Nothing was written:\n" + "\n".join(faults))
-        output.write_bytes(packed(rows))
+        output.write_bytes(gzip_rows(rows))
         self.stdout.write(f"{len(rows):,} rows, {output.stat().st_size:,} bytes: {output}")
 
 
-def missing(rows: Iterable[Row]) -> list[str]:
+def missing(rows: Iterable[GazetteerRow]) -> list[str]:
     counts = Counter((row.kind, row.country) for row in rows)
     return [
         f"{kind} of {country}: {counts[kind, country]:,} rows, at least {least:,} were expected"
@@ -87,7 +87,7 @@ def missing(rows: Iterable[Row]) -> list[str]:
     ]
 
 
-def misplaced(rows: Iterable[Row]) -> list[str]:
+def rows_far_off(rows: Iterable[GazetteerRow]) -> list[str]:
     """Rows outside of their country, as when latitude and longitude were swapped."""
     return [
         f"{row.kind} {row.name}, {row.region}: latitude {row.point.latitude} is not in "
@@ -113,10 +113,10 @@ def disagreeing(postal: Iterable[Postal], zips: dict[str, Point]) -> list[str]:
     ]
 
 
-def packed(rows: Sequence[Row]) -> bytes:
+def gzip_rows(rows: Sequence[GazetteerRow]) -> bytes:
     """CSV, gzipped without name and date, so that equal rows are equal bytes."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(GAZETTEER_COLUMNS)
     writer.writerows(row.cells() for row in rows)
     return gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0)

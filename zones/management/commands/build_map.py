@@ -18,13 +18,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from zones.maps.build.lines import Layer, Topology, area, joined, simpler
-from zones.maps.build.outlines import COLUMNS, outlines
-from zones.maps.build.sources import Packages, PackageWrong, Town, read_towns
+from zones.maps.build.lines import Layer, Topology, area, join_lines, simpler
+from zones.maps.build.outlines import OUTLINE_COLUMNS, draw_outlines
+from zones.maps.build.sources import LabelledTown, Packages, PackageWrong, read_labelled_towns
 
 GRID, FINE_GRID = 0.003, 0.001  # degrees
 LARGE_LAKE = 0.12  # square degrees: about 1,200 square kilometres
-MOST_TOWNS = 250  # of a region, the most populous
+MOST_LABELLED_TOWNS = 250  # of a region, the most populous
 FEWEST_PEOPLE = 1_000
 NAMED_BY_TOWNS = ("US", "CA", "AU")  # the gazetteer knows the towns of these
 
@@ -55,23 +55,23 @@ class Command(BaseCommand):
             source = Packages(packages)
         except PackageWrong as wrong:
             raise CommandError(str(wrong)) from wrong
-        towns = read_towns(settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz")
+        towns = read_labelled_towns(settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz")
         folder = output / "static" / "map"
         folder.mkdir(parents=True, exist_ok=True)
         for name, made in {
             **sheets(source),
             **details(source, towns),
         }.items():
-            (folder / f"{name}.json").write_text(packed(made), encoding="utf-8")
-        rows = sorted(outlines(source.outlined()))
+            (folder / f"{name}.json").write_text(dump_sheet(made), encoding="utf-8")
+        rows = sorted(draw_outlines(source.outlined()))
         with (output / "fixtures" / "outlines.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
+            csv.writer(file, lineterminator="\n").writerows([OUTLINE_COLUMNS, *rows])
         self.stdout.write(
             f"{len(rows)} outlines, {len(list(folder.glob('*.json')))} files in {folder}"
         )
 
 
-def packed(made: dict[str, Any]) -> str:
+def dump_sheet(made: dict[str, Any]) -> str:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -109,7 +109,7 @@ def only(layer: Layer, beginning: str) -> Layer:
 
 def large(lakes: Layer) -> Layer:
     sizes = {
-        n: max(area(joined(p[0], lakes.arcs)) for p in shape.polygons)
+        n: max(area(join_lines(p[0], lakes.arcs)) for p in shape.polygons)
         for n, shape in enumerate(lakes.shapes)
     }
     return lakes._replace(
@@ -117,14 +117,14 @@ def large(lakes: Layer) -> Layer:
     )
 
 
-def details(source: Packages, towns: dict[str, list[Town]]) -> dict[str, dict[str, Any]]:
+def details(source: Packages, towns: dict[str, list[LabelledTown]]) -> dict[str, dict[str, Any]]:
     """Of each state and province its towns; of each state its counties and its border as well."""
     counties = simpler(source.counties(), 0.002, 0)
     regions = [shape.name for layer in source.outlined() for shape in layer.shapes]
     return {
         region.lower(): {
             **county_lines(only(counties, region)),
-            "towns": shown(towns.get(region, [])),
+            "towns": label_towns(towns.get(region, [])),
         }
         for region in regions
         if region.startswith(tuple(f"{country}-" for country in NAMED_BY_TOWNS))
@@ -148,6 +148,6 @@ def county_lines(counties: Layer) -> dict[str, Any]:
     return topology.as_json()
 
 
-def shown(towns: Iterable[Town]) -> list[list[Any]]:
-    known = [town for town in towns if town.people >= FEWEST_PEOPLE][:MOST_TOWNS]
+def label_towns(towns: Iterable[LabelledTown]) -> list[list[Any]]:
+    known = [town for town in towns if town.people >= FEWEST_PEOPLE][:MOST_LABELLED_TOWNS]
     return [[town.name, round(town.latitude, 2), round(town.longitude, 2)] for town in known]

@@ -72,7 +72,7 @@ class Command(BaseCommand):
         self.say(f"Ready after {time.monotonic() - began:.0f} s.")
         if not no_serve:
             self.say(
-                f"Serving http://{shown(host)}:{port}/ and http://{shown(host)}:{port}/{settings.ADMIN_PATH}/"
+                f"Serving http://{url_host(host)}:{port}/ and http://{url_host(host)}:{port}/{settings.ADMIN_PATH}/"
             )
             self.say("Stop with Ctrl+C.")
             serve(host, port)
@@ -132,7 +132,7 @@ def free_port(host: str, port: int) -> int:
         ) from error
 
 
-def shown(host: str) -> str:
+def url_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
@@ -153,7 +153,7 @@ def serve(host: str, port: int) -> None:
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
             for name, value in {
-                "bind": f"{shown(host)}:{port}",
+                "bind": f"{url_host(host)}:{port}",
                 "workers": 1,
                 "loglevel": "warning",
             }.items():

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from zones.models import Agency, Zone
-from zones.spreadsheets.columns import COLUMNS
+from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import csv_table, xlsx_table
 from zones.spreadsheets.stored import rows_of
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         empty,
         **options,
     ):
-        zones = Zone.objects.none() if empty else chosen(agency)
+        zones = Zone.objects.none() if empty else select_zones(agency)
         count = zones.count()
         rows = tqdm(
             rows_of(zones),
@@ -62,14 +62,14 @@ class Command(BaseCommand):
             leave=False,
         )
         try:
-            write(file, format or ending_of(file), rows, self.stdout)
+            write_table(file, format or ending_of(file), rows, self.stdout)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}.") from error
         if file:
             self.stdout.write(f"{count} zones written to {file.name}")
 
 
-def chosen(agency: str | None) -> Any:
+def select_zones(agency: str | None) -> Any:
     if agency is None:
         return Zone.objects.all()
     if not Agency.objects.filter(key=agency).exists():
@@ -81,13 +81,17 @@ def ending_of(file: Path | None) -> str:
     return "xlsx" if file and file.suffix.lower() == ".xlsx" else "csv"
 
 
-def write(
+def write_table(
     file: Path | None,
     format: str,
     rows: Iterator[list[str]],
     stdout: Any,
 ) -> None:
-    parts = csv_table(COLUMNS, rows) if format == "csv" else iter([xlsx_table(COLUMNS, rows)])
+    parts = (
+        csv_table(TABLE_COLUMNS, rows)
+        if format == "csv"
+        else iter([xlsx_table(TABLE_COLUMNS, rows)])
+    )
     if file:
         with file.open("wb") as target:
             target.writelines(parts)

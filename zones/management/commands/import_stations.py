@@ -23,17 +23,17 @@ from zones.spreadsheets.station_list import (
     store_stations,
     too_few,
 )
-from zones.spreadsheets.stations import COLUMNS
+from zones.spreadsheets.stations import LIST_COLUMNS
 
-MOST_SAID = 20  # mistakes, and stations of a dry run
+MOST_LISTED_STATIONS = 20  # mistakes, and stations of a dry run
 GZIP = b"\x1f\x8b"
 
-HELP = f"""\
+STATIONS_HELP = f"""\
 Take in a list of ordinary police stations: not zones, but what a resident sees where no zone is
 near.
 
 FILE is CSV in UTF-8, gzipped or not, with the columns
-{", ".join(COLUMNS)}.
+{", ".join(LIST_COLUMNS)}.
 
 The file replaces the stations of the sources that it names: what is new is added, what differs is
 changed, what is no longer in it is removed. Stations of other sources stay. A file with a mistake
@@ -50,7 +50,7 @@ bar = partial(tqdm, unit="row", disable=None, leave=False)
 
 
 class Command(BaseCommand):
-    help = HELP
+    help = STATIONS_HELP
 
     def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
@@ -108,10 +108,10 @@ class Command(BaseCommand):
         skip_bad: bool,
     ) -> None:
         """The first mistakes; CommandError unless their rows are to be left out."""
-        for mistake in mistakes[:MOST_SAID]:
+        for mistake in mistakes[:MOST_LISTED_STATIONS]:
             self.stderr.write(mistake)
-        if len(mistakes) > MOST_SAID:
-            self.stderr.write(f"… and {len(mistakes) - MOST_SAID:,} more")
+        if len(mistakes) > MOST_LISTED_STATIONS:
+            self.stderr.write(f"… and {len(mistakes) - MOST_LISTED_STATIONS:,} more")
         if not skip_bad:
             raise CommandError(
                 f"{len(mistakes):,} of {count:,} rows cannot be used. Nothing was changed. "
@@ -125,10 +125,10 @@ class Command(BaseCommand):
             ("~", [f"{row}: {difference}" for row, difference in plan.changed]),
             ("-", [str(row) for row in plan.gone]),
         ]:
-            for words in said[:MOST_SAID]:
+            for words in said[:MOST_LISTED_STATIONS]:
                 self.stdout.write(f"{sign} {words}")
-            if len(said) > MOST_SAID:
-                self.stdout.write(f"{sign} … and {len(said) - MOST_SAID:,} more")
+            if len(said) > MOST_LISTED_STATIONS:
+                self.stdout.write(f"{sign} … and {len(said) - MOST_LISTED_STATIONS:,} more")
 
 
 # -- the file --------------------------------------------------------------------------------------
@@ -141,9 +141,9 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            if sorted(header) != sorted(COLUMNS):
+            if sorted(header) != sorted(LIST_COLUMNS):
                 raise ValueError(
-                    f"the columns must be {','.join(COLUMNS)}, not {','.join(header)[:300]!r}"
+                    f"the columns must be {','.join(LIST_COLUMNS)}, not {','.join(header)[:300]!r}"
                 )
             found, line = [], reader.line_num + 1
             for cells in reader:

@@ -13,20 +13,20 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from zones.spreadsheets.columns import COLUMNS
-from zones.spreadsheets.files import Line, NotATable, read_table
-from zones.spreadsheets.judge import plan_of
-from zones.spreadsheets.plan import Plan, Planned
-from zones.spreadsheets.store import EDITORS, store
+from zones.spreadsheets.columns import TABLE_COLUMNS
+from zones.spreadsheets.files import NotATable, TableLine, read_table
+from zones.spreadsheets.judge import plan_table
+from zones.spreadsheets.plan import Planned, TablePlan
+from zones.spreadsheets.store import EDITORS, store_plan
 from zones.spreadsheets.stored import writer_of
 
-MOST_SAID = 100  # rows of each kind that are shown
-MOST_ROWS = 100_000
-EVERY_LINE = range(10 * MOST_ROWS)
+MOST_LISTED_ROWS = 100  # rows of each kind that are shown
+MOST_FILE_ROWS = 100_000
+EVERY_LINE = range(10 * MOST_FILE_ROWS)
 
-HELP = f"""\
+ZONES_HELP = f"""\
 Take in a table of zones, a row each: CSV in UTF-8 or XLSX, with any of the columns
-{", ".join(COLUMNS)}.
+{", ".join(TABLE_COLUMNS)}.
 `export_zones` writes such a table, and with --empty only its header. id and station_key must be
 there.
 
@@ -55,7 +55,7 @@ class HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
 
 
 class Command(BaseCommand):
-    help = HELP
+    help = ZONES_HELP
 
     def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
@@ -87,26 +87,26 @@ class Command(BaseCommand):
         **options,
     ):
         user = user_of(by)
-        writer, lines, at = writer_of(user), lines_of(file), timezone.now()
+        writer, lines, at = writer_of(user), read_lines(file), timezone.now()
         editors = EDITORS if writer.reach is None else ""
         try:
             with transaction.atomic():
-                plan = plan_of(
+                plan = plan_table(
                     lines,
                     writer=writer,
                     at=at,
-                    progress=shown("judging"),
+                    progress=make_progress("judging"),
                 )
                 plan = plan.settled(EVERY_LINE) if overwrite else plan
                 refused = bool(plan.mistakes or (plan.conflicts and not keep))
                 if not dry_run and not refused:
-                    store(
+                    store_plan(
                         plan,
                         by=user,
                         at=at,
                         reason=f"import {file.name}",
                         editors=editors,
-                        progress=shown("storing"),
+                        progress=make_progress("storing"),
                     )
         except DatabaseError as error:
             raise CommandError(f"The database refuses: {error}. Nothing was changed.") from error
@@ -115,7 +115,7 @@ class Command(BaseCommand):
         if refused:
             raise CommandError(reason_of(plan))
 
-    def say(self, plan: Plan, *, everything: bool) -> None:
+    def say(self, plan: TablePlan, *, everything: bool) -> None:
         """Mistakes and conflicts; where nothing is stored, all the rest too."""
         self.name("!", [f"line {line}, {mistake}" for line, mistake in plan.mistakes])
         self.name("?", [f"{row.conflict} {said_of(row)}" for row in plan.conflicts])
@@ -124,15 +124,15 @@ class Command(BaseCommand):
             self.name("~", [said_of(row) for row in plan.changed])
 
     def name(self, sign: str, sentences: Sequence[str]) -> None:
-        for sentence in sentences[:MOST_SAID]:
+        for sentence in sentences[:MOST_LISTED_ROWS]:
             self.stdout.write(f"{sign} {sentence}")
-        if len(sentences) > MOST_SAID:
-            self.stdout.write(f"{sign} … and {len(sentences) - MOST_SAID} more")
+        if len(sentences) > MOST_LISTED_ROWS:
+            self.stdout.write(f"{sign} … and {len(sentences) - MOST_LISTED_ROWS} more")
 
 
-def lines_of(file: Path) -> list[Line]:
+def read_lines(file: Path) -> list[TableLine]:
     try:
-        return read_table(file.read_bytes(), most_rows=MOST_ROWS)
+        return read_table(file.read_bytes(), most_rows=MOST_FILE_ROWS)
     except NotATable as error:
         raise CommandError(f"{file.name}: {error} Nothing was changed.") from error
     except OSError as error:
@@ -152,7 +152,7 @@ def user_of(name: str | None) -> Any:
     return user
 
 
-def shown(words: str) -> Any:
+def make_progress(words: str) -> Any:
     return lambda things: tqdm(
         things,
         desc=words,
@@ -166,7 +166,7 @@ def said_of(row: Planned) -> str:
 
 
 def begin(
-    plan: Plan,
+    plan: TablePlan,
     dry_run: bool,
     refused: bool,
 ) -> str:
@@ -177,7 +177,7 @@ def begin(
     return "" if plan.rows else "Nothing to change: "
 
 
-def reason_of(plan: Plan) -> str:
+def reason_of(plan: TablePlan) -> str:
     if plan.mistakes:
         return "Mend the mistakes, then import the file again. Nothing was changed."
     return (

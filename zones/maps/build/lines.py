@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any, NamedTuple
 
-Line = list[tuple[float, float]]  # longitude, latitude
+Polyline = list[tuple[float, float]]  # longitude, latitude
 Ring = list[int]  # arcs by number, one after the other; ~n is arc n backwards
 Polygon = list[Ring]
 
@@ -23,15 +23,15 @@ class Shape(NamedTuple):
 class Layer(NamedTuple):
     """Shapes that share their arcs."""
 
-    arcs: Sequence[Line]
+    arcs: Sequence[Polyline]
     shapes: Sequence[Shape]
 
 
 def simplified(
-    line: Line,
+    line: Polyline,
     tolerance: float,
     shrink: float | None = None,
-) -> Line:
+) -> Polyline:
     """The line without the points that lie nearer than `tolerance` degrees to it (Douglas and
     Peucker).
 
@@ -66,16 +66,16 @@ def _off(
     return hypot(x - along * width, y - along * height)
 
 
-def joined(ring: Ring, arcs: Sequence[Line]) -> Line:
+def join_lines(ring: Ring, arcs: Sequence[Polyline]) -> Polyline:
     """The points of a ring, or of a piece of border, in their order."""
-    points: Line = []
+    points: Polyline = []
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return points
 
 
-def merged(layer: Layer) -> Layer:
+def merge_lines(layer: Layer) -> Layer:
     """The same areas by fewer, longer arcs: from one place where three borders meet to the next."""
     used = {
         max(n, ~n)
@@ -86,7 +86,7 @@ def merged(layer: Layer) -> Layer:
     }
     ends = Counter(end for n in used for end in (layer.arcs[n][0], layer.arcs[n][-1]))
     meetings = {end for end, arcs in ends.items() if arcs != 2}
-    arcs: list[Line] = []
+    arcs: list[Polyline] = []
     known: dict[tuple[int, ...], int] = {}
 
     def renumbered(ring: Ring) -> Ring:
@@ -98,7 +98,7 @@ def merged(layer: Layer) -> Layer:
             return ~known[back]
         if there not in known:
             known[there] = len(arcs)
-            arcs.append(joined(piece, layer.arcs))
+            arcs.append(join_lines(piece, layer.arcs))
         return known[there]
 
     return Layer(
@@ -114,7 +114,7 @@ def merged(layer: Layer) -> Layer:
 
 def pieces(
     ring: Ring,
-    arcs: Sequence[Line],
+    arcs: Sequence[Polyline],
     meetings: Collection[tuple[float, float]],
 ) -> list[Ring]:
     """The ring cut where borders meet; where none do, whole, and from its smallest arc on."""
@@ -129,7 +129,7 @@ def pieces(
     return [around[a:b] for a, b in pairwise(turned)]
 
 
-def area(ring: Line) -> float:
+def area(ring: Polyline) -> float:
     """Square degrees of latitude inside of a ring."""
     twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
     return abs(twice) / 2 * cos(radians(ring[0][1]))
@@ -147,10 +147,13 @@ def simpler(
     arcs = [simplified(arc, tolerance) for arc in layer.arcs]
     shapes = []
     for shape in layer.shapes:
-        sizes = [area(joined(polygon[0], arcs)) for polygon in shape.polygons]
+        sizes = [area(join_lines(polygon[0], arcs)) for polygon in shape.polygons]
         least = min(smallest, max(sizes))
         polygons = [
-            [polygon[0], *(hole for hole in polygon[1:] if area(joined(hole, arcs)) >= smallest)]
+            [
+                polygon[0],
+                *(hole for hole in polygon[1:] if area(join_lines(hole, arcs)) >= smallest),
+            ]
             for polygon, size in zip(shape.polygons, sizes, strict=True)
             if size >= least
         ]
@@ -188,7 +191,7 @@ class Topology:
             "geometries": geometries,
         }
 
-    def add_lines(self, name: str, lines: Iterable[Line]) -> None:
+    def add_lines(self, name: str, lines: Iterable[Polyline]) -> None:
         arcs = [[self._number(n, [line], {})] for line in lines for n in [0]]
         self._objects[name] = {
             "type": "MultiLineString",
@@ -198,7 +201,7 @@ class Topology:
     def _number(
         self,
         number: int,
-        arcs: Sequence[Line],
+        arcs: Sequence[Polyline],
         numbers: dict[int, int],
     ) -> int:
         """The number of an arc in this file; it is written when it is first asked for."""
@@ -208,7 +211,7 @@ class Topology:
             self._arcs.append(self._on_grid(arcs[index]))
         return numbers[index] if number >= 0 else ~numbers[index]
 
-    def _on_grid(self, line: Line) -> list[list[int]]:
+    def _on_grid(self, line: Polyline) -> list[list[int]]:
         """The first point, then the steps to each next one; points of one mesh are one."""
         points = [
             (round(longitude / self._grid), round(latitude / self._grid))

@@ -3,27 +3,29 @@
 from collections.abc import Iterable, Iterator
 from math import cos, radians
 
-from zones.maps.build.lines import Layer, Line, area, joined, simplified
+from zones.maps.build.lines import Layer, Polyline, area, join_lines, simplified
 from zones.maps.outline import Outline
 
 WIDEST, HIGHEST = 200, 150  # what the picture measures at most
 LONGEST_PATH = 1_500  # characters: a zone's page stays small
 SMALLEST_PART = 0.004  # of the largest island: what is smaller is no more than a dot
-MARGIN = 4
-COLUMNS = Outline._fields
+FRAME_MARGIN = 4
+OUTLINE_COLUMNS = Outline._fields
 
 
-def outlines(layers: Iterable[Layer]) -> Iterator[Outline]:
+def draw_outlines(layers: Iterable[Layer]) -> Iterator[Outline]:
     """The outline of each shape that has a name; "US-MO" is Missouri."""
     for layer in layers:
         for shape in layer.shapes:
             if shape.name:
                 country, _, region = shape.name.partition("-")
-                rings = [unwrapped(joined(polygon[0], layer.arcs)) for polygon in shape.polygons]
+                rings = [
+                    unwrapped(join_lines(polygon[0], layer.arcs)) for polygon in shape.polygons
+                ]
                 yield drawn(country, region, rings)
 
 
-def unwrapped(ring: Line) -> Line:
+def unwrapped(ring: Polyline) -> Polyline:
     """Alaska's islands beyond the date line stand west of it, not at the other end of the world."""
     return [(x - 360 if x > 170 and y > 50 else x, y) for x, y in ring]
 
@@ -31,7 +33,7 @@ def unwrapped(ring: Line) -> Line:
 def drawn(
     country: str,
     region: str,
-    rings: list[Line],
+    rings: list[Polyline],
 ) -> Outline:
     sizes = [area(ring) for ring in rings]
     rings = [
@@ -40,30 +42,31 @@ def drawn(
     xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     shrink = cos(radians((min(ys) + max(ys)) / 2))
     unit = min(
-        (WIDEST - 2 * MARGIN) / ((max(xs) - min(xs)) * shrink),
-        (HIGHEST - 2 * MARGIN) / (max(ys) - min(ys)),
+        (WIDEST - 2 * FRAME_MARGIN) / ((max(xs) - min(xs)) * shrink),
+        (HIGHEST - 2 * FRAME_MARGIN) / (max(ys) - min(ys)),
     )
     across, down = round(unit * shrink, 4), round(unit, 4)
-    west, north = round(min(xs) - MARGIN / across, 3), round(max(ys) + MARGIN / down, 3)
+    west, north = round(min(xs) - FRAME_MARGIN / across, 3), round(max(ys) + FRAME_MARGIN / down, 3)
     placed = [[((x - west) * across, (north - y) * down) for x, y in ring] for ring in rings]
     width, height = (
-        round(max(point[axis] for ring in placed for point in ring) + MARGIN) for axis in (0, 1)
+        round(max(point[axis] for ring in placed for point in ring) + FRAME_MARGIN)
+        for axis in (0, 1)
     )
     return Outline(country, region, west, north, across, down, width, height, shortest(placed))
 
 
-def shortest(rings: list[Line]) -> str:
+def shortest(rings: list[Polyline]) -> str:
     """As many points as the path has room for."""
     tolerance = 0.3
     while (
-        len(path := "".join(path_of(simplified(ring, tolerance, shrink=1)) for ring in rings))
+        len(path := "".join(svg_path(simplified(ring, tolerance, shrink=1)) for ring in rings))
         > LONGEST_PATH
     ):
         tolerance *= 1.2
     return path
 
 
-def path_of(ring: Line) -> str:
+def svg_path(ring: Polyline) -> str:
     """ "M12 30l5-3 2 8z" in whole units; nothing where too few points are left."""
     points = [(round(x), round(y)) for x, y in ring]
     steps = [

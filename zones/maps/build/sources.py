@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zones.maps.build.lines import Layer, Line, Polygon, Shape, merged
+from zones.maps.build.lines import Layer, Polygon, Polyline, Shape, merge_lines
 
 VERSIONS = {
     "us-atlas": "3.0.1",
@@ -31,7 +31,7 @@ STATES = {
     "69": "MP",
     "72": "PR", "78": "VI",
 }  # fmt: skip
-COUNTRIES = {
+MAPPED_COUNTRIES = {
     "CAN": "CA",
     "AUS": "AU",
     "BRA": "BR",
@@ -54,7 +54,7 @@ class PackageWrong(Exception):
     """A package is missing, or of another version than the one that the files are made of."""
 
 
-class Town(NamedTuple):
+class LabelledTown(NamedTuple):
     name: str
     longitude: float
     latitude: float
@@ -129,7 +129,7 @@ AMERICAN = {"MEX", "CUB", "BHS"}
 
 def country_in(codes: Collection[str]) -> Callable[[Any], str]:
     """A country as "FR", or "" for a mere neighbour; "-" for the others."""
-    return lambda shape: COUNTRIES.get(shape["id"], "") if shape.get("id") in codes else "-"
+    return lambda shape: MAPPED_COUNTRIES.get(shape["id"], "") if shape.get("id") in codes else "-"
 
 
 def region_of(*countries: str) -> Callable[[Any], str]:
@@ -138,7 +138,7 @@ def region_of(*countries: str) -> Callable[[Any], str]:
     def named(geometry: Any) -> str:
         country, code = geometry["properties"].get("gu"), geometry.get("id", "")
         code = AUSTRALIA.get(code, code) if country == "AUS" else code
-        return f"{COUNTRIES[country]}-{code}" if country in countries and code else "-"
+        return f"{MAPPED_COUNTRIES[country]}-{code}" if country in countries and code else "-"
 
     return named
 
@@ -154,14 +154,14 @@ def read_layer(
         for geometry in topology["objects"][name]["geometries"]
         if geometry["type"] and (called := named(geometry)) != "-"
     ]
-    return merged(Layer(list(decoded(topology)), sorted(shapes, key=lambda shape: shape.name)))
+    return merge_lines(Layer(list(decoded(topology)), sorted(shapes, key=lambda shape: shape.name)))
 
 
 def polygons_of(geometry: Any) -> list[Polygon]:
     return geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
 
 
-def decoded(topology: dict[str, Any]) -> Iterator[Line]:
+def decoded(topology: dict[str, Any]) -> Iterator[Polyline]:
     (x_scale, y_scale), (left, bottom) = (
         topology["transform"]["scale"],
         topology["transform"]["translate"],
@@ -175,13 +175,13 @@ def decoded(topology: dict[str, Any]) -> Iterator[Line]:
         yield line
 
 
-def read_towns(gazetteer: Path) -> dict[str, list[Town]]:
+def read_labelled_towns(gazetteer: Path) -> dict[str, list[LabelledTown]]:
     """The towns of each region, as "US-MO", the most populous first."""
-    towns: dict[str, list[Town]] = {}
+    towns: dict[str, list[LabelledTown]] = {}
     with gzip.open(gazetteer, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["kind"] == "town":
-                town = Town(
+                town = LabelledTown(
                     row["name"],
                     float(row["longitude"]),
                     float(row["latitude"]),

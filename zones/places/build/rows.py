@@ -8,27 +8,36 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zones.geo.point import Point, distance_km
-from zones.places.build.sources import COUNTRIES, Postal, Region, Town
+from zones.places.build.sources import SOURCE_NAMES, Postal, Region, Town
 from zones.places.build.towns import (
     AREA_REACH_KM,
     Named,
     all_towns,
     area_town,
-    by_name,
+    group_by_name,
     is_rural,
     mean,
-    named,
+    name_key,
     town_within,
 )
 from zones.places.text import key
 
-COLUMNS = ("kind", "name", "region", "country", "latitude", "longitude", "population", "town")
+GAZETTEER_COLUMNS = (
+    "kind",
+    "name",
+    "region",
+    "country",
+    "latitude",
+    "longitude",
+    "population",
+    "town",
+)
 ZIP_REACH_KM = 100
-CLEARLY_LARGER = 3  # times: then "City, ST" means this one, and its namesakes carry a second name
+CLEARLY_MEANT = 3  # times: then "City, ST" means this one, and its namesakes carry a second name
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GazetteerRow:
     kind: str
     name: str
     region: str
@@ -76,11 +85,11 @@ def zip_rows(
     postal: Iterable[Postal],
     points: dict[str, Point],
     known: Sequence[Town],
-) -> Iterator[Row]:
+) -> Iterator[GazetteerRow]:
     """Every ZIP at zip2info's point; one without a name bears that of the nearest with its first
     three digits.
     """
-    towns = by_name(known, lambda town: {key(town.name)})
+    towns = group_by_name(known, lambda town: {key(town.name)})
     places = {code.code: code for code in postal if code.country == "US"}
     starts: dict[str, list[Postal]] = defaultdict(list)
     for place in places.values():
@@ -94,11 +103,11 @@ def zip_rows(
         )
         if own:
             there = credible(point, own.place, own.region, towns, ZIP_REACH_KM)
-            yield Row("postal_code", code, own.region, "US", there, town=own.place)
+            yield GazetteerRow("postal_code", code, own.region, "US", there, town=own.place)
 
 
-def area_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Row]:
-    towns = by_name(known, lambda town: {key(town.name)})
+def area_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[GazetteerRow]:
+    towns = group_by_name(known, lambda town: {key(town.name)})
     areas = sorted(
         (area for area in postal if area.country == "CA"), key=lambda area: (area.code, area.place)
     )
@@ -109,21 +118,21 @@ def area_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Row]:
         town, point = area_town(area, towns), area.point
         if not is_rural(area):
             point = credible(point, town, area.region, towns, AREA_REACH_KM)
-        yield Row("postal_area", code, area.region, "CA", point, town=town)
+        yield GazetteerRow("postal_area", code, area.region, "CA", point, town=town)
 
 
-def postcode_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Row]:
+def postcode_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[GazetteerRow]:
     """Every Australian postcode at its most populous locality."""
-    people = {(*named(town), town.country): town.population for town in reversed(known)}
+    people = {(*name_key(town), town.country): town.population for town in reversed(known)}
     rows = sorted(
         (code for code in postal if code.country == "AU"), key=lambda code: (code.code, code.place)
     )
     for code, group in groupby(rows, key=lambda row: row.code):
         main = max(group, key=lambda row: people.get((key(row.place), row.region, "AU"), 0))
-        yield Row("postal_code", code, main.region, "AU", main.point, town=main.place)
+        yield GazetteerRow("postal_code", code, main.region, "AU", main.point, town=main.place)
 
 
-def region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterator[Row]:
+def make_region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterator[GazetteerRow]:
     """States and countries, in the middle of their towns."""
     points: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for town in known:
@@ -133,15 +142,17 @@ def region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterator[Ro
     for region in regions:
         totals[region.country] += region.population
         if there := points[region.country, region.code]:
-            yield Row(
+            yield GazetteerRow(
                 "region", region.name, region.code, region.country, mean(there), region.population
             )
     for country, population in totals.items():
         if there := points[country, ""]:
-            yield Row("region", COUNTRIES[country], "", country, mean(there), population)
+            yield GazetteerRow(
+                "region", SOURCE_NAMES[country], "", country, mean(there), population
+            )
 
 
-def town_rows(known: Sequence[Town]) -> Iterator[Row]:
+def town_rows(known: Sequence[Town]) -> Iterator[GazetteerRow]:
     """Namesakes with one region code (WA is in two countries) get a second name, but for one that
     is clearly meant.
     """
@@ -149,7 +160,7 @@ def town_rows(known: Sequence[Town]) -> Iterator[Row]:
     groups: dict[Named, list[Town]] = defaultdict(list)
     for town in known:
         landmarks[town.country + town.region].append(town)
-        groups[named(town)].append(town)
+        groups[name_key(town)].append(town)
     for namesakes in groups.values():
         namesakes.sort(
             key=lambda town: (
@@ -167,7 +178,7 @@ def town_rows(known: Sequence[Town]) -> Iterator[Row]:
                 else landmark(town, landmarks[town.country + town.region], taken)
             )
             taken.add(key(second))
-            yield Row(
+            yield GazetteerRow(
                 "town", town.name, town.region, town.country, town.point, town.population, second
             )
 
@@ -179,7 +190,7 @@ def clearly_meant(namesakes: Sequence[Town]) -> Town | None:
     people = [town.population for town in namesakes]
     if len(people) == 1:
         return namesakes[0]
-    return namesakes[0] if people[0] >= max(1, CLEARLY_LARGER * people[1]) else None
+    return namesakes[0] if people[0] >= max(1, CLEARLY_MEANT * people[1]) else None
 
 
 def landmark(
@@ -193,14 +204,18 @@ def landmark(
     return min(sizeable, key=lambda other: (distance_km(town.point, other.point), other.name)).name
 
 
-def build(
+def make_rows(
     listed: Iterable[Town],
     postal: Sequence[Postal],
     zips: dict[str, Point],
     regions: Iterable[Region],
-) -> list[Row]:
+) -> list[GazetteerRow]:
     """Every row of the gazetteer, in the order in which it is searched."""
     known = all_towns(listed, postal)
-    rows = [*region_rows(regions, known), *zip_rows(postal, zips, known), *area_rows(postal, known)]
+    rows = [
+        *make_region_rows(regions, known),
+        *zip_rows(postal, zips, known),
+        *area_rows(postal, known),
+    ]
     rows += [*postcode_rows(postal, known), *town_rows(known)]
-    return sorted(rows, key=Row.order)
+    return sorted(rows, key=GazetteerRow.order)

