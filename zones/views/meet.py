@@ -21,7 +21,7 @@ from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
 from zones.formats.calendar_file import calendar_file
 from zones.formats.card import state
-from zones.formats.sign import parts_of, qr_code, size_of
+from zones.formats.sign import qr_code, sign_parts, size_of
 from zones.search.query import query_of, read_terms
 from zones.search.results import Hit
 from zones.views.zone import listing_or_404
@@ -122,7 +122,7 @@ def sign(request, public_id):
     listing = listing_or_404(public_id)
     if listing.status is not ZoneStatus.LISTED:
         return closed(request, listing, status=GONE.get(listing.status, 200))
-    parts = parts_of(listing)
+    parts = sign_parts(listing)
     address = f"{site_url(request)}/z/{listing.id}/?from=sign"
     context = {
         "parts": parts,

@@ -103,7 +103,7 @@ def test_verifying_keeps_the_values_as_they_stand_and_the_public_reads_them_as_f
         "zone.lit": "unknown"
     }  # fmt: skip
     assert {key for seen in values.values() for key in seen} == {
-        fact for facts in verbs.FACTS.values() for fact in facts
+        fact for facts in verbs.FACT_FIELDS.values() for fact in facts
     }
     listing = live.build_directory(1).get("bcdfg")
     assert {(check.as_of, check.method, check.changed) for check in listing.checks} == {

@@ -10,7 +10,15 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.formats.sign import HEIGHT_MM, SIZES, height_mm, languages_of, parts_of, qr_code, size_of
+from zones.formats.sign import (
+    LETTERS,
+    SMALLEST,
+    count_letters,
+    languages_of,
+    qr_code,
+    sign_parts,
+    size_of,
+)
 from zones.vocabulary import Camera, CheckIn, Goods, PoliceRole
 
 ADDRESS = "https://zones.example.org/z/bcdfg/?from=sign"
@@ -77,11 +85,11 @@ def test_a_code_of_another_address_reads_otherwise():
 def test_the_sign_speaks_the_languages_of_its_region(country, region, languages):
     listing = a_listing(station=a_station(country=country, region=region))
     assert languages_of(listing) == languages
-    assert [part.language for part in parts_of(listing)] == list(languages)
+    assert [part.language for part in sign_parts(listing)] == list(languages)
 
 
 def test_only_what_is_known_is_printed():
-    (part,) = parts_of(a_listing(station=a_station(country="GB", phone="")))
+    (part,) = sign_parts(a_listing(station=a_station(country="GB", phone="")))
     assert part.rules == []
     assert part.danger == "In danger, call 999."
 
@@ -93,7 +101,7 @@ def test_the_rules_are_said_in_both_languages():
         camera=Camera.RECORDED, camera_hours="24/7", camera_retention_days=30,
         police_role=PoliceRole.NO_PART,
     )  # fmt: skip
-    english, spanish = parts_of(listing)
+    english, spanish = sign_parts(listing)
     assert english.rules == [
         ("Hours", "Monday to Friday 8 a.m.–5 p.m."),
         ("", "Tell the front desk that you are there"),
@@ -120,32 +128,31 @@ def wordy(letters):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("letters", "size"), [(20, "smaller"), (80, "tiny"), (300, "tiny")])
+@pytest.mark.parametrize(("letters", "size"), [(0, "small"), (20, "smaller"), (300, "smaller")])
 def test_the_more_words_the_smaller_the_type(letters, size):
     listing = wordy(letters)
-    assert size_of(listing, parts_of(listing)) == size
+    assert size_of(listing, sign_parts(listing)) == size
 
 
-def test_a_sign_with_few_words_is_huge():
+def test_a_sign_with_few_words_is_large():
     listing = a_listing(station=a_station(country="FR", phone=""))
-    assert size_of(listing, parts_of(listing)) == "huge"
+    assert size_of(listing, sign_parts(listing)) == "large"
 
 
-def test_every_shipped_zone_fits_one_sheet_without_the_smallest_type(served):
-    sizes = {}
-    for listing in served:
-        parts = parts_of(listing)
-        size = size_of(listing, parts)
-        assert height_mm(listing, parts, SIZES[size]) <= HEIGHT_MM
-        sizes[size] = sizes.get(size, 0) + 1
-    assert "tiny" not in sizes
-    assert sizes["large"] + sizes["huge"] > len(served) / 2
+def test_hardly_any_shipped_zone_needs_the_smaller_types(served):
+    sizes = [size_of(listing, sign_parts(listing)) for listing in served]
+    assert sizes.count("large") > len(sizes) / 2
+    assert sizes.count("small") + sizes.count(SMALLEST) < len(sizes) / 100
+
+
+def test_every_language_counts_as_much_as_the_longest():
+    listing = a_listing()
+    one, two = sign_parts(listing)
+    assert count_letters(listing, [one, two]) == count_letters(listing, [two, one])
+    assert count_letters(listing, [one]) < count_letters(listing, [one, two])
 
 
 def test_the_style_sheet_has_every_size():
     style = (settings.BASE_DIR / "static" / "css" / "sign.css").read_text(encoding="utf-8")
-    given = {
-        name or "huge": float(points)
-        for name, points in re.findall(r"\.sheet(?:\.(\w+))? {[^}]*--type: ([\d.]+)pt", style)
-    }
-    assert given == SIZES
+    given = set(re.findall(r"\.sheet\.(\w+) {\s*--type:", style))
+    assert given == {*LETTERS, SMALLEST}

@@ -65,7 +65,7 @@ def test_without_a_service_geopy_is_not_loaded():
     code = (
         "import sys, django; django.setup(); import exchangezones.urls; from zones.places import "
         "geocoder\n"
-        f"print(geocoder.locate({STREET!r}).place.name, 'geopy' in sys.modules, "
+        f"print(geocoder.geocode({STREET!r}).place.name, 'geopy' in sys.modules, "
         "'zones.places.provider' in sys.modules)"
     )
     done = subprocess.run(
