@@ -143,7 +143,7 @@ def test_the_history_of_a_tip_begins_with_its_loading(fixtures):
     [
         ("agencies", "kind", "pirates", "agencies.jsonl, line 1: kind"),
         ("agencies", "colour", "blue", "agencies.jsonl, line 1: FieldDoesNotExist"),
-        ("stations", "agency", ["us-nobody"], "stations.jsonl, line 1: LookupError"),
+        ("stations", "agency", ["us-nobody"], "stations.jsonl, line 1: Agency matching query"),
         ("stations", "latitude", "north", "stations.jsonl, line 1: "),
         ("stations", "latitude", 91, "stations.jsonl: the database refuses a row"),
         ("zones", "hours", "whenever", "zones.jsonl, line 1: hours"),
@@ -154,8 +154,13 @@ def test_the_history_of_a_tip_begins_with_its_loading(fixtures):
         ("tips", "topic", "weather", "tips.jsonl, line 1: topic"),
         ("tip_texts", "published_at", "yesterday", "tip_texts.jsonl, line 1: "),
         ("tip_texts", "published_at", None, "tip_texts.jsonl: the database refuses a row"),
-        ("tip_sayings", "source", ["nobody"], "tip_sayings.jsonl, line 1: LookupError"),
-        ("positions", "disagreement", ["nothing"], "positions.jsonl, line 1: LookupError"),
+        ("tip_sayings", "source", ["nobody"], "tip_sayings.jsonl, line 1: Source matching query"),
+        (
+            "positions",
+            "disagreement",
+            ["nothing"],
+            "positions.jsonl, line 1: Disagreement matching query",
+        ),
     ],
 )
 def test_a_broken_row_is_named_with_file_and_line_and_nothing_loads(

@@ -2,19 +2,24 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.serializers.base import DeserializationError
+from django.core.serializers.python import Deserializer
 from django.db import DatabaseError, models, transaction
 from simple_history.utils import bulk_create_with_history
 from tqdm import tqdm
 
+bar = partial(tqdm, unit="row", disable=None, leave=False)  # on a terminal, nothing elsewhere
 
-class Part(NamedTuple):
+
+class FixturePart(NamedTuple):
     """What is loaded together or not at all: files in order, each of one kind of record."""
 
     begin: str
@@ -30,7 +35,7 @@ class Part(NamedTuple):
 
 # The tips are strangers here: they are found by the label that each record bears.
 PARTS = [
-    Part(
+    FixturePart(
         "The directory is",
         {
             "agencies": "zones.agency",
@@ -41,7 +46,7 @@ PARTS = [
         },
         "Loaded {zones} zones of {agencies} agencies.",
     ),
-    Part(
+    FixturePart(
         "The safety tips are",
         {
             "tip_sources": "tips.source",
@@ -55,14 +60,21 @@ PARTS = [
         "Loaded {tips} safety tips from {tip_sources} sources.",
     ),
 ]
-Known = dict[tuple[type[models.Model], tuple[str, ...]], models.Model]
+MISTAKES = (
+    DeserializationError,
+    FieldDoesNotExist,
+    KeyError,
+    LookupError,
+    TypeError,
+    ValidationError,
+    ValueError,
+)
 
 
 class Command(BaseCommand):
     help = (
         "Fill an empty database with the reviewed fixtures. The directory and the safety tips are "
-        "each loaded only "
-        "where they are empty; refuses where neither is."
+        "each loaded only where they are empty; refuses where neither is."
     )
 
     def add_arguments(self, parser):
@@ -78,69 +90,46 @@ class Command(BaseCommand):
         if not empty:
             raise CommandError(
                 f"{' '.join(f'{part.begin} not empty.' for part in PARTS)} Seed never mixes its "
-                "fixtures with your "
-                "edits. Nothing was changed. To start anew, use an empty database."
+                "fixtures with your edits. Nothing was changed. To start anew, use an empty "
+                "database."
             )
         with transaction.atomic():
             said = [
-                self.load_part(fixtures, part) if part in empty else kept(part) for part in PARTS
+                self.load_part(fixtures, part) if part in empty else say_kept(part)
+                for part in PARTS
             ]
         self.stdout.write("\n".join(said))
 
-    def load_part(self, fixtures: Path, part: Part) -> str:
-        known: Known = {}  # (model, natural key) of every row so far
+    def load_part(self, fixtures: Path, part: FixturePart) -> str:
         counts = {
-            name: self.load(fixtures / f"{name}.jsonl", model, known)
+            name: self.load(fixtures / f"{name}.jsonl", model)
             for name, model in part.models().items()
         }
         return part.loaded.format(**counts)
 
-    def load(
-        self,
-        path: Path,
-        model: type[models.Model],
-        known: Known,
-    ) -> int:
+    def load(self, path: Path, model: type[models.Model]) -> int:
         """One file in one go; CommandError names the file and line of the first mistake."""
-        numbered = list(lines_of(path))
-        made = []
-        for number, line in tqdm(
-            numbered,
-            desc=path.stem,
-            unit="row",
-            disable=None,
-            leave=False,
-        ):
+        rows = []
+        for number, line in bar(list(read_fixture(path)), desc=path.stem):
             try:
-                record = instance_of(model, json.loads(line), known)
-            except (
-                ValueError,
-                KeyError,
-                TypeError,
-                LookupError,
-                ValidationError,
-                FieldDoesNotExist,
-            ) as error:
-                raise CommandError(
-                    f"{path.name}, line {number}: {said(error)}. Nothing was loaded."
-                ) from error
-            made.append(record)
-            if hasattr(record, "natural_key"):
-                known[model, record.natural_key()] = record
+                rows.append(make_row(model, json.loads(line)))
+            except MISTAKES as error:
+                where = f"{path.name}, line {number}"
+                raise CommandError(f"{where}: {explain(error)}. Nothing was loaded.") from error
         try:
-            store(model, made)
+            store_rows(model, rows)
         except DatabaseError as error:
             raise CommandError(
                 f"{path.name}: the database refuses a row: {error}. Nothing was loaded."
             ) from error
-        return len(made)
+        return len(rows)
 
 
-def kept(part: Part) -> str:
+def say_kept(part: FixturePart) -> str:
     return f"{part.begin} not empty: what was edited is kept."
 
 
-def store(model: type[models.Model], rows: list[models.Model]) -> None:
+def store_rows(model: type[models.Model], rows: list[models.Model]) -> None:
     """All at once; where changes are kept, the first one is that the row was loaded."""
     if hasattr(model, "history"):
         bulk_create_with_history(
@@ -150,7 +139,7 @@ def store(model: type[models.Model], rows: list[models.Model]) -> None:
         model._default_manager.bulk_create(rows, batch_size=500)
 
 
-def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+def read_fixture(path: Path) -> Iterator[tuple[int, str]]:
     """(number, text) of each line that is not empty."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -161,37 +150,22 @@ def lines_of(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def instance_of(
-    model: type[models.Model],
-    record: dict,
-    known: Known,
-) -> models.Model:
-    """An unsaved row from one fixture line; foreign keys are natural keys of earlier lines."""
+def make_row(model: type[models.Model], record: dict[str, Any]) -> models.Model:
+    """An unsaved row of one fixture line; foreign keys are natural keys of rows already stored."""
     if record["model"] != model._meta.label_lower:
         raise ValueError(f"the model is {record['model']}, not {model._meta.label_lower}")
-    values = {}
-    for name, value in record["fields"].items():
-        field = model._meta.get_field(name)
-        if not isinstance(field, models.Field):
-            raise LookupError(f"{name} is no field of {model._meta.label_lower}")
-        if isinstance(field, models.ForeignKey):
-            target = known.get((field.related_model, tuple(value)))
-            if target is None:
-                raise LookupError(f"{name} {value} is in no earlier file")
-            values[name] = target
-        else:
-            values[name] = field.to_python(value)
-    instance = model(**values)
-    instance.clean_fields(
-        exclude=[name for name in values if model._meta.get_field(name).is_relation]
-    )
-    return instance
+    [found] = Deserializer([record])
+    row = found.object
+    row.clean_fields(exclude=[field.name for field in model._meta.fields if field.is_relation])
+    return row
 
 
-def said(error: Exception) -> str:
+def explain(error: Exception) -> str:
     """A mistake in one line."""
     if isinstance(error, ValidationError) and not hasattr(error, "error_dict"):
         return " ".join(error.messages)
     if isinstance(error, ValidationError):
         return "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
+    if isinstance(error, DeserializationError):
+        return str(error)
     return f"{type(error).__name__}: {error}".rstrip(".")
