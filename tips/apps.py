@@ -21,6 +21,6 @@ def install_triggers(using, **kwargs):
     time.
     """
     from exchangezones.foundation.triggers import install
-    from tips.models.revision import WATCHED
+    from tips.models.revision import WATCHED_TABLES
 
-    install(using, app_label="tips", watched=WATCHED)
+    install(using, app_label="tips", watched=WATCHED_TABLES)

@@ -46,7 +46,7 @@ def build_board(
     )
 
 
-snapshot = Snapshot("tips", build_board)
+snapshot = Snapshot("tips", build_board, notes_edits=False)
 
 
 def current() -> Boards:

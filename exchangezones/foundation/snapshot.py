@@ -68,13 +68,19 @@ class Snapshot(Generic[Value]):
     """The latest value of one application.
 
     `build(revision, before, edits)` reads the database inside `one_moment`: everything, or where it
-    is given the value before and what was edited since, only that.
+    is given the value before and what was edited since, only that. Without `notes_edits` nothing is
+    written down and it always reads everything.
     """
 
     def __init__(
-        self, app_label: str, build: Callable[[int, Value | None, Edits | None], Value]
+        self,
+        app_label: str,
+        build: Callable[[int, Value | None, Edits | None], Value],
+        *,
+        notes_edits: bool = True,
     ) -> None:
         self.app_label = app_label
+        self._notes_edits = notes_edits
         self._build = build
         self._value: Value | None = None
         self._revision = -1
@@ -107,13 +113,18 @@ class Snapshot(Generic[Value]):
                 return False
             with one_moment():
                 number = triggers.current_revision("default", app_label=self.app_label)
-                edits = self._value and triggers.edits_between(
-                    "default", self._revision, number, app_label=self.app_label
-                )
+                edits = self._edits_until(number)
                 with without_collection():
-                    self._value = self._build(number, self._value if edits else None, edits or None)
+                    self._value = self._build(number, self._value if edits else None, edits)
             self._revision = number
             return True
+
+    def _edits_until(self, number: int) -> Edits | None:
+        """What was edited since the value was built; None where that is not known."""
+        if self._value is None or not self._notes_edits:
+            return None
+        edits = triggers.edits_between("default", self._revision, number, app_label=self.app_label)
+        return edits or None
 
     def forget(self) -> None:
         """Drop the value, so that the next look builds it; for tests and after a flush."""

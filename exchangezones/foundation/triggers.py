@@ -2,8 +2,8 @@
 
 Signals miss `update()`, bulk edits and raw SQL; a PostgreSQL sequence moves before the edit is
 visible. A row that is moved inside the edit's own transaction has neither fault. Beside the number
-each edit is written down, so that a server reads again only what was edited; large ones are not,
-and then it reads everything.
+each edit may be written down, so that a server reads again only what was edited; large ones are
+not, and then it reads everything.
 """
 
 import secrets
@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from django.db import connections, transaction
 
-Watched = Mapping[str, tuple[str, str]]  # table → (kind, column that tells whom an edit concerns)
+# table → (kind, column that tells whom an edit concerns); None where edits are not written down
+Watched = Mapping[str, tuple[str, str] | None]
 Edits = dict[str, list[str]]  # kind → keys
 
 KEPT = 10_000  # numbers back for which edits are kept
@@ -29,8 +30,8 @@ def install(
     """Make the revision's row and its triggers; doing it again changes nothing."""
     connection = connections[using]
     existing = connection.introspection.table_names()
-    if f"{app_label}_edit" not in existing:
-        return  # migrated back to before the tables
+    if f"{app_label}_revision" not in existing:
+        return  # migrated back to before the table
     triggers = {
         "sqlite": sqlite_triggers,
         "postgresql": postgresql_triggers,
@@ -42,26 +43,24 @@ def install(
             "NOTHING",
             [secrets.randbits(48)],
         )
-        for table, (kind, column) in watched.items():
+        for table, concerned in watched.items():
             if table in existing:
-                for statement in triggers(app_label, table, kind, column):
+                for statement in triggers(app_label, table, concerned):
                     cursor.execute(statement)
 
 
-def sqlite_triggers(
-    app: str,
-    table: str,
-    kind: str,
-    column: str,
-) -> list[str]:
+def sqlite_triggers(app: str, table: str, concerned: tuple[str, str] | None) -> list[str]:
     """A trigger for each kind of edit, row by row: SQLite has no others."""
     statements = []
     for edit in EDITS:
         name = f"{table}_{edit.lower()}_moves_revision"
-        new = "OLD" if edit == "DELETE" else "NEW"
-        body = moved(app, kind, f"{new}.{column}")
-        if edit == "UPDATE":  # who lost something is concerned as well
-            body += moved(app, kind, f"OLD.{column}", f"WHERE OLD.{column} <> NEW.{column}")
+        body = move(app)
+        if concerned:
+            kind, column = concerned
+            body = move_and_note(app, kind, f"{'OLD' if edit == 'DELETE' else 'NEW'}.{column}")
+            if edit == "UPDATE":  # who lost something is concerned as well
+                lost = f"WHERE OLD.{column} <> NEW.{column}"
+                body += move_and_note(app, kind, f"OLD.{column}", lost)
         statements += [
             f"DROP TRIGGER IF EXISTS {name}",
             f"CREATE TRIGGER {name} AFTER {edit} ON {table} BEGIN {body} END",
@@ -69,57 +68,66 @@ def sqlite_triggers(
     return statements
 
 
-def moved(
+def move(app: str, condition: str = "") -> str:
+    return f"UPDATE {app}_revision SET number = number + 1 {condition}; "
+
+
+def move_and_note(
     app: str,
     kind: str,
     key: str,
     condition: str = "",
 ) -> str:
     return (
-        f"UPDATE {app}_revision SET number = number + 1 {condition}; "
-        f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} FROM "
-        f"{app}_revision {condition}; "
+        f"{move(app, condition)}"
+        f"INSERT INTO {app}_edit (number, kind, key) SELECT number, '{kind}', {key} "
+        f"FROM {app}_revision {condition}; "
         f"DELETE FROM {app}_edit WHERE number < (SELECT number - {KEPT} FROM {app}_revision); "
     )
 
 
-def postgresql_triggers(
-    app: str,
-    table: str,
-    kind: str,
-    column: str,
-) -> list[str]:
-    """A trigger for each kind of edit, once a statement: thousands of moves of one row would take
-    very long.
+def postgresql_triggers(app: str, table: str, concerned: tuple[str, str] | None) -> list[str]:
+    """A trigger for each kind of edit, once a statement.
+
+    Thousands of moves of one row would take very long.
     """
-    note = f"INSERT INTO {app}_edit (number, kind, key) SELECT moved, '{kind}', {column} FROM"
-    statements = [
-        f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ "
-        f"DECLARE moved bigint; touched bigint := {MOST_EDITS} + 1; BEGIN "
-        "IF TG_OP IN ('INSERT', 'UPDATE') THEN SELECT count(*) INTO touched FROM new_rows; END "
-        "IF; "
-        f"IF TG_OP = 'DELETE' THEN SELECT count(*) INTO touched FROM old_rows; END IF; "
-        f"IF touched = 0 THEN RETURN NULL; END IF; "
-        f"UPDATE {app}_revision SET number = number + 1 RETURNING number INTO moved; "
-        f"IF touched <= {MOST_EDITS} THEN "
-        f"IF TG_OP IN ('INSERT', 'UPDATE') THEN {note} new_rows; END IF; "
-        f"IF TG_OP IN ('UPDATE', 'DELETE') THEN {note} old_rows; END IF; END IF; "
-        f"DELETE FROM {app}_edit WHERE number < moved - {KEPT}; RETURN NULL; END $$"
-    ]
-    rows = {
-        "INSERT": "NEW TABLE AS new_rows",
-        "DELETE": "OLD TABLE AS old_rows",
-    }
+    rows = {"INSERT": "NEW TABLE AS new_rows", "DELETE": "OLD TABLE AS old_rows"}
     rows["UPDATE"] = f"{rows['DELETE']} {rows['INSERT']}"
+    statements = [
+        f"CREATE OR REPLACE FUNCTION {table}_moves_revision() RETURNS trigger "
+        f"LANGUAGE plpgsql AS $$ {function_body(app, concerned)} $$"
+    ]
     for edit in (*EDITS, "TRUNCATE"):
         referencing = f"REFERENCING {rows[edit]}" if edit in rows else ""
         statements.append(
-            f"CREATE OR REPLACE TRIGGER {table}_{edit.lower()}_moves_revision AFTER {edit} ON "
-            f"{table} "
-            f"{referencing} FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves_revision()"
+            f"CREATE OR REPLACE TRIGGER {table}_{edit.lower()}_moves_revision AFTER {edit} "
+            f"ON {table} {referencing} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_moves_revision()"
         )
     return statements
+
+
+def function_body(app: str, concerned: tuple[str, str] | None) -> str:
+    """Moves the number if any row was touched, and notes the rows where they are few."""
+    note = forget = ""
+    if concerned:
+        kind, column = concerned
+        insert = f"INSERT INTO {app}_edit (number, kind, key) SELECT moved, '{kind}', {column} FROM"
+        note = (
+            f"IF touched <= {MOST_EDITS} THEN "
+            f"IF TG_OP IN ('INSERT', 'UPDATE') THEN {insert} new_rows; END IF; "
+            f"IF TG_OP IN ('UPDATE', 'DELETE') THEN {insert} old_rows; END IF; END IF; "
+        )
+        forget = f"DELETE FROM {app}_edit WHERE number < moved - {KEPT}; "
+    return (
+        f"DECLARE moved bigint; touched bigint := {MOST_EDITS} + 1; BEGIN "
+        "IF TG_OP IN ('INSERT', 'UPDATE') THEN "
+        "SELECT count(*) INTO touched FROM new_rows; END IF; "
+        "IF TG_OP = 'DELETE' THEN SELECT count(*) INTO touched FROM old_rows; END IF; "
+        "IF touched = 0 THEN RETURN NULL; END IF; "
+        f"UPDATE {app}_revision SET number = number + 1 RETURNING number INTO moved; "
+        f"{note}{forget}RETURN NULL; END"
+    )
 
 
 def current_revision(using: str, *, app_label: str) -> int:

@@ -8,7 +8,7 @@ from tests.conftest import NOW
 from tests.tips.stored import store_source, store_text, store_tip
 from tips import live
 from tips.models import Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText
-from tips.models.revision import WATCHED
+from tips.models.revision import WATCHED_TABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +116,7 @@ def test_every_table_but_the_history_is_watched():
         model._meta.db_table
         for model in (Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText)
     }
-    assert set(WATCHED) == tables
+    assert set(WATCHED_TABLES) == tables
 
 
 def test_an_account_moves_nothing(stored_board, text):

@@ -2,20 +2,22 @@
 
 from django.db import models
 
-# Which column tells whom an edit concerns: table → (kind, column). The board is always read whole.
-WATCHED = {
-    "tips_source": ("source", "key"),
-    "tips_tip": ("tip", "key"),
-    "tips_tiptext": ("text", "id"),
-    "tips_saying": ("saying", "id"),
-    "tips_disagreement": ("differ", "slug"),
-    "tips_disagreementtext": ("text", "id"),
-    "tips_position": ("position", "id"),
-}
+# The board is always read whole: nobody asks which row was edited.
+WATCHED_TABLES: dict[str, None] = dict.fromkeys(
+    [
+        "tips_source",
+        "tips_tip",
+        "tips_tiptext",
+        "tips_saying",
+        "tips_disagreement",
+        "tips_disagreementtext",
+        "tips_position",
+    ]
+)
 
 
 class Revision(models.Model):
-    """One row. Triggers move it: see exchangezones/revision.py."""
+    """One row. Triggers move it: see exchangezones/foundation/triggers.py."""
 
     number = models.BigIntegerField()
 
@@ -26,14 +28,3 @@ class Revision(models.Model):
 
     def __str__(self):
         return str(self.number)
-
-
-class Edit(models.Model):
-    """What moved the revision to a number; only the last few thousand are kept."""
-
-    number = models.BigIntegerField(db_index=True)
-    kind = models.CharField(max_length=10)
-    key = models.CharField(max_length=120)
-
-    def __str__(self):
-        return f"{self.number}: {self.kind} {self.key}"

@@ -18,7 +18,7 @@ WATCHED_TABLES = {
 
 
 class Revision(models.Model):
-    """One row. Triggers move it: see exchangezones/revision.py."""
+    """One row. Triggers move it: see exchangezones/foundation/triggers.py."""
 
     number = models.BigIntegerField()
 

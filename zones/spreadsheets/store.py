@@ -14,7 +14,7 @@ from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.stored import AT_ONCE, in_parts
 from zones.vocabulary import CheckMethod, FactGroup
 
-# rows a statement: so many at once are not written down one by one, see exchangezones/revision.py
+# rows a statement: so many at once are not noted one by one, see foundation/triggers.py
 CHUNK = 4_000
 EDITORS = "exchangezones editors"  # who is named in checks by people of the directory itself
 NOTHING = (None, "", "unknown")
