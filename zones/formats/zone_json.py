@@ -1,6 +1,5 @@
 """An answer as data: the JSON of the API, key by key as the contract names them."""
 
-import re
 from typing import Any
 
 import orjson
@@ -130,8 +129,6 @@ CSV_COLUMNS = [
     "signage",
     "programs", "designation", "phone", *(f"checked_{group}" for group in GROUPS), "url",
 ]  # fmt: skip
-# what a spreadsheet would run; a telephone number is none
-FORMULA = re.compile(r"[=@\t\r]|[-+](?![\d .()-]*$)")
 
 
 def zone_as_row(listing: Listing, *, site: str) -> list[str]:
@@ -146,15 +143,12 @@ def zone_as_row(listing: Listing, *, site: str) -> list[str]:
 
 
 def cell(value: Any) -> str:
-    """A value as text that no spreadsheet takes for a formula; several words stand with spaces
-    between.
-    """
+    """A value as text; several words stand with spaces between."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = " ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
+    return " ".join(value) if isinstance(value, list) else str(value)
 
 
 def checked_as_json(listing: Listing) -> dict[str, str | None]:

@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from zones.spreadsheets.cells import PHONE
+
 MOST_COLUMNS = 200
 LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million
 XLSX = b"PK\x03\x04"
+BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would run. Not a plain number; but a telephone number, which it would take for
 # a sum.
 FORMULA = re.compile(r"'*(?!-?\d+(\.\d+)?$)[=+\-@\t\r]")
@@ -32,11 +35,14 @@ class NotATable(ValueError):
 
 
 # -- cells -----------------------------------------------------------------------------------------
-def guard_formula(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would run;
+def guard_formula(text: str, *, phones: bool = True) -> str:
+    """The text with an apostrophe before what a spreadsheet would run.
 
-    `plain` takes it off again.
+    `read_plain` takes it off again. A telephone number it would take for a sum; without `phones`
+    it stays as it is, for programs.
     """
+    if not phones and PHONE.fullmatch(text):
+        return text
     return f"'{text}" if FORMULA.match(text) else text
 
 
@@ -188,19 +194,31 @@ def text_of(cell: Any) -> str:
 
 
 # -- writing ---------------------------------------------------------------------------------------
-class Handed:
-    """What the csv module writes to: it hands the line back."""
+class Echo:
+    """What the csv module writes to: it gives the line back."""
 
     def write(self, line: str) -> str:
         return line
 
 
+def csv_lines(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    phones: bool = True,
+) -> Iterator[str]:
+    """Line by line, guarded; see `guard_formula` for `phones`."""
+    writer = csv.writer(Echo())
+    yield writer.writerow(header)
+    for cells in rows:
+        yield writer.writerow([guard_formula(cell, phones=phones) for cell in cells])
+
+
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """Line by line, with the mark by which spreadsheets know UTF-8."""
-    writer = csv.writer(Handed())
-    yield "\ufeff".encode() + writer.writerow(header).encode()
-    for cells in rows:
-        yield writer.writerow([guard_formula(cell) for cell in cells]).encode()
+    yield BYTE_ORDER_MARK.encode()
+    for line in csv_lines(header, rows):
+        yield line.encode()
 
 
 def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.zones.builders import a_listing, a_station
 from zones.formats.zone_json import CSV_COLUMNS, cell
+from zones.spreadsheets.files import guard_formula
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 
@@ -77,7 +78,7 @@ def test_who_has_it_already_is_not_sent_it_again(served, client):
     ],
 )  # fmt: skip
 def test_a_cell_is_text_and_never_a_formula(value, text):
-    assert cell(value) == text
+    assert guard_formula(cell(value), phones=False) == text
 
 
 def test_a_formula_in_a_name_is_defused(show):
