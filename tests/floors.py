@@ -75,6 +75,7 @@ PACKAGES = [
 # Rooms that stand on another floor than the package around them.
 ON_ANOTHER_FLOOR = {
     "exchangezones/foundation/__init__.py": 0,
+    "exchangezones/foundation/dates.py": 0,
     "exchangezones/foundation/fields.py": 1,
     "exchangezones/foundation/snapshot.py": 2,
     "exchangezones/foundation/triggers.py": 2,

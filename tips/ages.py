@@ -2,18 +2,11 @@
 
 from datetime import date
 
-OLD_YEARS = 5
+from exchangezones.foundation.dates import is_older
+
+OLD_SOURCE_MONTHS = 60
 
 
-def old_before(today: date) -> str:
-    """The day, as ISO 8601, before which a source is older than `OLD_YEARS`."""
-    return f"{today.year - OLD_YEARS}{today.isoformat()[4:]}"
-
-
-def is_old(iso: str, before: str) -> bool:
-    """Whether even the last day that a partial date may mean lies before; a source without a date
-    is of no age.
-
-    A year or month in which the limit itself lies is a beginning of it: such a date may be younger.
-    """
-    return bool(iso) and iso < before and not before.startswith(iso)
+def is_old(partial: str, today: date) -> bool:
+    """Whether so many months have passed since the source; one without a date is of no age."""
+    return is_older(partial, today, OLD_SOURCE_MONTHS)

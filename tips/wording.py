@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from tips.listing import SourceListing, TipListing
 from tips.models.labels import LABELS
 

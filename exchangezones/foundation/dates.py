@@ -1,23 +1,45 @@
-"""Dates as precise as they were given, said in the language that is being spoken."""
+"""How old a partial date is: a day, a month or a year as ISO 8601, or nothing. The one place.
 
+A partial date counts from the last day that it may mean, and is N months old from the day on which
+N whole months have passed.
+"""
+
+from calendar import monthrange
 from datetime import date
-from functools import lru_cache
-
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 
-def say_partial_date(iso: str) -> str:
-    """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was
-    given.
+def last_day(partial: str) -> date:
+    """2017 → 31 December 2017, 2017-02 → 28 February 2017."""
+    if len(partial) == 4:
+        return date(int(partial), 12, 31)
+    if len(partial) == 7:
+        year, month = int(partial[:4]), int(partial[5:])
+        return date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(partial)
+
+
+def months_before(today: date, months: int) -> date:
+    """The same day some months earlier, the last of that month where it has no such day."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def is_older(partial: str, today: date, months: int) -> bool:
+    """Whether so many months have passed since; what has no date is of no age."""
+    return bool(partial) and last_day(partial) <= months_before(today, months)
+
+
+def years_since(partial: str, today: date) -> int:
+    """Whole years, never less than none."""
+    last = last_day(partial)
+    birthday_is_ahead = (today.month, today.day) < (last.month, last.day)
+    return max(0, today.year - last.year - birthday_is_ahead)
+
+
+def younger_beginnings(limit: date) -> list[str]:
+    """The year and the month of a limit, unless they end with it.
+
+    As text they sort before it, so a query for what is older has to leave them out.
     """
-    return _partial_date(iso, get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _partial_date(iso: str, language: str) -> str:
-    if len(iso) == 4:
-        return iso
-    if len(iso) == 7:
-        return date_format(date.fromisoformat(f"{iso}-01"), "YEAR_MONTH_FORMAT")
-    return date_format(date.fromisoformat(iso), "DATE_FORMAT")
+    beginnings = (limit.isoformat()[:4], limit.isoformat()[:7])
+    return [partial for partial in beginnings if last_day(partial) > limit]

@@ -1,11 +1,14 @@
 """By what the desk's lists can be narrowed."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tips.admin.record import old_before_now
+from exchangezones.foundation.dates import months_before
+from tips.ages import OLD_SOURCE_MONTHS
 from tips.models import Source
 from tips.models.labels import LABELS
 from tips.vocabulary import Language, TextStatus
@@ -64,7 +67,7 @@ class SaidByOldSource(YesFilter):
     parameter_name = "old"
 
     def narrowed(self, queryset):
-        return queryset.said_by_any_of(Source.objects.old(old_before_now()))
+        return queryset.said_by_any_of(Source.objects.old(limit_of_age()))
 
 
 class OldSource(YesFilter):
@@ -72,7 +75,7 @@ class OldSource(YesFilter):
     parameter_name = "old"
 
     def narrowed(self, queryset):
-        return queryset.old(old_before_now())
+        return queryset.old(limit_of_age())
 
 
 class BrokenLink(YesFilter):
@@ -81,3 +84,8 @@ class BrokenLink(YesFilter):
 
     def narrowed(self, queryset):
         return queryset.broken()
+
+
+def limit_of_age() -> date:
+    """The day on which a source that is old today was said, or before."""
+    return months_before(timezone.now().date(), OLD_SOURCE_MONTHS)

@@ -3,6 +3,7 @@ gravest first.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -28,11 +29,11 @@ MOVED = gettext_lazy("The page has moved to %(address)s.")
 MOVED_TO = "moved to "  # how a look says so
 
 
-def of_tip(tip: Tip, before: str) -> list[str]:
-    """`before` is the day before which a source is old."""
+def of_tip(tip: Tip, today: date) -> list[str]:
+    """What a moderator should mend."""
     sources = [saying.source for saying in tip.sayings.all()]
     found = [] if sources else [_("No source yet: the public does not see it.")]
-    return found + unread(tip.texts.all()) + of_sources(sources, before)
+    return found + unread(tip.texts.all()) + of_sources(sources, today)
 
 
 def of_disagreement(disagreement: Disagreement) -> list[str]:
@@ -55,11 +56,11 @@ def missing_languages(texts: Collection[ReviewedText]) -> list[str]:
     return [_("Missing: %(languages)s.") % {"languages": ", ".join(missing)}] if missing else []
 
 
-def of_sources(sources: Collection[Source], before: str) -> list[str]:
+def of_sources(sources: Collection[Source], today: date) -> list[str]:
     counts = {
         _("Broken links: %(some)d of %(all)d."): sum(is_broken(source) for source in sources),
         _("Sources older than five years: %(some)d of %(all)d."): sum(
-            is_old(source.date, before) for source in sources
+            is_old(source.date, today) for source in sources
         ),
         _("Sources without a date: %(some)d of %(all)d."): sum(
             source.undated for source in sources
@@ -76,9 +77,9 @@ def of_sources(sources: Collection[Source], before: str) -> list[str]:
     ]
 
 
-def of_source(source: Source, before: str) -> list[str]:
+def of_source(source: Source, today: date) -> list[str]:
     found = [link_words(source)] if read_link(source.check_result).health in LINKS else []
-    return found + ([_("Older than five years.")] if is_old(source.date, before) else [])
+    return found + ([_("Older than five years.")] if is_old(source.date, today) else [])
 
 
 def is_broken(source: Source) -> bool:

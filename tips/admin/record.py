@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from exchangezones.foundation.base_admin import DeskAdmin
 from tips.admin.past import DEEDS
-from tips.ages import old_before
 
 WIDE = {"is_nav_sidebar_enabled": False}  # three languages beside each other need the room
 
@@ -73,8 +70,3 @@ class RecordAdmin(DeskAdmin):
                 "subtitle": self.heading(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-
-def old_before_now() -> str:
-    """The day before which a source is old today."""
-    return old_before(timezone.now().date())

@@ -3,17 +3,18 @@
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks
 from tips.admin.filters import BrokenLink, OldSource
 from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key
-from tips.admin.record import RecordAdmin, old_before_now
+from tips.admin.record import RecordAdmin
 from tips.models import Source
 from tips.vocabulary import Language
 
@@ -83,7 +84,7 @@ class SourceAdmin(RecordAdmin):
         return self.fieldsets if obj else self.fieldsets[:1]
 
     def hints(self, record):
-        return hints.of_source(record, old_before_now())
+        return hints.of_source(record, timezone.now().date())
 
     def threads(self, record):
         return [Thread(Source.history.filter(id=record.pk), lambda row: _("Source"))]
@@ -99,7 +100,7 @@ class SourceAdmin(RecordAdmin):
 
     @admin.display(description=gettext_lazy("to mind"))
     def warnings(self, source):
-        return marks.sentences(hints.of_source(source, old_before_now()))
+        return marks.sentences(hints.of_source(source, timezone.now().date()))
 
     # -- the page ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("link"))

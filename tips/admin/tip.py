@@ -2,15 +2,15 @@
 
 from django.contrib import admin
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.history import Thread
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
-from tips.admin.record import old_before_now
 from tips.admin.review import queue
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
 from tips.models import Position, Saying, Tip, TipText
@@ -35,7 +35,7 @@ class SayingInline(OwnedInline):
     def about(self, saying):
         source = saying.source
         said = [say_partial_date(source.date) if source.date else _("no date on the page")]
-        return marks.sentences([*said, *hints.of_source(source, old_before_now())])
+        return marks.sentences([*said, *hints.of_source(source, timezone.now().date())])
 
 
 class PositionInline(OwnedInline):
@@ -82,7 +82,8 @@ class TipAdmin(TextsAdmin):
         return marks.heading(record, Language.EN, record.language)
 
     def hints(self, record):
-        return hints.of_tip(record, old_before_now()) + hints.missing_languages(record.texts.all())
+        mend = hints.of_tip(record, timezone.now().date())
+        return mend + hints.missing_languages(record.texts.all())
 
     def threads(self, record):
         of_tip = {"tip_id": record.pk}
@@ -129,4 +130,4 @@ class TipAdmin(TextsAdmin):
 
     @admin.display(description=gettext_lazy("to mind"))
     def warnings(self, tip):
-        return marks.sentences(hints.of_tip(tip, old_before_now()))
+        return marks.sentences(hints.of_tip(tip, timezone.now().date()))

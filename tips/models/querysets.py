@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from exchangezones.foundation.dates import younger_beginnings
 from tips.link_health import Health
 from tips.vocabulary import TextStatus
 
@@ -10,9 +11,10 @@ class SourceQuerySet(models.QuerySet):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
-    def old(self, before):
-        """Those whose date, whole, lies before a day (ISO 8601): the same rule as `ages.is_old`."""
-        return self.filter(date__lt=before).exclude(date__in=["", before[:4], before[:7]])
+    def old(self, limit):
+        """Those whose date, whole, is not after a day: the same rule as `dates.is_older`."""
+        dated = self.filter(date__lte=limit.isoformat())
+        return dated.exclude(date__in=["", *younger_beginnings(limit)])
 
     def broken(self):
         return self.filter(check_result__startswith=Health.BROKEN)

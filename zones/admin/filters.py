@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.foundation.dates import months_before
 from zones.admin.reach import reach_of
-from zones.curation.freshness import STALE_MONTHS, months_before
+from zones.curation.freshness import STALE_MONTHS
 from zones.curation.hint_facts import MOST_AT_ONCE, hints_for
 from zones.curation.hints import NAMES, names_of
 from zones.models import Zone
@@ -48,5 +49,5 @@ class StaleFilter(admin.SimpleListFilter):
         return [("yes", _("Yes"))]
 
     def queryset(self, request, queryset):
-        limit = months_before(timezone.now().date(), STALE_MONTHS).isoformat()
+        limit = months_before(timezone.now().date(), STALE_MONTHS)
         return queryset.stale(limit) if self.value() == "yes" else queryset

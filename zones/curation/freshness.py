@@ -1,9 +1,9 @@
 """How old a look at some facts is; its date may be a day, a month, a year, or missing."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from exchangezones.foundation.dates import is_older
 from zones.vocabulary import Freshness
 
 STALE_MONTHS = 12  # staff are asked to look again
@@ -17,38 +17,11 @@ LIMITS = (
 )
 
 
-def months_before(today: date, months: int) -> date:
-    """The same day some months earlier, the last of that month where it has no such day."""
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
-
-
-def is_older(
-    as_of: str,
-    today: date,
-    months: int,
-) -> bool:
-    """Whether even the last day that a partial date may mean lies so long ago; a look without a
-    date is of no age.
-    """
-    return bool(as_of) and last_day(as_of) < months_before(today, months)
-
-
 def is_stale(as_of: str, today: date) -> bool:
     """Whether somebody should look again: the last look was too long ago, has no date, or never
     was.
     """
     return not as_of or is_older(as_of, today, STALE_MONTHS)
-
-
-def last_day(as_of: str) -> date:
-    """2017 → 31 December 2017, 2017-02 → 28 February 2017."""
-    if len(as_of) == 4:
-        return date(int(as_of), 12, 31)
-    if len(as_of) == 7:
-        year, month = int(as_of[:4]), int(as_of[5:])
-        return date(year, month, monthrange(year, month)[1])
-    return date.fromisoformat(as_of)
 
 
 def freshness_of(as_of: str | None, today: date) -> Freshness:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from zones.curation.freshness import OLD_SOURCE_MONTHS, is_older
+from exchangezones.foundation.dates import is_older
+from zones.curation.freshness import OLD_SOURCE_MONTHS
 from zones.hours.office import is_always, tells_office_hours
 from zones.places.town_distance import FAR_KM
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus

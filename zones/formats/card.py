@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.listing import Listing
 from zones.search.results import Hit
 from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Cast, Floor
 
+from exchangezones.foundation.dates import younger_beginnings
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 BANDS_IN_A_DEGREE = 1000  # of latitude: each is 111 metres wide
@@ -98,9 +99,10 @@ class CheckQuerySet(ZonePartQuerySet):
         )
         return self.annotate(seen=seen).values_list("zone_id", "group", "as_of", "method", "seen")
 
-    def since(self, day):
-        """Those of a day (ISO 8601) or later; a month or a year may mean its last day."""
-        return self.filter(models.Q(as_of__gte=day) | models.Q(as_of__in=[day[:4], day[:7]]))
+    def since(self, limit):
+        """Those that are later than a day: the same rule as `dates.is_older`."""
+        younger = models.Q(as_of__in=younger_beginnings(limit))
+        return self.filter(models.Q(as_of__gt=limit.isoformat()) | younger)
 
 
 class ZoneQuerySet(OfAgencyQuerySet):
@@ -158,9 +160,9 @@ class ZoneQuerySet(OfAgencyQuerySet):
         """Those that were added last, with station and agency; a retired one needs nothing."""
         return self.not_retired().select_related("station__agency").order_by("-pk")[:most]
 
-    def stale(self, day):
-        """In use, and of some group of facts nobody has had a look since that day (ISO 8601)."""
-        old = (~models.Exists(self.looks().since(day).filter(group=group)) for group in FactGroup)
+    def stale(self, limit):
+        """In use, and of some group of facts nobody has had a look since that day."""
+        old = (~models.Exists(self.looks().since(limit).filter(group=group)) for group in FactGroup)
         return self.in_use().filter(reduce(or_, old))
 
     def looks(self):

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from zones.curation import dashboard
 from zones.curation.hints import NAMES
 from zones.formats.bar_chart import Chart, chart_of, largest

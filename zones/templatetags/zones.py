@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup

@@ -6,20 +6,15 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-OLD_FACT_YEARS = 2  # after this a fact is shown with a warning
+from exchangezones.foundation.dates import is_older, years_since
 
-
-def years_since(iso: str, today: date) -> int:
-    """Whole years from the last day that a partial date may mean; never less than none."""
-    last = f"{iso}-12-31"[:10] if len(iso) == 4 else f"{iso}-28"[:10] if len(iso) == 7 else iso
-    then = date.fromisoformat(last)
-    return max(0, today.year - then.year - ((today.month, today.day) < (then.month, then.day)))
+OLD_FACT_MONTHS = 24  # after this a fact is shown with a warning
 
 
 @lru_cache(maxsize=4096)
 def is_old(as_of: str, today: date) -> bool:
-    """A fact without a date, or older than `OLD_FACT_YEARS`."""
-    return not as_of or years_since(as_of, today) >= OLD_FACT_YEARS
+    """A fact without a date, or from `OLD_FACT_MONTHS` ago or before."""
+    return not as_of or is_older(as_of, today, OLD_FACT_MONTHS)
 
 
 def age(as_of: str, today: date) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from exchangezones.foundation.dates import say_partial_date
+from exchangezones.foundation.date_words import say_partial_date
 from tests.zones.builders import a_listing, a_station
 from zones.hours.rules import Timetable, usability
 from zones.search.results import Hit
