@@ -14,6 +14,7 @@ OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
 FLOOR = dict(PACKAGES)
 ORDER = {package: number for number, (package, _floor) in enumerate(PACKAGES)}
 APPLICATIONS = {"zones", "tips"}  # they never import each other
+PROJECT = APPLICATIONS | {"exchangezones"}
 DOORS = [
     f"{application}/{door}"
     for application in sorted(APPLICATIONS)
@@ -144,10 +145,7 @@ def ground_is_plain_python(path, tree, source, modules):
 
     for line, name in imports_of(tree):
         top = name.split(".")[0]
-        if (
-            top not in sys.stdlib_module_names
-            and top not in OUTSIDE_LIBRARIES_OF_GROUND | APPLICATIONS
-        ):
+        if top not in sys.stdlib_module_names | OUTSIDE_LIBRARIES_OF_GROUND | PROJECT:
             yield line, f"the ground floor imports {top}"
 
 

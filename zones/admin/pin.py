@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from zones.maps.pins import SHEETS, all_details
+from zones.maps.pins import all_details
+from zones.places.countries import ROWS
 
 
 class PinInput(forms.NumberInput):
@@ -44,7 +45,7 @@ def files() -> dict[str, str]:
     """
     return {
         "sheets": " ".join(
-            f"{country}={static(f'map/{sheet}.json')}" for country, sheet in SHEETS.items()
+            f"{country.code}={static(f'map/{country.sheet}.json')}" for country in ROWS
         ),
         "details": " ".join(static(f"map/{detail}.json") for detail in all_details()),
     }

@@ -10,19 +10,9 @@ from typing import NamedTuple
 from zones.directory.store import PackedRecords
 from zones.geo.grid import PointGrid
 from zones.geo.point import Point, distance_km
+from zones.places.countries import languages_of
 from zones.places.text import plain
 
-# In which language a list most likely names its stations; a reader of the page aloud wants to know.
-LANGUAGES = {
-    ("CA", "QC"): "fr",
-    ("US", "PR"): "es",
-}
-LANGUAGES_OF_COUNTRIES = {
-    "AU": "en",
-    "CA": "en",
-    "GB": "en",
-    "US": "en",
-}
 # Lists of law enforcement hold prisons, campuses and rangers too. These words, looked for in small
 # letters without the name of the town (College Park, Park Ridge), say that residents have no
 # business at the door.
@@ -58,8 +48,7 @@ class OrdinaryListing(NamedTuple):
     @property
     def language(self) -> str:
         """Of the name; empty where nobody can guess."""
-        known = LANGUAGES.get((self.country, self.region))
-        return known or LANGUAGES_OF_COUNTRIES.get(self.country, "")
+        return next(iter(languages_of(self.country, self.region)), "")
 
     @property
     def is_for_residents(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -10,19 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.directory.listing import Listing
+from zones.places.countries import languages_of
 from zones.wording import places
 from zones.wording.facts import days_kept, word_sayer
 from zones.wording.hours import rule_in_words
-
-# What people around the sign read: by country, or country and region where the region differs.
-LANGUAGES = {
-    "US": ("en", "es"),
-    "US-PR": ("es", "en"),
-    "CA": ("en", "fr"),
-    "CA-QC": ("fr", "en"),
-    "FR": ("fr",),
-}
-ELSEWHERE = ("en",)
 
 # The name of a rule where its words need one, and who reads it; empty means that it is not known
 # and not printed.
@@ -56,15 +48,15 @@ class SignPart(NamedTuple):
     scan: str
 
 
-def languages_of(listing: Listing) -> tuple[str, ...]:
-    station = listing.station
-    return LANGUAGES.get(f"{station.country}-{station.region}") or LANGUAGES.get(
-        station.country, ELSEWHERE
-    )
+def sign_languages(listing: Listing) -> tuple[str, ...]:
+    """What people around the sign read, as far as this site speaks it; else English."""
+    read = languages_of(listing.station.country, listing.station.region)
+    spoken = dict(settings.LANGUAGES)
+    return tuple(language for language in read if language in spoken) or ("en",)
 
 
 def sign_parts(listing: Listing) -> list[SignPart]:
-    return [part_of(listing, language) for language in languages_of(listing)]
+    return [part_of(listing, language) for language in sign_languages(listing)]
 
 
 def part_of(listing: Listing, language: str) -> SignPart:

@@ -7,16 +7,9 @@ from typing import NamedTuple
 
 from zones.directory.listing import Listing
 from zones.maps.outline import load_outlines
+from zones.places.countries import COUNTRIES, WITH_TOWNS
 from zones.search.results import Results
 
-# Which file of borders a country is in; the zones of others would stand on nothing.
-SHEETS = {
-    "US": "north-america", "CA": "north-america", "AU": "australia", "BR": "south-america",
-    "GB": "europe",
-    "FR": "europe",
-}  # fmt: skip
-# with a file of towns and counties for each of their regions
-DETAILED = frozenset(("US", "CA", "AU"))
 MOST_DETAILS = 4  # such files for one map
 
 
@@ -37,7 +30,9 @@ def pinned(results: Results) -> Pinned | None:
     countries = dict.fromkeys(listing.station.country for listing in exact)
     return Pinned(
         tuple(pin_of(listing) for listing in exact),
-        tuple(dict.fromkeys(SHEETS[country] for country in countries if country in SHEETS)),
+        tuple(
+            dict.fromkeys(COUNTRIES[country].sheet for country in countries if country in COUNTRIES)
+        ),
         tuple(dict.fromkeys(regions_of(results, listings)))[:MOST_DETAILS],
     )
 
@@ -53,7 +48,7 @@ def regions_of(results: Results, listings: Iterable[Listing]) -> Iterator[str]:
     places = [(place.country, place.region) for place in (results.origin, results.other) if place]
     stations = [(listing.station.country, listing.station.region) for listing in listings]
     for country, region in [*places, *stations]:
-        if country in DETAILED and (country, region) in load_outlines():
+        if country in WITH_TOWNS and (country, region) in load_outlines():
             yield detail_name(country, region)
 
 
@@ -66,5 +61,5 @@ def all_details() -> list[str]:
     return [
         detail_name(country, region)
         for country, region in sorted(load_outlines())
-        if country in DETAILED and region
+        if country in WITH_TOWNS and region
     ]

@@ -8,18 +8,16 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.geo.point import KM_PER_MILE
+from zones.places.countries import is_in_miles
 from zones.search.results import Hit
 from zones.vocabulary import LocationStatus, Units
 
 IN_TOWN_KM = 15  # an approximate point within this distance is "in or near" its town
 
 
-COUNTRIES_IN_MILES = frozenset(("US", "GB", "LR", "MM"))
-
-
 def units_of(country: str) -> Units:
     """What people of the country measure roads in."""
-    return Units.MI if country in COUNTRIES_IN_MILES else Units.KM
+    return Units.MI if is_in_miles(country) else Units.KM
 
 
 def distance(

@@ -1,38 +1,21 @@
 """Countries, regions and towns, said in the visitor's language; the number to dial in danger."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
 
 from zones.places import gazetteer
+from zones.places.countries import COUNTRIES, EMERGENCY_ELSEWHERE
 from zones.places.text import plain
-
-COUNTRIES = {
-    "AU": gettext_lazy("Australia"),
-    "BR": gettext_lazy("Brazil"),
-    "CA": gettext_lazy("Canada"),
-    "FR": gettext_lazy("France"),
-    "GB": gettext_lazy("United Kingdom"),
-    "US": gettext_lazy("United States"),
-}
-
-
-# The number for police and ambulance: the countries' own published emergency numbers.
-EMERGENCY_NUMBERS = {
-    "AU": "000",
-    "BR": "190",
-    "CA": "911",
-    "FR": "17",
-    "GB": "999",
-    "US": "911",
-}
 
 
 def country_name(code: str) -> str:
-    return str(COUNTRIES.get(code, code))
+    country = COUNTRIES.get(code)
+    return gettext(country.name) if country else code
 
 
 def emergency_number(country: str) -> str:
     """The number to dial in danger; 112 reaches help from any mobile telephone elsewhere."""
-    return EMERGENCY_NUMBERS.get(country, "112")
+    known = COUNTRIES.get(country)
+    return known.emergency if known else EMERGENCY_ELSEWHERE
 
 
 def region_label(country: str, code: str) -> str:

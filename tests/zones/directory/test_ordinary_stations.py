@@ -51,7 +51,7 @@ def test_a_station_comes_back_as_it_was_given():
         ("CA", "ON", "en"),
         ("CA", "QC", "fr"),
         ("AU", "NSW", "en"),
-        ("BR", "SP", ""),
+        ("BR", "SP", "pt"),
     ],
 )
 def test_the_language_of_a_name_is_that_of_its_region(country, region, language):

@@ -14,8 +14,8 @@ from zones.formats.sign import (
     LETTERS,
     SMALLEST,
     count_letters,
-    languages_of,
     qr_code,
+    sign_languages,
     sign_parts,
     size_of,
 )
@@ -82,9 +82,9 @@ def test_a_code_of_another_address_reads_otherwise():
         ("BR", "SP", ("en",)),
     ],
 )
-def test_the_sign_speaks_the_languages_of_its_region(country, region, languages):
+def test_the_sign_speaks_the_sign_languages_its_region(country, region, languages):
     listing = a_listing(station=a_station(country=country, region=region))
-    assert languages_of(listing) == languages
+    assert sign_languages(listing) == languages
     assert [part.language for part in sign_parts(listing)] == list(languages)
 
 

@@ -10,7 +10,8 @@ import json
 import pytest
 from django.conf import settings
 
-from zones.maps.pins import SHEETS, all_details
+from zones.maps.pins import all_details
+from zones.places.countries import ROWS
 
 STATIC = settings.BASE_DIR / "static"
 LEAFLET = STATIC / "vendor" / "leaflet"
@@ -79,7 +80,9 @@ def test_the_static_files_can_be_collected_and_hashed(tmp_path, monkeypatch):
 # -- borders ---------------------------------------------------------------------------------------
 def test_every_sheet_and_region_has_its_file_and_there_is_no_other():
     names = {path.name for path in (STATIC / "map").iterdir()}
-    assert names == {f"{name}.json" for name in {*SHEETS.values(), *all_details()}}
+    assert names == {
+        f"{name}.json" for name in {*(country.sheet for country in ROWS), *all_details()}
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_the_details_of_a_region_are_small():
     assert sum(sizes.values()) / len(sizes) <= 6 * 1024
 
 
-@pytest.mark.parametrize("name", sorted({*SHEETS.values(), *all_details()}))
+@pytest.mark.parametrize("name", sorted({*(country.sheet for country in ROWS), *all_details()}))
 def test_every_arc_that_is_named_is_there_and_lies_on_the_earth(name):
     file = json.loads((STATIC / f"map/{name}.json").read_text(encoding="utf-8"))
     width, height = file["transform"]["scale"]

@@ -2,7 +2,8 @@
 
 from tests.zones.builders import a_listing, a_station
 from zones.geo.point import Point
-from zones.maps.pins import DETAILED, SHEETS, Pinned, all_details, pinned
+from zones.maps.pins import Pinned, all_details, pinned
+from zones.places.countries import COUNTRIES, WITH_TOWNS
 from zones.places.gazetteer import Place
 from zones.search.results import Hit, Results
 from zones.vocabulary import LocationStatus, Outcome, PlaceKind
@@ -60,10 +61,10 @@ def test_a_country_that_nobody_drew_and_an_unknown_region_have_pins_on_bare_grou
 
 
 def test_all_details_are_the_regions_of_three_countries():
-    assert {name[:2].upper() for name in all_details()} == set(DETAILED)
+    assert {name[:2].upper() for name in all_details()} == set(WITH_TOWNS)
     assert len(all_details()) == 77
-    assert set(DETAILED) < set(SHEETS)
+    assert set(WITH_TOWNS) < set(COUNTRIES)
 
 
 def test_every_country_of_the_directory_is_drawn(shipped):
-    assert {listing.station.country for listing in shipped} == set(SHEETS)
+    assert {listing.station.country for listing in shipped} == set(COUNTRIES)

@@ -22,6 +22,7 @@ from zones.geo.point import Point, distance_km
 from zones.places.build import sources
 from zones.places.build.rows import GAZETTEER_COLUMNS, GazetteerRow, make_rows
 from zones.places.build.sources import PackagesAbsent, Postal
+from zones.places.countries import COUNTRIES
 
 # A package that has shrunk or shuffled its columns must not quietly make a poor file.
 AT_LEAST = {
@@ -35,11 +36,6 @@ AT_LEAST = {
     ("region", "CA"): 14,
     ("region", "AU"): 9,
 }
-BOXES = {
-    "US": (-15, 72),
-    "CA": (41, 84),
-    "AU": (-55, -9),
-}  # latitudes
 DISAGREEMENT_KM = 25
 MOST_DISAGREEMENTS = 10
 
@@ -93,8 +89,15 @@ def rows_far_off(rows: Iterable[GazetteerRow]) -> list[str]:
         f"{row.kind} {row.name}, {row.region}: latitude {row.point.latitude} is not in "
         f"{row.country}"
         for row in rows
-        if not BOXES[row.country][0] <= row.point.latitude <= BOXES[row.country][1]
+        if not is_in_latitudes(row)
     ]
+
+
+def is_in_latitudes(row: GazetteerRow) -> bool:
+    latitudes = COUNTRIES[row.country].latitudes
+    assert latitudes  # only countries with towns are built
+    south, north = latitudes
+    return south <= row.point.latitude <= north
 
 
 def disagreeing(postal: Iterable[Postal], zips: dict[str, Point]) -> list[str]:

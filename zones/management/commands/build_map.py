@@ -21,12 +21,12 @@ from django.core.management.base import BaseCommand, CommandError
 from zones.maps.build.lines import Layer, Topology, area, join_lines, simpler
 from zones.maps.build.outlines import OUTLINE_COLUMNS, draw_outlines
 from zones.maps.build.sources import LabelledTown, Packages, PackageWrong, read_labelled_towns
+from zones.places.countries import WITH_TOWNS
 
 GRID, FINE_GRID = 0.003, 0.001  # degrees
 LARGE_LAKE = 0.12  # square degrees: about 1,200 square kilometres
 MOST_LABELLED_TOWNS = 250  # of a region, the most populous
 FEWEST_PEOPLE = 1_000
-NAMED_BY_TOWNS = ("US", "CA", "AU")  # the gazetteer knows the towns of these
 
 
 class Command(BaseCommand):
@@ -127,7 +127,7 @@ def details(source: Packages, towns: dict[str, list[LabelledTown]]) -> dict[str,
             "towns": label_towns(towns.get(region, [])),
         }
         for region in regions
-        if region.startswith(tuple(f"{country}-" for country in NAMED_BY_TOWNS))
+        if region.startswith(tuple(f"{country}-" for country in WITH_TOWNS))
     }
 
 

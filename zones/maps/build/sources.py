@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zones.maps.build.lines import Layer, Polygon, Polyline, Shape, merge_lines
+from zones.places.countries import ROWS
 
 VERSIONS = {
     "us-atlas": "3.0.1",
@@ -31,13 +32,7 @@ STATES = {
     "69": "MP",
     "72": "PR", "78": "VI",
 }  # fmt: skip
-MAPPED_COUNTRIES = {
-    "CAN": "CA",
-    "AUS": "AU",
-    "BRA": "BR",
-    "GBR": "GB",
-    "FRA": "FR",
-}
+MAPPED_COUNTRIES = {country.code3: country.code for country in ROWS if country.code3 != "USA"}
 # Natural Earth calls some states of Australia otherwise than everybody there; the two left out are
 # no states.
 AUSTRALIA = {

