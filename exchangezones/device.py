@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from exchangezones.foundation.languages import PREFIXED
 from exchangezones.foundation.site import LANGUAGE_PREFIXES, MOST_KEPT_PAGES, prefix
 
 A_DAY = {"Cache-Control": "max-age=86400, public"}
@@ -66,7 +67,7 @@ def manifest(request):
 @require_safe
 def service_worker(request):
     """Asked for anew each time, and another one as soon as anything that it keeps is another."""
-    script = render_to_string("sw.js", {"kept": kept()})
+    script = render_to_string("sw.js", {"kept": kept(), "languages": "|".join(PREFIXED)})
     return HttpResponse(
         script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.defaults import *  # noqa: F403 -- settings are names
 from exchangezones.environment import Environment
+from exchangezones.foundation.languages import SPOKEN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -145,7 +146,7 @@ GEOCODER_RATE = env.within(
 
 # -- languages and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+LANGUAGES = [(row.code, _(row.name)) for row in SPOKEN]
 LOCALE_PATHS = [BASE_DIR / "exchangezones" / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -8,10 +8,10 @@ from html import escape
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from exchangezones.foundation.languages import Language
 from exchangezones.foundation.site import LANGUAGE_PREFIXES, site_url
 from tips import live as live_tips
 from tips.sitemap import tip_paths
-from tips.vocabulary import Language
 from zones.directory import live
 from zones.formats.sitemap import Entry, how_many_parts, place_entries, site_entries, zone_entries
 

@@ -3,7 +3,7 @@
 const { version, files, offline, notes, most, open } = {{ kept|safe }};
 const FILES = `exchangezones-${version}`;
 const PAGES = "exchangezones-pages";
-const LANGUAGE = /^\/(fr|es)\//;
+const LANGUAGE = /^\/({{ languages }})\//;
 const READABLE = /^\/(?:tips\/(?!feed\/).*|zones\/[^/]+\/[^/]+\/[^/]+\/[^/]+\/)?$/;
 
 const languageOf = (path) => (LANGUAGE.exec(path) || ["", "en"])[1];

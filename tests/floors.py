@@ -76,6 +76,7 @@ PACKAGES = [
 ON_ANOTHER_FLOOR = {
     "exchangezones/foundation/__init__.py": 0,
     "exchangezones/foundation/dates.py": 0,
+    "exchangezones/foundation/languages.py": 0,
     "exchangezones/foundation/fields.py": 1,
     "exchangezones/foundation/snapshot.py": 2,
     "exchangezones/foundation/triggers.py": 2,

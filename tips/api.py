@@ -4,10 +4,11 @@ import orjson
 from django.http import HttpResponse
 from ninja import Router, Schema
 
+from exchangezones.foundation.languages import Language
 from tips import live
 from tips.forms import LONGEST_NAME, MOST, read_asked
 from tips.serializers import tips_as_json
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 router = Router(tags=["tips"])
 

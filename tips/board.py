@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import count
 
+from exchangezones.foundation.languages import Language
 from tips.listing import (
     IMPORTANT,
     Asked,
@@ -16,7 +17,7 @@ from tips.listing import (
     rank,
 )
 from tips.localize import spoken
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 ON_HOME = 5
 OF_AGENCY_ON_RESULTS = 3

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from exchangezones.foundation.languages import Language
 from exchangezones.foundation.query_params import (
     UNREADABLE,
     Readers,
@@ -19,7 +20,7 @@ from exchangezones.foundation.query_params import (
     whole_number,
 )
 from tips.listing import Asked
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 LONGEST_NAME = 200
 MOST = 500

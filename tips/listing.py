@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from tips.vocabulary import Audience, Language, Moment, Topic
+from exchangezones.foundation.languages import Language
+from tips.vocabulary import Audience, Moment, Topic
 
 IMPORTANT = 10  # so many tips are the most important ones
 

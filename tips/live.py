@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from exchangezones.foundation.languages import Language
 from exchangezones.foundation.snapshot import Edits, Snapshot
 from tips.board import Boards
 from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText
 from tips.models import Source as SourceRow
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 
 def build_board(

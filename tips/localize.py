@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from exchangezones.foundation.languages import Language
 from tips.listing import (
     DisagreementListing,
     Side,
@@ -16,7 +17,6 @@ from tips.listing import (
     TipListing,
     rank,
 )
-from tips.vocabulary import Language
 
 
 def spoken(

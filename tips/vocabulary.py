@@ -40,11 +40,3 @@ class TextStatus(StrEnum):
     IN_REVIEW = "in_review"
     PUBLISHED = "published"
     RETIRED = "retired"
-
-
-class Language(StrEnum):
-    """The languages that the board speaks."""
-
-    EN = "en"
-    FR = "fr"
-    ES = "es"

@@ -3,11 +3,6 @@
 from enum import StrEnum
 
 
-def gettext_noop(message: str) -> str:
-    """Marks a text for the translators; who shows it says it in the visitor's language."""
-    return message
-
-
 class Answer(StrEnum):
     """So, not so, or nobody has told us: of a fact, and of "usable when we meet?"."""
 

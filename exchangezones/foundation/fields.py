@@ -13,7 +13,12 @@ from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from exchangezones.foundation.languages import ROWS
+
 Labels = Mapping[type[StrEnum], Mapping[Any, Any]]
+
+# The language of a text that somebody else wrote.
+LANGUAGE_CHOICES = [(row.code, _(row.name)) for row in ROWS]
 
 validate_partial_date = RegexValidator(
     r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",

@@ -3,14 +3,11 @@
 from django.conf import settings
 from django.utils.translation import get_language
 
+from exchangezones.foundation.languages import OWN_NAMES
+
 LONGEST_QUERY = 1000  # a longer one is nobody's question, and would be repeated in every link
 # so many of the pages that were opened stay readable on a device without network
 MOST_KEPT_PAGES = 40
-NAMES = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-}
 
 
 def site_url(request) -> str:
@@ -23,7 +20,7 @@ def language_prefix(code: str) -> str:
     return "" if code == settings.LANGUAGE_CODE else f"/{code}"
 
 
-LANGUAGE_PREFIXES = [(code, language_prefix(code)) for code in NAMES]
+LANGUAGE_PREFIXES = [(code, language_prefix(code)) for code in OWN_NAMES]
 
 
 def prefix() -> str:
@@ -53,7 +50,7 @@ def site(request):
         "operator_contact": settings.OPERATOR_CONTACT,
         "other_languages": [
             (code, name, f"{language_prefix(code)}{path}{query}")
-            for code, name in NAMES.items()
+            for code, name in OWN_NAMES.items()
             if code != language
         ],
     }

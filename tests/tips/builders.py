@@ -1,8 +1,9 @@
 """Made-up tips as values; all names are plainly made up."""
 
+from exchangezones.foundation.languages import Language
 from tests.conftest import NOW
 from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 
 def a_source(key="test-police-2019", **changes):

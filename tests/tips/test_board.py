@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from exchangezones.foundation.languages import Language
 from tests.conftest import NOW
 from tests.tips.builders import a_disagreement, a_source, a_text, a_tip, two_sides
 from tips.board import ON_CHECKLIST, Boards
 from tips.listing import Asked
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 
 def board_of(*tips, disagreements=(), language="en"):

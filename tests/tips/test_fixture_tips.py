@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db.models import NOT_PROVIDED
 
-from tips.vocabulary import Language
+from exchangezones.foundation.languages import Language
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LABELS = {

@@ -8,8 +8,9 @@ import re
 
 import pytest
 
+from exchangezones.foundation.languages import Language
 from tests.tips.builders import a_disagreement, a_source, a_text, a_tip, two_sides
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 PAGES = [
     "/tips/",

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.foundation.languages import Language
 from tips import curation
 from tips.models import ReviewedText
-from tips.vocabulary import Language, TextStatus
+from tips.vocabulary import TextStatus
 
 BUTTON_LABELS: Mapping[str, Any] = {
     "save": _("Save"),

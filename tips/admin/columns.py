@@ -13,13 +13,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from exchangezones.foundation.languages import Language
 from tips import curation
 from tips.admin import buttons
 from tips.admin.buttons import OF_MODERATORS, STILL_READ, WITH_REASON, Reader
 from tips.admin.word_fields import even, words_field
 from tips.models import ReviewedText
 from tips.models.labels import LABELS
-from tips.vocabulary import Language, TextStatus
+from tips.vocabulary import TextStatus
 
 MISSING = pgettext_lazy("a text", "missing")
 SENT_BACK = "sent back: "  # how the history begins to say why

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchangezones.foundation.history import Thread
+from exchangezones.foundation.languages import Language
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, TextStatusFilter
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
 from tips.models import Disagreement, DisagreementText, Position
-from tips.vocabulary import Language
 
 
 class DisagreementForm(TextsForm):

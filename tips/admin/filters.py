@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.dates import months_before
+from exchangezones.foundation.languages import Language
 from tips.ages import OLD_SOURCE_MONTHS
 from tips.models import Source
 from tips.models.labels import LABELS
-from tips.vocabulary import Language, TextStatus
+from tips.vocabulary import TextStatus
 
 
 class WordFilter(admin.SimpleListFilter):

@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchangezones.foundation.languages import Language
 from tips.ages import is_old
 from tips.link_health import Health, read_link
 from tips.models import Disagreement, ReviewedText, Source, Tip
 from tips.models.labels import LABELS
-from tips.vocabulary import Language
 
 LINKS = {
     Health.FAILING: gettext_lazy(

@@ -7,10 +7,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from exchangezones.foundation.languages import Language
 from tips.admin.columns import MISSING
 from tips.models import ReviewedText
 from tips.models.labels import LABELS
-from tips.vocabulary import Language, TextStatus
+from tips.vocabulary import TextStatus
 
 
 def languages(texts: Iterable[ReviewedText]) -> SafeString:

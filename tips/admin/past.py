@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from exchangezones.foundation.languages import Language
 from tips.curation import ONLY_MODERATOR
 from tips.models.labels import LABELS
-from tips.vocabulary import Language
 
 # The history's own words, as `curation` and `seed` write them, and how they are said.
 DEEDS: Mapping[str, Any] = {

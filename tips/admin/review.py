@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchangezones.foundation.languages import Language
 from tips.models import DisagreementText, ReviewedText, TipText
 from tips.models.labels import LABELS
-from tips.vocabulary import Language
 
 KINDS: list[tuple[type[ReviewedText], str, Any]] = [
     (TipText, "tip", gettext_lazy("Tip")),

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.history import Thread
+from exchangezones.foundation.languages import Language
 from tips.admin import hints, marks
 from tips.admin.filters import BrokenLink, OldSource
 from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key
 from tips.admin.record import RecordAdmin
 from tips.models import Source
-from tips.vocabulary import Language
 
 
 class SourceForm(forms.ModelForm):

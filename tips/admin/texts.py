@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from exchangezones.foundation.languages import Language
 from tips.admin.buttons import OF_WRITERS, Reader, read_button, reader_of
 from tips.admin.columns import Column, Note
 from tips.admin.keys import MADE_FROM_TITLE, NO_KEY, free_key
 from tips.admin.record import RecordAdmin
 from tips.models import ReviewedText
-from tips.vocabulary import Language
 
 
 class Stopped(Exception):

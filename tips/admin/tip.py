@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.history import Thread
+from exchangezones.foundation.languages import Language
 from tips.admin import hints, marks, past
 from tips.admin.filters import MissingLanguageFilter, SaidByOldSource, TextStatusFilter
 from tips.admin.review import queue
 from tips.admin.texts import OwnedInline, TextsAdmin, TextsForm
 from tips.models import Position, Saying, Tip, TipText
-from tips.vocabulary import Language
 
 
 class TipForm(TextsForm):

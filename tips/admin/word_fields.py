@@ -7,7 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.text import capfirst
 
-from tips.vocabulary import Language
+from exchangezones.foundation.languages import Language
 
 
 class WordsField(forms.CharField):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import exchangezones.foundation.fields
+import exchangezones.foundation.languages
 import tips.models.fields
 import tips.vocabulary
 
@@ -122,7 +123,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                        exchangezones.foundation.languages.Language,
+                        max_length=2,
+                        verbose_name="language",
                     ),
                 ),
                 (
@@ -376,8 +379,8 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language,
-                        default=tips.vocabulary.Language["EN"],
+                        exchangezones.foundation.languages.Language,
+                        default=exchangezones.foundation.languages.Language["EN"],
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -620,8 +623,8 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language,
-                        default=tips.vocabulary.Language["EN"],
+                        exchangezones.foundation.languages.Language,
+                        default=exchangezones.foundation.languages.Language["EN"],
                         max_length=2,
                         verbose_name="language of the original",
                     ),
@@ -692,7 +695,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                        exchangezones.foundation.languages.Language,
+                        max_length=2,
+                        verbose_name="language",
                     ),
                 ),
                 (
@@ -917,7 +922,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                        exchangezones.foundation.languages.Language,
+                        max_length=2,
+                        verbose_name="language",
                     ),
                 ),
                 (
@@ -1137,7 +1144,9 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     tips.models.fields.WordField(
-                        tips.vocabulary.Language, max_length=2, verbose_name="language"
+                        exchangezones.foundation.languages.Language,
+                        max_length=2,
+                        verbose_name="language",
                     ),
                 ),
                 (

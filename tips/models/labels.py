@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from exchangezones.foundation.languages import SPOKEN, Language
 from tips import vocabulary as words
 
 LABELS: dict[type[StrEnum], dict[Any, Any]] = {
@@ -36,9 +37,5 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.TextStatus.PUBLISHED: pgettext_lazy("a text", "published"),
         words.TextStatus.RETIRED: pgettext_lazy("a text", "retired"),
     },
-    words.Language: {
-        words.Language.EN: _("English"),
-        words.Language.FR: _("French"),
-        words.Language.ES: _("Spanish"),
-    },
+    Language: {Language(row.code): _(row.name) for row in SPOKEN},
 }

@@ -5,16 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, partial_date_constraint
+from exchangezones.foundation.fields import (
+    LANGUAGE_CHOICES,
+    PartialDateField,
+    partial_date_constraint,
+)
 from tips.models.fields import kept_history, validate_web_address
 from tips.models.querysets import SourceQuerySet
-
-LANGUAGES = [
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("es", _("Spanish")),
-    ("pt", _("Portuguese")),
-]
 
 WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
 WHEN_IS_MISSING = _("Give the date that the page bears, or tick that it bears none.")
@@ -56,7 +53,7 @@ class Source(models.Model):
     language = models.CharField(
         _("language"),
         max_length=5,
-        choices=LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default="en",
     )
     # What the link checker saw last.
@@ -94,7 +91,7 @@ class Source(models.Model):
                 name="source_has_a_date_or_says_that_it_has_none",
             ),
             models.CheckConstraint(
-                condition=Q(language__in=[code for code, _name in LANGUAGES]),
+                condition=Q(language__in=[code for code, _name in LANGUAGE_CHOICES]),
                 name="source_language_is_known",
             ),
         ]

@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from exchangezones.foundation.languages import Language
 from tips.models.fields import WordField
 from tips.models.querysets import TextQuerySet
-from tips.vocabulary import Language, TextStatus
+from tips.vocabulary import TextStatus
 
 
 class ReviewedText(models.Model):

@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import one_of
+from exchangezones.foundation.languages import Language
 from tips.models.fields import WordField, kept_history
 from tips.models.querysets import TipQuerySet
 from tips.models.source import Source
 from tips.models.text import ReviewedText, review_rules
-from tips.vocabulary import Audience, Language, Moment, Topic
+from tips.vocabulary import Audience, Moment, Topic
 
 MOST_IMPORTANT = 10
 LONGEST_BODY = 1000

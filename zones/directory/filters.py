@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from exchangezones.foundation.languages import gettext_noop
 from zones import vocabulary as words
 from zones.directory.listing import Listing
 from zones.hours.rules import ALWAYS
-from zones.vocabulary import Answer, gettext_noop
+from zones.vocabulary import Answer
 
 Predicate = Callable[[Listing], Answer]
 # What a question asks for: by parameter the values of which a zone must have one.

@@ -3,9 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history, one_of
+from exchangezones.foundation.fields import LANGUAGE_CHOICES, kept_history, one_of
 from zones.models.fields import (
-    LANGUAGES,
     WordField,
     validate_agency_key,
     validate_country,
@@ -49,7 +48,7 @@ class Agency(models.Model):
     language = models.CharField(
         _("language"),
         max_length=5,
-        choices=LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default="en",
     )
 

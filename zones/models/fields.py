@@ -11,13 +11,6 @@ from zones.hours.parsing import as_rule
 from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
 
-LANGUAGES = [
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("es", _("Spanish")),
-    ("pt", _("Portuguese")),
-]
-
 validate_country = RegexValidator(
     r"^[A-Z]{2}$", _("Write the country as two capital letters, such as US.")
 )

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history, one_of
+from exchangezones.foundation.fields import LANGUAGE_CHOICES, kept_history, one_of
 from zones.models.agency import Agency
-from zones.models.fields import LANGUAGES, WordField, between, validate_country, validate_region
+from zones.models.fields import WordField, between, validate_country, validate_region
 from zones.models.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
@@ -30,7 +30,7 @@ class Station(models.Model):
     language = models.CharField(
         _("language of the name"),
         max_length=5,
-        choices=LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default="en",
     )
 

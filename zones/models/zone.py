@@ -7,13 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import (
+    LANGUAGE_CHOICES,
     PartialDateField,
     kept_history,
     one_of,
     partial_date_constraint,
 )
 from zones import vocabulary as words
-from zones.models.fields import LANGUAGES, HoursField, WordField, between
+from zones.models.fields import HoursField, WordField, between
 from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
 from zones.models.station import Station
 
@@ -51,7 +52,7 @@ class Zone(models.Model):
     language = models.CharField(
         _("language of the texts"),
         max_length=5,
-        choices=LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default="en",
     )
 
@@ -218,7 +219,7 @@ class HoursException(models.Model):
     language = models.CharField(
         _("language of the reason"),
         max_length=5,
-        choices=LANGUAGES,
+        choices=LANGUAGE_CHOICES,
         default="en",
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from zones.vocabulary import gettext_noop
+from exchangezones.foundation.languages import gettext_noop
 
 NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from exchangezones.foundation.languages import OWN_NAMES
 from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
-from exchangezones.foundation.site import LONGEST_QUERY, NAMES, bare_path, language_prefix, site_url
+from exchangezones.foundation.site import LONGEST_QUERY, bare_path, language_prefix, site_url
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
 from zones.formats.calendar_file import calendar_file
@@ -82,9 +83,10 @@ def invite(request, public_id):
     languages = dict.fromkeys((to, request.LANGUAGE_CODE))
     context = {
         "messages": [
-            Message(code, NAMES[code], message(request, listing, plan, code)) for code in languages
+            Message(code, OWN_NAMES[code], message(request, listing, plan, code))
+            for code in languages
         ],
-        "choices": [(code, name, code == to) for code, name in NAMES.items()],
+        "choices": [(code, name, code == to) for code, name in OWN_NAMES.items()],
     }
     return page(request, "invite", listing, plan, **context)
 
@@ -149,7 +151,7 @@ def read_meeting(
         mistakes += error.mistakes
     words = [word.strip() for word in query.getlist("to") if word.strip()]
     try:
-        to = one_word(*NAMES)(words, at) if words else own
+        to = one_word(*OWN_NAMES)(words, at) if words else own
     except ValueError as error:
         mistakes.append(Mistake("to", ", ".join(words), str(error)))
     if mistakes:
@@ -235,7 +237,7 @@ def same_in_other_languages(request) -> list[tuple[str, str, str]]:
     path, own = bare_path(request), request.LANGUAGE_CODE
     return [
         (code, name, f"{language_prefix(code)}{path}{query}")
-        for code, name in NAMES.items()
+        for code, name in OWN_NAMES.items()
         if code != own
     ]
 
