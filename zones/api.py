@@ -1,5 +1,6 @@
 """The doors of programs: the same answers as JSON."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,11 +8,13 @@ import orjson
 from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
+from pydantic import create_model
 
 from exchangezones.foundation.site import site_url
 from zones.directory import live
 from zones.directory.filters import FILTERS, Filter
 from zones.formats.zone_json import results_as_json
+from zones.formats.zone_keys import ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key, plain_type
 from zones.places import geocoder
 from zones.search.find import find
 from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
@@ -62,47 +65,22 @@ class AlternativeOut(PlaceOut):
     near: str
 
 
-class AddressOut(Schema):
-    street: str | None
-    city: str
-    region: str
-    postal_code: str | None
-    country: str
+def schema_of(name: str, types: Mapping[str, Any]) -> type[Schema]:
+    fields: dict[str, Any] = {key: (kind, ...) for key, kind in types.items()}
+    return create_model(name, __base__=Schema, **fields)
 
 
-class CheckedOut(Schema):
-    location: str | None
-    hours: str | None
-    cameras: str | None
-    access: str | None
+def types_of(keys: Iterable[Key]) -> dict[str, Any]:
+    """By name the type of each key; several keys below one are a schema of their own."""
+    types = {}
+    for key in keys:
+        inner = isinstance(key.type, tuple)
+        schema = schema_of(f"{key.name.title()}Out", types_of(key.type)) if inner else None
+        types[key.name] = schema or plain_type(key.type)
+    return types
 
 
-class ZoneOut(Schema):
-    id: str
-    name: str
-    agency: str
-    station: str
-    address: AddressOut
-    latitude: float
-    longitude: float
-    location_status: str
-    distance_km: float
-    distance_approximate: bool
-    other_distance_km: float | None
-    setting: str
-    detail: str | None
-    hours: str | None
-    hours_text: str | None
-    usable: str | None
-    until: str | None
-    beyond: bool
-    camera: str
-    signage: str
-    programs: list[str]
-    designation: str
-    phone: str | None
-    checked: CheckedOut
-    url: str
+ZoneOut: Any = schema_of("ZoneOut", {**types_of(ZONE_KEYS), **SITE_TYPES, **ANSWER_TYPES})
 
 
 class ResultsOut(Schema):
@@ -129,6 +107,7 @@ class ProblemOut(Schema):
         400: ProblemOut,
     },
     summary="The zones nearest to a place",
+    operation_id="zones_api_search",
     openapi_extra={"parameters": PARAMETERS},
 )
 def search_zones(request):

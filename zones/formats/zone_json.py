@@ -5,17 +5,15 @@ from typing import Any
 import orjson
 
 from zones.directory.listing import LazyListing, Listing
+from zones.formats.zone_keys import ZONE_KEYS, flat_names
 from zones.places.gazetteer import Place
 from zones.search.results import Alternative, Hit, Results
-from zones.vocabulary import FactGroup, LocationStatus
-from zones.wording import hours
 
 # Zones as JSON by edition, position and site, of which many are asked for again: at most ten
 # megabytes. Without the brace at the end, since the answer goes on there; and so as copies, for
 # orjson's own bytes hold eight kilobytes each.
 MOST_KEPT = 10_000
 kept: dict[tuple[int, int, str], bytes] = {}
-GROUPS = [group.value for group in FactGroup]
 
 
 def results_as_json(
@@ -89,50 +87,15 @@ def answer_as_json(hit: Hit) -> dict[str, Any]:
 
 def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
     """What is true of the zone itself; null where nothing is known."""
-    station = listing.station
-    return {
-        "id": listing.id,
-        "name": listing.name,
-        "agency": station.agency.name,
-        "station": station.name,
-        "address": {
-            "street": station.street or None,
-            "city": station.city,
-            "region": station.region,
-            "postal_code": station.postal_code or None,
-            "country": station.country,
-        },
-        "latitude": station.point and station.point.latitude,
-        "longitude": station.point and station.point.longitude,
-        "location_status": station.location_status,
-        "distance_approximate": station.location_status is not LocationStatus.EXACT,
-        "setting": listing.setting,
-        "detail": listing.detail or None,
-        "hours": listing.hours or None,
-        "hours_text": hours.hours(listing) if listing.hours or listing.hours_text else None,
-        "camera": listing.camera,
-        "signage": listing.signage,
-        "programs": [listed.program for listed in listing.programs],
-        "designation": listing.designation,
-        "phone": listing.phone or None,
-        "checked": checked_as_json(listing),
-        "url": f"{site}/zones/{listing.path}/",
-    }
+    zone = {key.name: key.read(listing) for key in ZONE_KEYS}
+    return {**zone, "url": f"{site}/zones/{listing.path}/"}
 
 
-# Columns of the table of all zones: the keys of the JSON, with those of `address` and `checked` in
-# place of the two.
-CSV_COLUMNS = [
-    "id", "name", "agency", "station", "street", "city", "region", "postal_code", "country",
-    "latitude", "longitude",
-    "location_status", "distance_approximate", "setting", "detail", "hours", "hours_text", "camera",
-    "signage",
-    "programs", "designation", "phone", *(f"checked_{group}" for group in GROUPS), "url",
-]  # fmt: skip
+CSV_COLUMNS = flat_names()
 
 
 def zone_as_row(listing: Listing, *, site: str) -> list[str]:
-    """What is true of the zone as cells, in the order of COLUMNS; empty where nothing is known."""
+    """What is true of the zone as cells, in the order of CSV_COLUMNS; empty where not known."""
     zone = zone_as_json(listing, site=site)
     flat = {
         **zone,
@@ -149,11 +112,3 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return " ".join(value) if isinstance(value, list) else str(value)
-
-
-def checked_as_json(listing: Listing) -> dict[str, str | None]:
-    """By fact group the date of the last check, as precise as it is known."""
-    as_of: dict[str, str | None] = dict.fromkeys(GROUPS)
-    for check in listing.checks:
-        as_of[check.group.value] = check.as_of or None
-    return as_of

@@ -19,19 +19,8 @@ from zones.spreadsheets import cells
 from zones.spreadsheets.cells import Mistake
 
 Read = Callable[[str], Any]
-STATION_FIELDS = (
-    "name", "site_kind", "language", "street", "city", "region", "postal_code", "country",
-    "latitude", "longitude",
-    "location_status", "location_source", "time_zone", "phone",
-)  # fmt: skip
-ZONE_FIELDS = (
-    "name", "language", "setting", "detail", "designation", "signage", "painted_lines",
-    "purple_light", "stalls",
-    "hours", "hours_advised", "hours_text", "camera", "camera_hours", "camera_retention_days",
-    "lit", "check_in",
-    "large_items", "custody", "step_free", "police_role", "opened", "status", "status_reason",
-    "retired_on",
-)  # fmt: skip
+# Fields that say which row is meant; all others are facts, and each is a column.
+KEY_FIELDS = {"id", "key", "public_id", "agency", "station"}
 # of the station: the zone has these names too
 RENAMED = {
     "name": "station",
@@ -151,19 +140,17 @@ def column_reader(field: Any) -> Read:
     return cells.text_reader(field.max_length)
 
 
-def columns_of(
-    model: type[models.Model],
-    names: tuple[str, ...],
-    renamed: Mapping[str, str],
-) -> dict[str, Column]:
+def columns_of(model: type[models.Model], renamed: Mapping[str, str]) -> dict[str, Column]:
+    """A column for each fact that the model keeps, in its order."""
+    facts = [field for field in model._meta.concrete_fields if field.name not in KEY_FIELDS]
     return {
-        renamed.get(name, name): Column(name, column_reader(model._meta.get_field(name)))
-        for name in names
+        renamed.get(field.name, field.name): Column(field.name, column_reader(field))
+        for field in facts
     }
 
 
-STATION_COLUMNS = columns_of(Station, STATION_FIELDS, RENAMED)
-ZONE_COLUMNS = columns_of(Zone, ZONE_FIELDS, {})
+STATION_COLUMNS = columns_of(Station, RENAMED)
+ZONE_COLUMNS = columns_of(Zone, {})
 SOURCE_READERS: dict[str, Read] = {
     "source_title": cells.text_reader(300),
     "source_url": read_web_address,

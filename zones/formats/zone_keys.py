@@ -1,0 +1,92 @@
+"""The keys of a zone in JSON: one row each, from which JSON, CSV and the API's description derive.
+
+Null is what nobody knows.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from zones import vocabulary as words
+from zones.directory.listing import Listing
+from zones.wording import hours
+
+GROUPS = [group.value for group in words.FactGroup]
+
+
+class Key(NamedTuple):
+    """A key, its type as the API describes it, and who reads it from a zone."""
+
+    name: str
+    type: Any
+    read: Callable[[Listing], Any]
+
+
+def read_checks(listing: Listing) -> dict[str, str | None]:
+    """By fact group the date of the last check, as precise as it is known."""
+    as_of: dict[str, str | None] = dict.fromkeys(GROUPS)
+    for check in listing.checks:
+        as_of[check.group.value] = check.as_of or None
+    return as_of
+
+
+def read_hours_text(listing: Listing) -> str | None:
+    return hours.hours(listing) if listing.hours or listing.hours_text else None
+
+
+ADDRESS_KEYS = (
+    Key("street", str | None, lambda zone: zone.station.street or None),
+    Key("city", str, lambda zone: zone.station.city),
+    Key("region", str, lambda zone: zone.station.region),
+    Key("postal_code", str | None, lambda zone: zone.station.postal_code or None),
+    Key("country", str, lambda zone: zone.station.country),
+)
+CHECKED_KEYS = tuple(Key(group, str | None, lambda zone: None) for group in GROUPS)
+ZONE_KEYS = (
+    Key("id", str, lambda zone: zone.id),
+    Key("name", str, lambda zone: zone.name),
+    Key("agency", str, lambda zone: zone.station.agency.name),
+    Key("station", str, lambda zone: zone.station.name),
+    Key("address", ADDRESS_KEYS, lambda zone: {key.name: key.read(zone) for key in ADDRESS_KEYS}),
+    Key("latitude", float, lambda zone: zone.station.point and zone.station.point.latitude),
+    Key("longitude", float, lambda zone: zone.station.point and zone.station.point.longitude),
+    Key("location_status", words.LocationStatus, lambda zone: zone.station.location_status),
+    Key("distance_approximate", bool, lambda zone: not zone.is_exact),
+    Key("setting", words.Setting, lambda zone: zone.setting),
+    Key("detail", str | None, lambda zone: zone.detail or None),
+    Key("hours", str | None, lambda zone: zone.hours or None),
+    Key("hours_text", str | None, read_hours_text),
+    Key("camera", words.Camera, lambda zone: zone.camera),
+    Key("signage", words.Signage, lambda zone: zone.signage),
+    Key("programs", list[str], lambda zone: [source.program for source in zone.programs]),
+    Key("designation", words.Designation, lambda zone: zone.designation),
+    Key("phone", str | None, lambda zone: zone.phone or None),
+    Key("checked", CHECKED_KEYS, read_checks),
+)
+# What the site adds to a zone, and what a question does.
+SITE_TYPES: dict[str, Any] = {"url": str}
+ANSWER_TYPES: dict[str, Any] = {
+    "distance_km": float,
+    "other_distance_km": float | None,
+    "usable": str | None,
+    "until": str | None,
+    "beyond": bool,
+}
+
+
+def flat_names() -> list[str]:
+    """The columns of a table: the keys, with those of `address` and `checked` in their place."""
+    names: list[str] = []
+    for key in ZONE_KEYS:
+        if key.name == "checked":
+            names += [f"checked_{inner.name}" for inner in key.type]
+        elif isinstance(key.type, tuple):
+            names += [inner.name for inner in key.type]
+        else:
+            names.append(key.name)
+    return [*names, *SITE_TYPES]
+
+
+def plain_type(kind: Any) -> Any:
+    """Words of closed lists are strings to a program."""
+    return str if isinstance(kind, type) and issubclass(kind, StrEnum) else kind
