@@ -2,6 +2,7 @@
 
 import ast
 import fnmatch
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -14,6 +15,8 @@ OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
 FLOOR = dict(PACKAGES)
 ORDER = {package: number for number, (package, _floor) in enumerate(PACKAGES)}
 APPLICATIONS = {"zones", "tips"}  # they never import each other
+# how Django finds them
+DJANGOS_OWN = {"Command", "register", "urlpatterns"}
 PROJECT = APPLICATIONS | {"exchangezones"}
 DOORS = [
     f"{application}/{door}"
@@ -69,6 +72,32 @@ def cycle(files: Mapping[str, str]) -> list[str]:
     except CycleError as error:
         return error.args[1]
     return []
+
+
+def names_twice(files: Mapping[str, str]) -> list[str]:
+    """Public names that two modules of one application define, each with its files."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, source in sorted(files.items()):
+        if "/migrations/" not in path:
+            for name in {*public_names(ast.parse(source))} - DJANGOS_OWN:
+                found[path.split("/")[0], name].append(path)
+    return [f"{name}: {', '.join(paths)}" for (_, name), paths in found.items() if len(paths) > 1]
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """What a module defines at its top and does not begin with an underscore."""
+    for node in tree.body:
+        targets: list[ast.AST] = []
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield from [] if node.name.startswith("_") else [node.name]
+        elif isinstance(node, ast.Assign):
+            targets = list(node.targets)
+        elif isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        for target in targets:
+            for part in ast.walk(target):
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                    yield from [] if part.id.startswith("_") else [part.id]
 
 
 def module_of(path: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import cycle, violations
+from tests.house import cycle, names_twice, violations
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = ("exchangezones", "zones", "tips")
@@ -49,6 +49,18 @@ def test_a_planted_cycle_is_found():
     point = "zones/geo/point.py"
     planted = {**production_files(), point: "def f():\n    from zones.geo import nearest\n"}
     assert set(cycle(planted)) == {point, "zones/geo/nearest.py"}
+
+
+def test_no_public_name_stands_twice_in_an_application():
+    assert names_twice(production_files()) == []
+
+
+@pytest.mark.parametrize(
+    "planted", ["class Point:\n    pass\n", "Point: int = 1\n", "a, Point = 1, 2\n"]
+)
+def test_a_planted_second_name_is_found(planted):
+    files = {**production_files(), "zones/wording/ages.py": planted}
+    assert names_twice(files) == ["Point: zones/geo/point.py, zones/wording/ages.py"]
 
 
 @pytest.mark.parametrize(

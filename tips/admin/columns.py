@@ -24,7 +24,7 @@ from tips.vocabulary import TextStatus
 
 MISSING = pgettext_lazy("a text", "missing")
 SENT_BACK = "sent back: "  # how the history begins to say why
-LONGEST_REASON = 1000
+LONGEST_ANSWER = 1000
 
 READ_IT_AGAIN = _(
     "Somebody changed this text while you had it open. Here it is as it is now. Nothing was done: "
@@ -103,7 +103,7 @@ class Column:
             found[self.name("reason")] = forms.CharField(
                 label=_("Reason"),
                 required=False,
-                max_length=LONGEST_REASON,
+                max_length=LONGEST_ANSWER,
                 widget=box,
             )
         return found

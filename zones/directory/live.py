@@ -28,7 +28,7 @@ from zones.models import OrdinaryStation as OrdinaryStationRow
 from zones.models.fields import WordField
 from zones.vocabulary import FactGroup, Setting
 
-Values = dict[str, Any]
+StoredRow = dict[str, Any]
 COMPUTED = {
     "agency",
     "station",
@@ -141,7 +141,7 @@ class InStep:
         return self._rows if self._key == key else []
 
 
-def without_id(found: Iterable[Values]) -> Iterator[Values]:
+def without_id(found: Iterable[StoredRow]) -> Iterator[StoredRow]:
     return ({name: value for name, value in row.items() if name != "id"} for row in found)
 
 
@@ -149,7 +149,7 @@ def rows(
     queryset: Any,
     names: Iterable[str],
     *more: str,
-) -> Iterator[Values]:
+) -> Iterator[StoredRow]:
     """Each row as a dict of id and the named fields, closed lists as their words."""
     names = ["id", *names, *more]
     turns = [(name, word) for name, word in words_of(queryset.model) if name in names]
@@ -205,11 +205,11 @@ def read_ordinary() -> OrdinaryStations:
     )
 
 
-def latest(checks: list[Values]) -> Iterable[Values]:
+def latest(checks: list[StoredRow]) -> Iterable[StoredRow]:
     """Of each group the check with the latest date; of two with one date the one recorded last,
     which comes last.
     """
-    found: dict[FactGroup, Values] = {}
+    found: dict[FactGroup, StoredRow] = {}
     for check in checks:
         known = found.get(check["group"])
         if known is None or known["as_of"] <= check["as_of"]:
@@ -218,8 +218,8 @@ def latest(checks: list[Values]) -> Iterable[Values]:
 
 
 def seen(
-    check: Values,
-    zone: Values,
+    check: StoredRow,
+    zone: StoredRow,
     station: StationListing,
 ) -> CheckListing:
     """A check as a value; `changed` where a fact is no longer what was seen."""

@@ -19,7 +19,7 @@ from zones.directory.listing import (
     ProgramSource,
     StationListing,
 )
-from zones.directory.store import PackedRecords, Record
+from zones.directory.store import PackedRecord, PackedRecords
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
 from zones.vocabulary import CheckMethod, FactGroup
@@ -65,7 +65,7 @@ def restore_words(parts: Iterable[Any], words: WordPlaces) -> list[Any]:
     return parts
 
 
-def pack_listing(listing: Listing, agency: int) -> Record:
+def pack_listing(listing: Listing, agency: int) -> PackedRecord:
     """The zone as bytes;
 
     `agency` is the number of its agency in the list that `unpacked` is given.
@@ -96,7 +96,7 @@ def pack_listing(listing: Listing, agency: int) -> Record:
     return marshal.dumps(tuple(parts))
 
 
-def unpack_listing(record: Record, agencies: Sequence[AgencyListing]) -> Listing:
+def unpack_listing(record: PackedRecord, agencies: Sequence[AgencyListing]) -> Listing:
     """The zone of a record that `packed` made: a few microseconds."""
     parts = restore_words(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
     station = restore_words(parts[STATION], STATION_WORDS)

@@ -4,10 +4,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-Record = bytes
+PackedRecord = bytes
 
 
-class PackedRecords(Sequence[Record]):
+class PackedRecords(Sequence[PackedRecord]):
     """Records in one large piece of memory, and a small second piece for later ones.
 
     One large piece goes back to the system when it is no longer needed; thousands of small ones
@@ -15,13 +15,13 @@ class PackedRecords(Sequence[Record]):
     another by edits.
     """
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
+    def __init__(self, records: Iterable[PackedRecord] = ()) -> None:
         self._large, self._small = b"", bytearray()
         self._ends = array("I")
         for record in records:
             self.append(record)
 
-    def append(self, record: Record) -> int:
+    def append(self, record: PackedRecord) -> int:
         """Keep a record; its number."""
         self._small += record
         self._ends.append(len(self._large) + len(self._small))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.hours.rules import tzinfo_for
+from zones.hours.rules import A_DAY, tzinfo_for
 from zones.wording import invitation
 from zones.wording.addresses import address
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 LENGTH = timedelta(minutes=30)
 REMINDER = timedelta(hours=-1)
 A_YEAR = timedelta(days=366)
-A_DAY = timedelta(days=1)
 LONG_AGO = datetime(1970, 1, 1)
 
 

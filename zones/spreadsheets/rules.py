@@ -10,7 +10,7 @@ from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.plausible import Regions, judge_point, known_regions
 from zones.vocabulary import LocationStatus, ZoneStatus
 
-Values = Mapping[str, Any]
+FieldValues = Mapping[str, Any]
 DRAFT, LISTED, PAUSED, RETIRED = ZoneStatus
 LED = {(before, after) for ways in WAYS.values() for before, after in ways.items()}
 POINT = {"latitude", "longitude", "region", "country", "location_status"}
@@ -18,7 +18,7 @@ STATUS = {"status", "status_reason", "retired_on"}
 
 
 def station_mistakes(
-    values: Values, *, regions: Callable[[], Regions] = known_regions
+    values: FieldValues, *, regions: Callable[[], Regions] = known_regions
 ) -> Iterator[Mistake]:
     """Of a station's values by field: both coordinates or neither, in its region, and a point where
     it is exact.
@@ -46,7 +46,7 @@ def station_mistakes(
 
 
 def status_mistakes(
-    values: Values,
+    values: FieldValues,
     before: str | None,
     *,
     oversees: bool,
@@ -85,7 +85,7 @@ def status_mistakes(
         )
 
 
-def source_mistakes(values: Values, today: str) -> Iterator[Mistake]:
+def source_mistakes(values: FieldValues, today: str) -> Iterator[Mistake]:
     """Of the source that a row names: a title and a date that is not in the future, or nothing at
     all.
     """

@@ -28,7 +28,7 @@ class Said(template.Node):
         )
 
 
-def said(tag: str, lines: str) -> None:
+def register_tag(tag: str, lines: str) -> None:
     @register.tag(tag)
     def compiled(parser, token):
         nodelist = parser.parse((f"end{tag}",))
@@ -36,8 +36,10 @@ def said(tag: str, lines: str) -> None:
         return Said(nodelist, lines)
 
 
-said("titled", '<title>{words} – {name}</title>\n  <meta property="og:title" content="{quoted}">')
-said(
+register_tag(
+    "titled", '<title>{words} – {name}</title>\n  <meta property="og:title" content="{quoted}">'
+)
+register_tag(
     "described",
     '<meta name="description" content="{quoted}">\n  <meta property="og:description" '
     'content="{quoted}">',

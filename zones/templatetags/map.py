@@ -39,8 +39,8 @@ def coordinates(place):
     return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
 
 
-@register.simple_tag
-def locate(listing):
+@register.simple_tag(name="locate")
+def locate_on_outline(listing):
     """The dot of a zone on the outline of its region;
 
     None where its place is not exact, or the outline not known.

@@ -185,8 +185,8 @@ def source_link(source, language):
     return format_html("<span{}>{}</span>", lang, source.source_title)
 
 
-@register.filter
-def place_name(shelf):
+@register.filter(name="place_name")
+def node_name(shelf):
     """What people call a shelf: its town, its region or its country."""
     return places.place_name(shelf.country, shelf.region, shelf.city)
 

@@ -3,17 +3,15 @@
 import csv
 import gzip
 import zlib
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from tqdm import tqdm
 
+from zones.management.terminal import HelpFormatter, bar
 from zones.spreadsheets.station_list import (
     JudgedStations,
     StationPlan,
@@ -39,14 +37,6 @@ The file replaces the stations of the sources that it names: what is new is adde
 changed, what is no longer in it is removed. Stations of other sources stay. A file with a mistake
 changes nothing, and importing a file a second time changes nothing either.
 """
-
-
-class HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
-    """The help as it is written, and this command's own options before those of all commands."""
-
-
-# a bar on a terminal, nothing anywhere else
-bar = partial(tqdm, unit="row", disable=None, leave=False)
 
 
 class Command(BaseCommand):

@@ -2,17 +2,17 @@
 once.
 """
 
-from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
+from zones.management.terminal import HelpFormatter
 from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import NotATable, TableLine, read_table
 from zones.spreadsheets.judge import plan_table
@@ -48,10 +48,6 @@ date.
 The last line is for scripts: 12 added, 30 changed, 1200 unchanged, 0 conflicts, 0 mistakes. The
 exit status is 1 where something was refused, and 0 otherwise.
 """
-
-
-class HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
-    """The help as it is written, and this command's own options before those of all commands."""
 
 
 class Command(BaseCommand):

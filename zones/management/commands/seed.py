@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,9 +13,8 @@ from django.core.serializers.base import DeserializationError
 from django.core.serializers.python import Deserializer
 from django.db import DatabaseError, models, transaction
 from simple_history.utils import bulk_create_with_history
-from tqdm import tqdm
 
-bar = partial(tqdm, unit="row", disable=None, leave=False)  # on a terminal, nothing elsewhere
+from zones.management.terminal import bar
 
 
 class FixturePart(NamedTuple):
