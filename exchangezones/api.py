@@ -1,5 +1,8 @@
 """The JSON API: joins the applications' routers; mistakes are RFC 9457 problem documents."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from exchangezones.errors import problem
@@ -18,7 +21,7 @@ api.add_router("", tips_router)
 
 
 @api.exception_handler(BadQuestion)
-def bad_question(request, error):
+def bad_question(request: HttpRequest, error: Any) -> Any:
     errors = [
         {
             "parameter": m.parameter,

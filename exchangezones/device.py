@@ -7,7 +7,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -26,13 +27,13 @@ PUBLIC = ["search", "zones", "z", "tips", "about", "privacy", "credits", "depart
 
 
 @require_safe
-def favicon(request):
+def favicon(request: HttpRequest) -> HttpResponseBase:
     """For who asks without reading the page; the name of the file changes with what is in it."""
     return HttpResponseRedirect(static("img/favicon.ico"), headers=A_DAY)
 
 
 @require_safe
-def manifest(request):
+def manifest(request: HttpRequest) -> HttpResponseBase:
     icons = [("img/icon-192.png", "192x192", "any"), ("img/icon-512.png", "512x512", "any"),
              ("img/icon-maskable.png", "512x512", "maskable")]  # fmt: skip
     document = {
@@ -65,7 +66,7 @@ def manifest(request):
 
 
 @require_safe
-def service_worker(request):
+def service_worker(request: HttpRequest) -> HttpResponseBase:
     """Asked for anew each time, and another one as soon as anything that it keeps is another."""
     script = render_to_string("sw.js", {"kept": kept(), "languages": "|".join(PREFIXED)})
     return HttpResponse(
@@ -74,7 +75,7 @@ def service_worker(request):
 
 
 @require_safe
-def offline(request):
+def offline(request: HttpRequest) -> HttpResponseBase:
     return render(request, "offline.html")
 
 

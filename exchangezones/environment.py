@@ -1,6 +1,7 @@
 """Values of the environment, or a sentence that says what is wrong with one."""
 
 from importlib.util import find_spec
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -14,14 +15,14 @@ class Environment(environ.Env):
 
     def within(
         self,
-        kind,
-        name,
-        default,
+        kind: Any,
+        name: Any,
+        default: Any,
         *,
-        choices=(),
-        low=None,
-        high=None,
-    ):
+        choices: Any = (),
+        low: Any = None,
+        high: Any = None,
+    ) -> Any:
         """The environment's value of `name` as `kind`, or a sentence that says what is wrong."""
         try:
             value = getattr(self, kind)(name, default=default)
@@ -37,7 +38,7 @@ class Environment(environ.Env):
             raise ImproperlyConfigured(f"{name} must lie between {low} and {high}, not {value!r}.")
         return value
 
-    def switch(self, name, default):
+    def switch(self, name: Any, default: Any) -> Any:
         """True or False; nonsense is an error, and not False as in django-environ."""
         word = self.str(name, default="on" if default else "off").strip().lower()
         if word in {"1", "on", "true", "yes"}:
@@ -46,7 +47,7 @@ class Environment(environ.Env):
             return False
         raise ImproperlyConfigured(f"{name} must be on or off, not {word!r}.")
 
-    def site_url(self):
+    def site_url(self) -> Any:
         """The site's own address, such as https://zones.example.org, without a slash at the end."""
         address = self.str("SITE_URL", default="").rstrip("/")
         parts = urlsplit(address)
@@ -58,7 +59,7 @@ class Environment(environ.Env):
             )
         return address
 
-    def shared_cache(self):
+    def shared_cache(self) -> Any:
         """Where answers are kept that all workers share: this process, or Redis."""
         address = self.str("CACHE_URL", default="") or "locmemcache://"
         parts = urlsplit(address)
@@ -92,7 +93,7 @@ class Environment(environ.Env):
         }
         return cache
 
-    def geocoder_url(self, key, user_agent):
+    def geocoder_url(self, key: Any, user_agent: Any) -> Any:
         """The service that is asked for street addresses, such as
         nominatim+https://nominatim.example.org; or none.
         """
@@ -108,7 +109,7 @@ class Environment(environ.Env):
                 raise ImproperlyConfigured(str(error)) from error
         return address
 
-    def map_tiles(self):
+    def map_tiles(self) -> Any:
         """The street tiles of the map;
 
         None where the operator names no server: then no other origin is asked.
@@ -121,7 +122,7 @@ class Environment(environ.Env):
         except ValueError as error:
             raise ImproperlyConfigured(str(error)) from error
 
-    def mail(self):
+    def mail(self) -> Any:
         """Django's settings for mail out of one address, such as
         smtp+tls://user:password@mail.example.org:587.
         """

@@ -2,17 +2,20 @@
 programs.
 """
 
-from django.http import JsonResponse
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 
 def problem(
-    status,
-    title,
-    detail,
+    status: Any,
+    title: Any,
+    detail: Any,
     *,
-    errors=(),
-):
+    errors: Any = (),
+) -> Any:
     """An RFC 9457 problem document; `errors` name the parameters that are wrong."""
     document = {
         "type": "about:blank",
@@ -29,23 +32,23 @@ def problem(
     )
 
 
-def is_program(request) -> bool:
+def is_program(request: HttpRequest) -> bool:
     return request.path_info.startswith("/api/")
 
 
-def bad_request(request, exception):
+def bad_request(request: HttpRequest, exception: Any) -> HttpResponseBase:
     if is_program(request):
         return problem(400, "Bad request", "The address holds something that cannot be read.")
     return render(request, "errors/400.html", status=400)
 
 
-def not_found(request, exception):
+def not_found(request: HttpRequest, exception: Any) -> HttpResponseBase:
     if is_program(request):
         return problem(404, "Not found", "There is nothing at this address.")
     return render(request, "errors/404.html", status=404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponseBase:
     """Nothing that could fail again: no query, no search, a page of its own."""
     if is_program(request):
         return problem(

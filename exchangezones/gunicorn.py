@@ -2,6 +2,7 @@
 
 import gc
 import os
+from typing import Any
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
@@ -19,7 +20,7 @@ control_socket_disable = True  # it would be opened in the home directory
 accesslog = None  # an address holds the place that somebody searched for
 
 
-def when_ready(server):
+def when_ready(server: Any) -> None:
     """In the master, before the first fork: build what the workers share, and leave no connection
     open.
     """
@@ -47,7 +48,7 @@ def when_ready(server):
     gc.freeze()
 
 
-def warm(application, path):
+def warm(application: Any, path: Any) -> None:
     """Answer one question to nobody: templates, catalogues and addresses are loaded once for all
     workers.
     """
@@ -69,7 +70,7 @@ def warm(application, path):
     )
 
 
-def post_worker_init(worker):
+def post_worker_init(worker: Any) -> None:
     """In each worker, after the fork: look for edits."""
     from tips import live as live_tips
     from zones.directory import live

@@ -1,9 +1,10 @@
 """What every request passes: refusal of the unreadable, the language of the path, open data."""
 
 import gzip
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -21,13 +22,13 @@ PREFIXES = {
 }
 
 
-def refuse_unreadable(get_response):
+def refuse_unreadable(get_response: Any) -> Any:
     """A NUL byte would be a server error on PostgreSQL and pass on SQLite: nobody means it
     anywhere.
     """
     admin_path = f"/{settings.ADMIN_PATH}/"
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> Any:
         if "\x00" in request.path or (
             request.path.startswith(admin_path) and "%00" in request.META["QUERY_STRING"]
         ):
@@ -39,13 +40,13 @@ def refuse_unreadable(get_response):
     return middleware
 
 
-def language_of_path(get_response):
+def language_of_path(get_response: Any) -> Any:
     """The path alone decides the language, so that a cache needs no `Vary`; the admin asks the
     browser.
     """
     admin_path = f"/{settings.ADMIN_PATH}/"
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> Any:
         path = request.path_info
         if path.startswith(admin_path):
             language = translation.get_language_from_request(request)
@@ -68,7 +69,7 @@ class QuickGZip(GZipMiddleware):
     of the admin's.
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         if request.path_info.startswith(f"/{settings.ADMIN_PATH}/") or response.streaming:
             return super().process_response(request, response)
         if len(response.content) < SHORT or response.has_header("Content-Encoding"):
@@ -83,10 +84,10 @@ class QuickGZip(GZipMiddleware):
         return response
 
 
-def open_data(get_response):
+def open_data(get_response: Any) -> Any:
     """Any site's scripts may read the API and the data: public facts that know no visitor."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> Any:
         response = get_response(request)
         if request.path_info.startswith(OPEN_DATA_PATHS):
             response.headers["Access-Control-Allow-Origin"] = "*"

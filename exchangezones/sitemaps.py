@@ -4,8 +4,9 @@ language.
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.languages import Language
@@ -23,7 +24,7 @@ NOT_FOR_CRAWLERS = ["/search/?*&", "/z/*/invite/", "/z/*/meet.ics", "/z/*/sign/"
 
 
 @require_safe
-def robots(request):
+def robots(request: HttpRequest) -> Any:
     """The staff's desk is not named: who reads this file looks for such names."""
     closed = [
         f"Disallow: {own}{path}" for _code, own in LANGUAGE_PREFIXES for path in NOT_FOR_CRAWLERS
@@ -40,7 +41,7 @@ def robots(request):
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> Any:
     parts = [
         "site",
         "tips",
@@ -53,7 +54,7 @@ def index(request):
 
 
 @require_safe
-def sitemap(request, part):
+def sitemap(request: HttpRequest, part: Any) -> Any:
     site = escape(site_url(request))
     lines = [address for entry in entries_of(part) for address in addresses(site, *entry)]
     return xml(PAGES, lines, "</urlset>\n")

@@ -1,7 +1,9 @@
 """The door of programs: tips as JSON, with who says each."""
 
+from typing import Any
+
 import orjson
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from exchangezones.foundation.languages import Language
@@ -114,7 +116,7 @@ class ProblemOut(Schema):
     summary="Safety tips, and who says each",
     openapi_extra={"parameters": PARAMETERS},
 )
-def tips(request):
+def tips(request: HttpRequest) -> Any:
     """The most important first.
 
     Where departments differ, `disagreement` names the page with all positions.

@@ -1,5 +1,7 @@
 """The notice board as a Django application."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -9,14 +11,14 @@ class TipsConfig(AppConfig):
     name = "tips"
     verbose_name = _("Safety tips")
 
-    def ready(self):
+    def ready(self) -> None:
         from exchangezones.accounts.roles import grant
 
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(grant)  # of every application: each has its own permissions by then
 
 
-def install_triggers(using, **kwargs):
+def install_triggers(using: Any, **kwargs: Any) -> None:
     """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each
     time.
     """

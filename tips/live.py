@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from exchangezones.foundation.languages import Language
-from exchangezones.foundation.snapshot import Edits, Snapshot
+from exchangezones.foundation.snapshot import Snapshot
+from exchangezones.foundation.triggers import Edits
 from tips.board import Boards
 from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText

@@ -1,9 +1,10 @@
 """The doors of who reads: all tips, one topic, one disagreement, a checklist to print."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -16,12 +17,12 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 @require_safe
-def tips_page(request):
+def tips_page(request: HttpRequest) -> HttpResponseBase:
     return render(request, "tips/tips.html", {"board": board()})
 
 
 @require_safe
-def topic(request, topic):
+def topic(request: HttpRequest, topic: Any) -> HttpResponseBase:
     word = word_or_404(Topic, topic)
     return render(
         request,
@@ -34,7 +35,7 @@ def topic(request, topic):
 
 
 @require_safe
-def differ(request, slug):
+def differ(request: HttpRequest, slug: Any) -> HttpResponseBase:
     """All positions side by side, and no winner."""
     disagreement = board().disagreement(slug)
     if disagreement is None:
@@ -50,7 +51,7 @@ def differ(request, slug):
 
 
 @require_safe
-def checklist(request, audience):
+def checklist(request: HttpRequest, audience: Any) -> HttpResponseBase:
     """One sheet of paper for buyers or for sellers."""
     word = word_or_404(Audience, audience)
     if word is Audience.BOTH:

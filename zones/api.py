@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import create_model
@@ -110,7 +110,7 @@ class ProblemOut(Schema):
     operation_id="zones_api_search",
     openapi_extra={"parameters": PARAMETERS},
 )
-def search_zones(request):
+def search_zones(request: HttpRequest) -> Any:
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
     terms = read_terms(request.GET, at=at, strict=True)
@@ -126,10 +126,10 @@ def search_zones(request):
 
 
 def next_url(
-    request,
-    site,
-    results,
-):
+    request: HttpRequest,
+    site: Any,
+    results: Any,
+) -> Any:
     if results.next_page is None:
         return None
     given = {name: words for name, words in request.GET.lists() if name != "page"}

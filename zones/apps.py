@@ -1,5 +1,7 @@
 """The directory as a Django application."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +11,11 @@ class ZonesConfig(AppConfig):
     name = "zones"
     verbose_name = _("Directory")
 
-    def ready(self):
+    def ready(self) -> None:
         post_migrate.connect(install_triggers, sender=self)
 
 
-def install_triggers(using, **kwargs):
+def install_triggers(using: Any, **kwargs: Any) -> None:
     """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each
     time.
     """

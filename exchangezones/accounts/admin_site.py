@@ -1,6 +1,9 @@
 """The desk: Django's admin with our own way in."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,13 +12,13 @@ class Desk(AdminSite):
     site_header = _("Exchange zones: staff desk")
     index_title = _("What would you like to do?")
 
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
         # the views ask the desk for their frame
         from exchangezones.accounts.views.entry import sign_in
 
         return sign_in(request)
 
-    def password_change(self, request, extra_context=None):
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         from exchangezones.accounts.views.passwords import change_password
 
         return change_password(request)

@@ -17,7 +17,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
     default = True
 
-    def ready(self):
+    def ready(self) -> None:
         from axes.checks import axes_middleware_check
 
         from exchangezones.accounts.middleware import note_beginning

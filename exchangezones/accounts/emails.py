@@ -1,18 +1,20 @@
 """The one letter that the desk sends: an invitation with its link."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
 
-def inviter_name(user) -> str:
+def inviter_name(user: Any) -> str:
     """Who invites, as a stranger may know it; a superuser stands behind the site's own name."""
     if user.is_superuser:
         return settings.OPERATOR_NAME
     return user.get_full_name() or user.get_username()
 
 
-def send_invitation(invitation, link: str) -> bool:
+def send_invitation(invitation: Any, link: str) -> bool:
     """Whether the mail server took it."""
     words = _(
         "Hello %(name)s,\n\n%(inviter)s invites you to keep the directory of exchange zones "

@@ -1,5 +1,7 @@
 """What people type about accounts: signing in, a code, an invitation, an account's change."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model
@@ -9,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts import invitation_scopes, invitations, permissions
+from exchangezones.accounts.models import Invitation
 from exchangezones.accounts.querysets import accounts_signing_in_as
 
 LONGEST_CODE = 40
@@ -29,24 +32,25 @@ class SignInForm(AdminAuthenticationForm):
         )
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("E-mail address or user name")
-        self.fields["username"].max_length = 254
+        field: Any = self.fields["username"]
+        field.label = _("E-mail address or user name")
+        field.max_length = 254
 
-    def clean_username(self):
+    def clean_username(self) -> Any:
         """The user name of who is meant; words that mean nobody, or two people, stay so."""
         found = accounts_signing_in_as(self.cleaned_data["username"])
         return found[0].get_username() if len(found) == 1 else self.cleaned_data["username"]
 
-    def confirm_login_allowed(self, user):
+    def confirm_login_allowed(self, user: Any) -> None:
         """The same words for a closed account and for one without a desk: nobody learns which it
         was.
         """
         if not (user.is_active and user.is_staff):
             raise self.get_invalid_login_error()
 
-    def get_invalid_login_error(self):
+    def get_invalid_login_error(self) -> Any:
         return forms.ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
 
@@ -92,7 +96,7 @@ class JoinForm(SetPasswordForm):
     """
 
 
-def unsaved_account(name: str, email: str):
+def unsaved_account(name: str, email: str) -> Any:
     """An account to compare a password with before there is one."""
     return get_user_model()(
         first_name=name,
@@ -120,21 +124,21 @@ class InvitationForm(forms.ModelForm):
     )
 
     class Meta:
-        model = invitations.Invitation
+        model = Invitation
         fields = ["name", "email", "role", "scope"]
 
     inviter = None  # who invites; the desk makes a subclass with it
     has_mail = False
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [
-            (role, _(role)) for role in permissions.roles_given_by(self.inviter)
-        ]
+        role_field: Any = self.fields["role"]
+        roles = permissions.roles_given_by(self.inviter)
+        role_field.choices = [(role, _(role)) for role in roles]
         if not self.has_mail:
             del self.fields["by_mail"]
 
-    def clean_email(self):
+    def clean_email(self) -> Any:
         email = self.cleaned_data["email"].lower()
         if invitations.has_account(email):
             raise forms.ValidationError(
@@ -145,8 +149,8 @@ class InvitationForm(forms.ModelForm):
             )
         return email
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> Any:
+        cleaned = super().clean() or {}
         role, scope = cleaned.get("role"), cleaned.get("scope", "")
         if not role or "scope" in self.errors:
             return cleaned
@@ -163,7 +167,7 @@ class InvitationForm(forms.ModelForm):
             )
         return cleaned
 
-    def validate_constraints(self):
+    def validate_constraints(self) -> None:
         """An earlier invitation to the same address is no mistake: the new one replaces it."""
 
 
@@ -172,7 +176,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, group):
+    def label_from_instance(self, group: Any) -> Any:
         return gettext(group.name)
 
 
@@ -187,14 +191,15 @@ class AccountForm(forms.ModelForm):
         model = get_user_model()
         fields = ["first_name", "last_name", "email", "is_active", "groups"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "groups" in self.fields:  # nobody's page to look at has fields
-            self.fields["groups"].queryset = Group.objects.filter(
+            groups: Any = self.fields["groups"]
+            groups.queryset = Group.objects.filter(
                 name__in=permissions.roles_given_by(self.changer)
             )
 
-    def clean_email(self):
+    def clean_email(self) -> Any:
         email = self.cleaned_data["email"].lower()
         others = get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False)
         if email and others.exclude(pk=self.instance.pk).exists():

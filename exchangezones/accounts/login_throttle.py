@@ -1,11 +1,13 @@
 """Guessing passwords: how often, from where, and what is remembered of it (with django-axes)."""
 
 import ipaddress
+from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 FAILURES = settings.AXES_FAILURE_LIMIT  # of one name from one address
@@ -15,30 +17,29 @@ FAILURES_OF_ADDRESS = FAILURES * 4  # of all names from one address: a station's
 class Guesses(AxesDatabaseHandler):
     """The library's own table, with a higher limit for an address that many people share."""
 
-    def get_failures(self, request, credentials=None):
+    def get_failures(self, request: HttpRequest, credentials: Any = None) -> Any:
         name, address = (
             sum(found.values_list("failures_since_start", flat=True))
             for found in self.get_user_attempts(request, credentials)
         )
         return max(name, address * FAILURES // FAILURES_OF_ADDRESS)
 
-    def reset_user_attempts(self, request, credentials=None):
+    def reset_user_attempts(self, request: HttpRequest, credentials: Any = None) -> Any:
         """Who signed in has a clean sheet from here; guesses at other names from this address stay
         counted.
         """
         name = get_client_username(request, credentials)
-        return AccessAttempt.objects.filter(
-            username=name, ip_address=request.axes_ip_address
-        ).delete()[0]
+        address = request.axes_ip_address  # type: ignore[attr-defined]  # axes puts it there
+        return AccessAttempt.objects.filter(username=name, ip_address=address).delete()[0]
 
 
-def hidden_name(request, credentials=None) -> str:
+def hidden_name(request: HttpRequest, credentials: Any = None) -> str:
     """A keyed digest of the name that was tried: people type their password there by mistake."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
     return salted_hmac("accounts.limits", typed.lower()).hexdigest()
 
 
-def address_of(request) -> str | None:
+def address_of(request: HttpRequest) -> str | None:
     """Whence a request comes: told by the last of our own proxies, never by a header that anybody
     can write.
 

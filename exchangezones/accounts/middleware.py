@@ -2,11 +2,12 @@
 wanted.
 """
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
@@ -17,11 +18,11 @@ from exchangezones.accounts import second_factor, sessions
 OPEN_DOORS = frozenset({"admin:logout", "admin:jsi18n", "accounts:second_factor"})
 
 
-def keep_the_gate(get_response):
+def keep_the_gate(get_response: Any) -> Any:
     """Costs public pages one comparison, and strangers at the desk nothing more."""
     admin_path = f"/{settings.ADMIN_PATH}/"
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> Any:
         if not request.path_info.startswith(admin_path) or SESSION_KEY not in request.session:
             return get_response(request)
         return stopped(request, timezone.now()) or get_response(request)
@@ -29,7 +30,7 @@ def keep_the_gate(get_response):
     return middleware
 
 
-def stopped(request, at):
+def stopped(request: HttpRequest, at: Any) -> Any:
     """Where this request has to go instead, or None."""
     if not request.user.is_authenticated:
         return None
@@ -48,7 +49,7 @@ def stopped(request, at):
     return None
 
 
-def signed_out(request, why):
+def signed_out(request: HttpRequest, why: Any) -> Any:
     """To the sign-in page, which says why, and leads back to where the person was."""
     page = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("admin:index")
     logout(request)
@@ -58,11 +59,11 @@ def signed_out(request, why):
 
 
 def note_beginning(
-    sender,
-    request,
-    user,
-    **kwargs,
-):
+    sender: Any,
+    request: HttpRequest,
+    user: Any,
+    **kwargs: Any,
+) -> None:
     """Django tells of every new session, whichever way it is made."""
     if request is not None:
         sessions.begin(request.session, timezone.now())

@@ -1,6 +1,7 @@
 """What is stored of accounts beyond Django's own: invitations and the audit log."""
 
 from collections.abc import Mapping
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -41,7 +42,7 @@ class WordField(AnyWordField):
     labels = LABELS
 
 
-def account(**options) -> models.ForeignKey:
+def account(**options: Any) -> models.ForeignKey:
     """A person who is named in a record: accounts are closed, never deleted."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -121,10 +122,10 @@ class Invitation(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
 
-    def standing(self, at) -> Standing:
+    def standing(self, at: Any) -> Standing:
         """How it stands at this moment. It ends with the account of whoever made it."""
         if self.spent_at:
             return Standing.SPENT
@@ -159,13 +160,13 @@ class AuditEntry(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [one_of("action", Action)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("The audit log is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("The audit log is never emptied.")

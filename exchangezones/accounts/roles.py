@@ -5,6 +5,7 @@ is taken away.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.apps import apps as installed
 from django.db import router
@@ -64,11 +65,11 @@ ROLES: Mapping[str, Rights] = {
 
 
 def grant(
-    sender,
-    using,
-    apps=installed,
-    **kwargs,
-):
+    sender: Any,
+    using: Any,
+    apps: Any = installed,
+    **kwargs: Any,
+) -> None:
     """A step of `post_migrate`, which Django takes once for each application, after it has made its
     permissions.
 

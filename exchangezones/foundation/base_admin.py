@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -46,27 +46,27 @@ class DeskAdmin(admin.ModelAdmin):
         """Of the kept row that the form can show again, if this person may bring it back."""
         return None
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_changeform_initial_data(self, request):
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
         """A link fills in no form: what is saved, somebody typed."""
         return {}
 
     def _get_obj_does_not_exist_redirect(
         self,
-        request,
-        opts,
-        object_id,
-    ):
+        request: HttpRequest,
+        opts: Any,
+        object_id: str,
+    ) -> None:
         raise Http404
 
     def history_view(
         self,
-        request,
-        object_id,
-        extra_context=None,
-    ):
+        request: HttpRequest,
+        object_id: str,
+        extra_context: Any = None,
+    ) -> Any:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         record = self.get_object(request, unquote(object_id))
@@ -95,11 +95,11 @@ class ToLookAt(admin.ModelAdmin):
 
     actions = None
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

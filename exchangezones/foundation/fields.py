@@ -36,16 +36,16 @@ class ClosedListField(models.CharField):
     def __init__(
         self,
         kind: type[StrEnum],
-        *args,
-        **kwargs,
-    ):
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         self.kind = kind
         kwargs.setdefault("max_length", 30)
         # A word without a label is a mistake that shows at start.
         kwargs["choices"] = [(word.value, self.labels[kind][word]) for word in kind]
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         # Labels are speech: a better word for a reader is no change of the table.
         del kwargs["choices"]
@@ -57,7 +57,7 @@ class PartialDateField(models.CharField):
     nothing.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)

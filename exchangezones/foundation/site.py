@@ -1,6 +1,9 @@
 """What every page knows: who runs the site, its own address, and its other languages."""
 
+from typing import Any
+
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from exchangezones.foundation.languages import OWN_NAMES
@@ -10,7 +13,7 @@ LONGEST_QUERY = 1000  # a longer one is nobody's question, and would be repeated
 MOST_KEPT_PAGES = 40
 
 
-def site_url(request) -> str:
+def site_url(request: HttpRequest) -> str:
     """The address of the site without a slash at the end: SITE_URL, or the address served."""
     return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
 
@@ -28,12 +31,12 @@ def prefix() -> str:
     return language_prefix(get_language() or settings.LANGUAGE_CODE)
 
 
-def bare_path(request) -> str:
+def bare_path(request: HttpRequest) -> str:
     """The path without its language prefix."""
     return request.path_info.removeprefix(prefix())
 
 
-def site(request):
+def site(request: HttpRequest) -> Any:
     """For every template."""
     language = get_language() or settings.LANGUAGE_CODE
     path = bare_path(request)

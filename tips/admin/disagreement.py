@@ -2,7 +2,11 @@
 which side.
 """
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,16 +38,17 @@ class DisagreementAdmin(TextsAdmin):
     list_filter = [TextStatusFilter, MissingLanguageFilter]
     search_fields = ["slug", "texts__question", "texts__why"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_the_desk()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        records: Any = super().get_queryset(request)
+        return records.for_the_desk()
 
-    def heading(self, record):
+    def heading(self, record: Any) -> Any:
         return marks.heading(record, Language.EN)
 
-    def hints(self, record):
+    def hints(self, record: Any) -> Any:
         return hints.of_disagreement(record) + hints.missing_languages(record.texts.all())
 
-    def threads(self, record):
+    def threads(self, record: Any) -> Any:
         of_disagreement = {"disagreement_id": record.pk}
         known = ("disagreement", "language", "published_at")
         return [
@@ -58,17 +63,17 @@ class DisagreementAdmin(TextsAdmin):
 
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("question"), ordering="slug")
-    def question(self, disagreement):
+    def question(self, disagreement: Any) -> Any:
         return self.heading(disagreement)
 
     @admin.display(description=gettext_lazy("languages"))
-    def languages(self, disagreement):
+    def languages(self, disagreement: Any) -> Any:
         return marks.languages(disagreement.texts.all())
 
     @admin.display(description=gettext_lazy("sides"))
-    def sides(self, disagreement):
+    def sides(self, disagreement: Any) -> Any:
         return ", ".join(sorted({position.side for position in disagreement.positions.all()}))
 
     @admin.display(description=gettext_lazy("to mind"))
-    def warnings(self, disagreement):
+    def warnings(self, disagreement: Any) -> Any:
         return marks.sentences(hints.of_disagreement(disagreement))

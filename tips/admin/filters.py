@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,15 +21,15 @@ class WordFilter(admin.SimpleListFilter):
 
     words: Any
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [(word.value, LABELS[self.words][word]) for word in self.words]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return (
             self.narrowed(queryset, self.value()) if self.value() in set(self.words) else queryset
         )
 
-    def narrowed(self, queryset, word):
+    def narrowed(self, queryset: Any, word: Any) -> None:
         raise NotImplementedError
 
 
@@ -37,7 +38,7 @@ class TextStatusFilter(WordFilter):
     parameter_name = "state"
     words = TextStatus
 
-    def narrowed(self, queryset, word):
+    def narrowed(self, queryset: Any, word: Any) -> Any:
         return queryset.with_text_that_is(word)
 
 
@@ -46,20 +47,20 @@ class MissingLanguageFilter(WordFilter):
     parameter_name = "missing"
     words = Language
 
-    def narrowed(self, queryset, word):
+    def narrowed(self, queryset: Any, word: Any) -> Any:
         return queryset.without_text_in(word)
 
 
 class YesFilter(admin.SimpleListFilter):
     """Those of which something is so."""
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("yes", _("Yes"))]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return self.narrowed(queryset) if self.value() == "yes" else queryset
 
-    def narrowed(self, queryset):
+    def narrowed(self, queryset: Any) -> None:
         raise NotImplementedError
 
 
@@ -67,7 +68,7 @@ class SaidByOldSource(YesFilter):
     title = _("sources older than five years")
     parameter_name = "old"
 
-    def narrowed(self, queryset):
+    def narrowed(self, queryset: Any) -> Any:
         return queryset.said_by_any_of(Source.objects.old(limit_of_age()))
 
 
@@ -75,7 +76,7 @@ class OldSource(YesFilter):
     title = _("older than five years")
     parameter_name = "old"
 
-    def narrowed(self, queryset):
+    def narrowed(self, queryset: Any) -> Any:
         return queryset.old(limit_of_age())
 
 
@@ -83,7 +84,7 @@ class BrokenLink(YesFilter):
     title = _("link broken")
     parameter_name = "broken"
 
-    def narrowed(self, queryset):
+    def narrowed(self, queryset: Any) -> Any:
         return queryset.broken()
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+
 from exchangezones.foundation.base_admin import DeskAdmin
 from tips.admin.past import DEEDS
 
@@ -22,27 +24,27 @@ class RecordAdmin(DeskAdmin):
     # -- every change names its writer -------------------------------------------------------------
     def save_model(
         self,
-        request,
-        obj,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         obj._history_user = request.user
         super().save_model(request, obj, form, change)
 
     def save_formset(
         self,
-        request,
-        form,
-        formset,
-        change,
-    ):
+        request: HttpRequest,
+        form: Any,
+        formset: Any,
+        change: bool,
+    ) -> None:
         for record in formset.save(commit=False):
             record._history_user = request.user
             record.save()
 
     # -- pages -------------------------------------------------------------------------------------
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return super().changelist_view(
             request,
             {
@@ -53,13 +55,13 @@ class RecordAdmin(DeskAdmin):
 
     def render_change_form(
         self,
-        request,
-        context,
-        add=False,
-        change=False,
-        form_url="",
-        obj=None,
-    ):
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
         context |= {
             **WIDE,
             "show_save_and_add_another": False,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,7 +38,7 @@ class Waiting(NamedTuple):
     page: str
 
 
-def queue(request, site: AdminSite) -> TemplateResponse:
+def queue(request: HttpRequest, site: AdminSite) -> TemplateResponse:
     """The page. Whoever may read texts may see what waits."""
     if not any(may_view(request.user, texts) for texts, _owner, _label in KINDS):
         raise PermissionDenied

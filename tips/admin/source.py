@@ -1,7 +1,11 @@
 """Sources: who said something, where and when, and whether the page is still there."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -31,12 +35,12 @@ class SourceForm(forms.ModelForm):
             ),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "key" in self.fields:
             self.fields["key"].required, self.fields["key"].help_text = False, MADE_FROM_SOURCE
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean() or self.cleaned_data
         organisation = cleaned.get("organisation", "")
         if "key" in self.fields and not cleaned.get("key") and "key" not in self.errors:
@@ -74,37 +78,38 @@ class SourceAdmin(RecordAdmin):
     search_help_text = gettext_lazy("Words of the organisation, the title, the address or the key")
     ordering = ["organisation", "-date", "key"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_the_desk()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        records: Any = super().get_queryset(request)
+        return records.for_the_desk()
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["key", "link", "tips"] if obj else []
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fieldsets if obj else self.fieldsets[:1]
 
-    def hints(self, record):
+    def hints(self, record: Any) -> Any:
         return hints.of_source(record, timezone.now().date())
 
-    def threads(self, record):
+    def threads(self, record: Any) -> Any:
         return [Thread(Source.history.filter(id=record.pk), lambda row: _("Source"))]
 
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("date"), ordering="date")
-    def written(self, source):
+    def written(self, source: Any) -> Any:
         return say_partial_date(source.date) if source.date else _("none on the page")
 
     @admin.display(description=gettext_lazy("tips"), ordering="tips_count")
-    def tips_count(self, source):
+    def tips_count(self, source: Any) -> Any:
         return source.tips_count
 
     @admin.display(description=gettext_lazy("to mind"))
-    def warnings(self, source):
+    def warnings(self, source: Any) -> Any:
         return marks.sentences(hints.of_source(source, timezone.now().date()))
 
     # -- the page ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("link"))
-    def link(self, source):
+    def link(self, source: Any) -> Any:
         if not source.url:
             return ""
         opened = format_html(
@@ -119,7 +124,7 @@ class SourceAdmin(RecordAdmin):
         return format_html("{} {}", opened, marks.sentences([hints.link_words(source), looked]))
 
     @admin.display(description=gettext_lazy("tips that it says"))
-    def tips(self, source):
+    def tips(self, source: Any) -> Any:
         said = source.sayings.select_related("tip").prefetch_related("tip__texts")
         rows = [
             (

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -93,7 +93,7 @@ class TextsForm(forms.ModelForm):
             for pk, at, why in rows.values_list("id", "history_date", "history_change_reason")
         }
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean() or self.cleaned_data
         for column in self.columns:
             verb = self.verb_on(column)
@@ -148,11 +148,11 @@ class TextsAdmin(RecordAdmin):
 
     def get_form(
         self,
-        request,
-        obj=None,
-        change=False,
-        **kwargs,
-    ):
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         words = {
             "reader": reader_of(request.user, form.texts),
@@ -160,16 +160,16 @@ class TextsAdmin(RecordAdmin):
         }
         return type(form)(form.__name__, (form,), words)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [self.form.key] if obj else []
 
     def changeform_view(
         self,
-        request,
-        object_id=None,
-        form_url="",
-        extra_context=None,
-    ):
+        request: Any,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Stopped as stopped:
@@ -180,40 +180,40 @@ class TextsAdmin(RecordAdmin):
 
     def save_model(
         self,
-        request,
-        obj,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         """The facts, if any of them changed: a better word in a text is no change of its record."""
         if not change or set(form.changed_data) & {field.name for field in self.opts.fields}:
             super().save_model(request, obj, form, change)
 
     def save_related(
         self,
-        request,
-        form,
-        formsets,
-        change,
-    ):
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        change: bool,
+    ) -> None:
         super().save_related(request, form, formsets, change)
         for sentence in form.store_texts():
             self.message_user(request, sentence, messages.SUCCESS)
 
     def response_add(
         self,
-        request,
-        obj,
-        post_url_continue=None,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        post_url_continue: Any = None,
+    ) -> Any:
         return self.back_to_text(request, obj) or super().response_add(
             request, obj, post_url_continue
         )
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
         return self.back_to_text(request, obj) or super().response_change(request, obj)
 
-    def back_to_text(self, request, record: models.Model):
+    def back_to_text(self, request: HttpRequest, record: models.Model) -> Any:
         """After a language's button the same page at the same language."""
         button = read_button(request.POST)
         if button is None or "_popup" in request.POST:
@@ -225,13 +225,13 @@ class TextsAdmin(RecordAdmin):
 
     def render_change_form(
         self,
-        request,
-        context,
-        add=False,
-        change=False,
-        form_url="",
-        obj=None,
-    ):
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
         page = context["adminform"].form
         context["columns"] = page.shown_columns()
         for column, boxes, _reason in context["columns"] if page.is_bound else ():
@@ -248,5 +248,5 @@ class OwnedInline(admin.TabularInline):
 
     extra = 0
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,6 +1,10 @@
 """Tips: what they are about, who says them, which side they take, and their words."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -28,11 +32,11 @@ class SayingInline(OwnedInline):
     readonly_fields = ["about"]
     verbose_name, verbose_name_plural = gettext_lazy("source"), gettext_lazy("Who says it")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("source")
 
     @admin.display(description=gettext_lazy("date and link"))
-    def about(self, saying):
+    def about(self, saying: Any) -> Any:
         source = saying.source
         said = [say_partial_date(source.date) if source.date else _("no date on the page")]
         return marks.sentences([*said, *hints.of_source(source, timezone.now().date())])
@@ -68,24 +72,25 @@ class TipAdmin(TextsAdmin):
         "Words of a tip in any language, or the name of an organisation"
     )
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).for_the_desk()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        records: Any = super().get_queryset(request)
+        return records.for_the_desk()
 
-    def get_urls(self):
+    def get_urls(self) -> Any:
         review = path("review/", self.admin_site.admin_view(self.review), name="tips_review")
         return [review, *super().get_urls()]
 
-    def review(self, request):
+    def review(self, request: HttpRequest) -> Any:
         return queue(request, self.admin_site)
 
-    def heading(self, record):
+    def heading(self, record: Any) -> Any:
         return marks.heading(record, Language.EN, record.language)
 
-    def hints(self, record):
+    def hints(self, record: Any) -> Any:
         mend = hints.of_tip(record, timezone.now().date())
         return mend + hints.missing_languages(record.texts.all())
 
-    def threads(self, record):
+    def threads(self, record: Any) -> Any:
         of_tip = {"tip_id": record.pk}
         return [
             Thread(Tip.history.filter(id=record.pk), lambda row: _("Facts")),
@@ -104,23 +109,23 @@ class TipAdmin(TextsAdmin):
 
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("title"), ordering="key")
-    def title(self, tip):
+    def title(self, tip: Any) -> Any:
         return self.heading(tip)
 
     @admin.display(description=gettext_lazy("importance"), ordering="importance")
-    def importance_given(self, tip):
+    def importance_given(self, tip: Any) -> Any:
         return tip.importance or ""
 
     @admin.display(description=gettext_lazy("languages"))
-    def languages(self, tip):
+    def languages(self, tip: Any) -> Any:
         return marks.languages(tip.texts.all())
 
     @admin.display(description=gettext_lazy("sources"))
-    def sources(self, tip):
+    def sources(self, tip: Any) -> Any:
         return len(tip.sayings.all())
 
     @admin.display(description=gettext_lazy("oldest source"))
-    def oldest(self, tip):
+    def oldest(self, tip: Any) -> Any:
         dates = [saying.source.date for saying in tip.sayings.all() if saying.source.date]
         return (
             format_html('<span class="desk-date">{}</span>', say_partial_date(min(dates)))
@@ -129,5 +134,5 @@ class TipAdmin(TextsAdmin):
         )
 
     @admin.display(description=gettext_lazy("to mind"))
-    def warnings(self, tip):
+    def warnings(self, tip: Any) -> Any:
         return marks.sentences(hints.of_tip(tip, timezone.now().date()))

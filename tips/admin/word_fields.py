@@ -13,14 +13,14 @@ from exchangezones.foundation.languages import Language
 class WordsField(forms.CharField):
     """Words as they are kept, whatever line ends a browser sends."""
 
-    def to_python(self, value):
-        return even(super().to_python(value))
+    def to_python(self, value: Any) -> Any:
+        return even(super().to_python(value) or "")
 
 
 class HeadingField(WordsField):
     """Words of one line, in a box that shows two: a heading is long beside two others."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         return " ".join(super().to_python(value).split())
 
 

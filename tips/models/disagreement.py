@@ -1,11 +1,13 @@
 """Where departments differ: the question, why they may differ, and which tip takes which side."""
 
+from typing import Any
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tips.models.fields import kept_history
+from exchangezones.foundation.fields import kept_history
 from tips.models.querysets import DisagreementQuerySet
 from tips.models.text import ReviewedText, review_rules
 from tips.models.tip import Tip
@@ -34,10 +36,10 @@ class Disagreement(models.Model):
             models.CheckConstraint(condition=~Q(slug=""), name="disagreement_has_a_slug")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.slug
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.slug,)
 
 
@@ -75,7 +77,7 @@ class DisagreementText(ReviewedText):
             *review_rules("question", "why"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.question} ({self.language})"
 
 
@@ -98,5 +100,5 @@ class Position(models.Model):
         ordering = ["disagreement", "side", "tip"]
         constraints = [models.CheckConstraint(condition=~Q(side=""), name="position_has_a_side")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.disagreement_id} {self.side}: {self.tip_id}"

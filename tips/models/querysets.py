@@ -1,5 +1,7 @@
 """Named subsets of the notice board, so that doors never spell out a filter."""
 
+from typing import Any
+
 from django.db import models
 
 from exchangezones.foundation.dates import younger_beginnings
@@ -8,32 +10,32 @@ from tips.vocabulary import TextStatus
 
 
 class SourceQuerySet(models.QuerySet):
-    def get_by_natural_key(self, key):
+    def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
-    def old(self, limit):
+    def old(self, limit: Any) -> Any:
         """Those whose date, whole, is not after a day: the same rule as `dates.is_older`."""
         dated = self.filter(date__lte=limit.isoformat())
         return dated.exclude(date__in=["", *younger_beginnings(limit)])
 
-    def broken(self):
+    def broken(self) -> Any:
         return self.filter(check_result__startswith=Health.BROKEN)
 
-    def to_look_at(self):
+    def to_look_at(self) -> Any:
         """With an address, those never looked at first, then the longest ago."""
         return self.exclude(url="").order_by(models.F("checked_at").asc(nulls_first=True), "key")
 
     def note_look(
         self,
-        url,
+        url: Any,
         *,
-        line,
-        at,
-    ):
+        line: Any,
+        at: Any,
+    ) -> Any:
         """Keep what was seen at an address. A look is no edit: it leaves no history."""
         return self.filter(url=url).update(check_result=line, checked_at=at)
 
-    def for_the_desk(self):
+    def for_the_desk(self) -> Any:
         """With how many tips each says."""
         return self.annotate(tips_count=models.Count("sayings"))
 
@@ -41,47 +43,49 @@ class SourceQuerySet(models.QuerySet):
 class SpokenQuerySet(models.QuerySet):
     """Of records that have a text in each language."""
 
-    def with_text_that_is(self, status):
+    def with_text_that_is(self, status: Any) -> Any:
         return self.filter(texts__status=status).distinct()
 
-    def without_text_in(self, language):
+    def without_text_in(self, language: Any) -> Any:
         return self.exclude(texts__language=language)
 
 
 class TipQuerySet(SpokenQuerySet):
-    def get_by_natural_key(self, key):
+    def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
-    def for_the_desk(self):
+    def for_the_desk(self) -> Any:
         """With all that a list shows of each."""
         return self.prefetch_related("texts", "sayings__source")
 
-    def said_by_any_of(self, sources):
+    def said_by_any_of(self, sources: Any) -> Any:
         return self.filter(sayings__source__in=sources).distinct()
 
 
 class DisagreementQuerySet(SpokenQuerySet):
-    def get_by_natural_key(self, slug):
+    def get_by_natural_key(self, slug: Any) -> Any:
         return self.get(slug=slug)
 
-    def for_the_desk(self):
+    def for_the_desk(self) -> Any:
         return self.prefetch_related("texts", "positions")
 
 
 class TextQuerySet(models.QuerySet):
     """Of tips' texts and of disagreements' texts alike."""
 
-    def in_review(self):
+    def in_review(self) -> Any:
         """What waits for a second pair of eyes."""
         return self.filter(status=TextStatus.IN_REVIEW)
 
-    def waiting(self):
+    def waiting(self) -> Any:
         """What is in review with `waiting_since`, when it was submitted: any later change would end
         the review.
         """
-        changes = self.model.history.model._default_manager.filter(
-            id=models.OuterRef("pk")
-        ).order_by("-history_date")
+        model: Any = self.model
+        history: Any = model.history
+        changes = history.model._default_manager.filter(id=models.OuterRef("pk")).order_by(
+            "-history_date"
+        )
         since = models.Subquery(changes.values("history_date")[:1])
         return (
             self.in_review()
@@ -90,8 +94,10 @@ class TextQuerySet(models.QuerySet):
             .order_by("waiting_since")
         )
 
-    def readable(self):
+    def readable(self) -> Any:
         """What the public reads: published texts, and those whose last published words stand during
         a revision.
         """
-        return self.filter(models.Q(status=TextStatus.PUBLISHED) | self.model.kept_words())
+        model: Any = self.model
+        kept: models.Q = model.kept_words()
+        return self.filter(models.Q(status=TextStatus.PUBLISHED) | kept)

@@ -26,5 +26,5 @@ class Revision(models.Model):
             models.CheckConstraint(condition=models.Q(id=1), name="tips_revision_is_one_row")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)

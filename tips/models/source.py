@@ -1,5 +1,7 @@
 """Who said something, where and when."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -8,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from exchangezones.foundation.fields import (
     LANGUAGE_CHOICES,
     PartialDateField,
+    kept_history,
     partial_date_constraint,
 )
-from tips.models.fields import kept_history, validate_web_address
+from tips.models.fields import validate_web_address
 from tips.models.querysets import SourceQuerySet
 
 WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
@@ -96,13 +99,13 @@ class Source(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.organisation}: {self.title}"
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.key,)
 
-    def clean(self):
+    def clean(self) -> None:
         mistakes = {}
         if not self.organisation.strip():
             mistakes["organisation"] = WHO_IS_MISSING

@@ -1,13 +1,15 @@
 """One piece of advice, its texts, and who says it."""
 
+from typing import Any
+
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import one_of
+from exchangezones.foundation.fields import kept_history, one_of
 from exchangezones.foundation.languages import Language
-from tips.models.fields import WordField, kept_history
+from tips.models.fields import WordField
 from tips.models.querysets import TipQuerySet
 from tips.models.source import Source
 from tips.models.text import ReviewedText, review_rules
@@ -69,10 +71,10 @@ class Tip(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.key,)
 
 
@@ -105,7 +107,7 @@ class TipText(ReviewedText):
             *review_rules("title", "body"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
 
@@ -127,5 +129,5 @@ class Saying(models.Model):
             models.UniqueConstraint(fields=["tip", "source"], name="saying_is_once_for_each_source")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.source_id} → {self.tip_id}"

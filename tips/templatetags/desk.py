@@ -1,5 +1,7 @@
 """What waits for the moderators, counted for the pages of their desk."""
 
+from typing import Any
+
 from django import template
 
 from tips.models import DisagreementText, Source, TipText
@@ -8,7 +10,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def texts_waiting(user):
+def texts_waiting(user: Any) -> Any:
     """How many texts are in review, of those that this person may see."""
     return sum(
         texts.objects.in_review().count()
@@ -18,5 +20,5 @@ def texts_waiting(user):
 
 
 @register.simple_tag
-def broken_links():
+def broken_links() -> Any:
     return Source.objects.broken().count()

@@ -27,13 +27,13 @@ FIRST_OF_ZONE = 5  # so many tips of a zone's own agency stand open on its page
 
 
 @register.filter
-def lang(language):
+def lang(language: Any) -> Any:
     """The attribute for words in another language than the page's; nothing for those in its own."""
     return "" if language == get_language() else format_html(' lang="{}"', language)
 
 
 @register.filter
-def disagreement(board, slug):
+def disagreement(board: Any, slug: Any) -> Any:
     """The open question of this slug, or None."""
     return board.disagreement(slug)
 
@@ -75,29 +75,29 @@ CONTENTS: dict[str, Callable[[Board, str], dict[str, Any]]] = {
 
 
 @register.simple_tag
-def all_tips():
+def all_tips() -> Any:
     return fragment("all")
 
 
 @register.simple_tag
-def tips_about(topic):
+def tips_about(topic: Any) -> Any:
     return fragment("topic", topic)
 
 
 @register.simple_tag
-def tips_of_zone(agency_key):
+def tips_of_zone(agency_key: Any) -> Any:
     """What a zone's own agency says, then the most important of the others."""
     return fragment("zone", agency_key)
 
 
 @register.simple_tag
-def tips_of_results(agency_key=""):
+def tips_of_results(agency_key: Any = "") -> Any:
     """A few lines below the zones that were found; without an agency general ones."""
     return fragment("results", agency_key)
 
 
 @register.simple_tag
-def most_important_tips():
+def most_important_tips() -> Any:
     return fragment("home")
 
 

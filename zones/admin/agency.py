@@ -1,6 +1,9 @@
 """Agencies: operators keep them right, their own staff read them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from zones.admin.base import RecordAdmin
 from zones.admin.forms import RecordForm
@@ -14,5 +17,5 @@ class AgencyAdmin(RecordAdmin):
     list_filter = ["country", "kind"]
     search_fields = ["name", "key"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["key"] if obj else []

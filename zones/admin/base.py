@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from exchangezones.foundation.base_admin import DeskAdmin
@@ -33,11 +33,11 @@ class RecordAdmin(Scoped, DeskAdmin):
     # -- every change names its writer, and why where they must say it -----------------------------
     def save_model(
         self,
-        request,
-        obj,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         reason = form.cleaned_data.get("why", "")
         verbs.save(
             obj,
@@ -48,11 +48,11 @@ class RecordAdmin(Scoped, DeskAdmin):
 
     def save_formset(
         self,
-        request,
-        form,
-        formset,
-        change,
-    ):
+        request: HttpRequest,
+        form: Any,
+        formset: Any,
+        change: bool,
+    ) -> None:
         reason = form.cleaned_data.get("why", "")
         for record in formset.save(commit=False):
             verbs.save(
@@ -66,11 +66,11 @@ class RecordAdmin(Scoped, DeskAdmin):
     # -- pages -------------------------------------------------------------------------------------
     def changeform_view(
         self,
-        request,
-        object_id=None,
-        form_url="",
-        extra_context=None,
-    ):
+        request: Any,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
         """Two who save at once come one after the other; the second is told what the first has
         done.
         """
@@ -84,7 +84,7 @@ class RecordAdmin(Scoped, DeskAdmin):
                 request.restored = self.asked_version(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def asked_version(self, request, record):
+    def asked_version(self, request: HttpRequest, record: Any) -> Any:
         """The kept row that a link of the history page asks for; 404 where it is none of this
         record's.
         """
@@ -100,11 +100,11 @@ class RecordAdmin(Scoped, DeskAdmin):
 
     def get_form(
         self,
-        request,
-        obj=None,
-        change=False,
-        **kwargs,
-    ):
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         told = {
             "version": getattr(request, "version", None),
@@ -121,13 +121,13 @@ class RecordAdmin(Scoped, DeskAdmin):
 
     def render_change_form(
         self,
-        request,
-        context,
-        add=False,
-        change=False,
-        form_url="",
-        obj=None,
-    ):
+        request: Any,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
         context |= {
             "show_save_and_add_another": False,
             "version": request.version,
@@ -137,10 +137,10 @@ class RecordAdmin(Scoped, DeskAdmin):
 
     def number_to_restore(
         self,
-        request,
-        record,
-        happening,
-    ):
+        request: HttpRequest,
+        record: Any,
+        happening: Any,
+    ) -> Any:
         """None for what is a part of the record: the form brings back the record alone."""
         kept = happening.version
         may = self.restorable and self.has_change_permission(request, record)

@@ -2,7 +2,10 @@
 for long.
 """
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,17 +23,17 @@ class HintFilter(admin.SimpleListFilter):
     changes nothing.
     """
 
-    title = _("what there is to mind")
+    title: Any = _("what there is to mind")
     parameter_name = "hint"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         if reach_of(request) is None:
             self.title = gettext("what there is to mind about the %(most)d zones added last") % {
                 "most": MOST_AT_ONCE
             }
         return list(NAMES.items())
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() not in NAMES:
             return queryset
         reach = reach_of(request)
@@ -45,9 +48,9 @@ class StaleFilter(admin.SimpleListFilter):
     title = _("facts not looked at for 12 months")
     parameter_name = "stale"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("yes", _("Yes"))]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         limit = months_before(timezone.now().date(), STALE_MONTHS)
         return queryset.stale(limit) if self.value() == "yes" else queryset

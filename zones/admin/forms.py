@@ -51,7 +51,7 @@ class RecordForm(forms.ModelForm):
                 }
             )
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean() or self.cleaned_data
         if self.version and self.version.others:
             self.add_error(None, SOMEBODY_ELSE)
@@ -61,7 +61,7 @@ class RecordForm(forms.ModelForm):
 class OwnedForm(RecordForm):
     """A record of a department: whoever does not work there says why they change it."""
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean()
         needs_why = (
             self.instance.pk and not self.works_there() and not cleaned.get("status_reason_typed")
@@ -125,7 +125,7 @@ class ZoneForm(OwnedForm):
     def agency_number(self) -> int:
         return Station.objects.values_list("agency_id", flat=True).get(zones=self.instance.pk)
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean()
         if self.verb:
             try:
@@ -202,7 +202,7 @@ class StationForm(OwnedForm):
     def agency_number(self) -> int:
         return Station.objects.values_list("agency_id", flat=True).get(pk=self.instance.pk)
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean()
         moved = {"latitude", "longitude", "city", "region"} & set(self.changed_data)
         far_km = pin_km_from_town(cleaned) if moved else None

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class GrantForm(RecordForm):
         if self.instance.pk:  # nobody else gets what was given to one
             del self.fields["account"]
 
-    def clean(self):
+    def clean(self) -> Any:
         cleaned = super().clean()
         if self.instance.pk or not {"account", "agency", "reason"} <= set(cleaned):
             return cleaned
@@ -63,21 +63,21 @@ class GrantAdmin(RecordAdmin):
     autocomplete_fields = ["agency"]
     change_form_template = "admin/zones/grant_form.html"
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ["account", "agency", "reason"]
         return ["user", "agency", "reason", "granted_at", "granted_by", "ended_at", "ended_by"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.get_fields(request, obj) if obj else []
 
     def save_model(
         self,
-        request,
-        obj,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         """A new grant; what is given is never edited, only ended."""
         if change:
             return
@@ -96,7 +96,7 @@ class GrantAdmin(RecordAdmin):
             made.granted_at,
         )
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
         """The button that ends it."""
         if "_end" not in request.POST:
             return super().response_change(request, obj)

@@ -66,10 +66,10 @@ class HoursWidget(forms.Widget):
 
     def value_from_datadict(
         self,
-        data,
-        files,
-        name,
-    ):
+        data: Any,
+        files: Any,
+        name: Any,
+    ) -> Any:
         week = {
             day: (
                 data.get(f"{name}_{day}_from", "").strip(),
@@ -81,21 +81,21 @@ class HoursWidget(forms.Widget):
 
     def value_omitted_from_data(
         self,
-        data,
-        files,
-        name,
-    ):
+        data: Any,
+        files: Any,
+        name: Any,
+    ) -> Any:
         return f"{name}_kind" not in data
 
-    def id_for_label(self, id_):
+    def id_for_label(self, id_: Any) -> Any:
         return ""  # a group of boxes has no single one
 
     def render(
         self,
-        name,
-        value,
-        attrs=None,
-        renderer=None,
+        name: Any,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,
     ) -> SafeString:
         boxes = self.boxes(name, value)
         context = {
@@ -117,7 +117,7 @@ class HoursChoiceField(forms.Field):
 
     widget = HoursWidget
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, Typed):
             return rule_from(value) if value else ""
         if value.kind in CHOICE_RULES:
@@ -128,7 +128,7 @@ class HoursChoiceField(forms.Field):
             return rule_from(value.words)
         raise ValidationError(NO_WORDS if value.kind == "words" else NO_KIND)
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return (initial or "") != self.to_python(data)
         except ValidationError:

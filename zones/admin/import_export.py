@@ -41,7 +41,7 @@ class TableForm(forms.Form):
         max_length=100,
     )
 
-    def clean_file(self):
+    def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise forms.ValidationError(_("This file is larger than 5 MB. Send it in parts."))

@@ -1,6 +1,7 @@
 """The pin of a station: two boxes for numbers, and a map on which the pin can be moved."""
 
 from functools import cache
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -22,10 +23,10 @@ class PinInput(forms.NumberInput):
 
     def render(
         self,
-        name,
-        value,
-        attrs=None,
-        renderer=None,
+        name: Any,
+        value: Any,
+        attrs: Any = None,
+        renderer: Any = None,
     ) -> SafeString:
         box = super().render(name, value, attrs, renderer)
         return box + render_to_string(

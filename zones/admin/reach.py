@@ -3,14 +3,17 @@
 And nobody deletes.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
 from zones.models.querysets import OfAgencyQuerySet
 
-AGENCY_OF = {
+AGENCY_OF: dict[Any, Callable[[Any], int]] = {
     Agency: lambda agency: agency.pk,
     Station: lambda station: station.agency_id,
     Zone: lambda zone: zone.station.agency_id,
@@ -37,27 +40,31 @@ def is_within(request: Any, record: Any) -> bool:
     return bool(reach) if record is None else AGENCY_OF[type(record)](record) in reach
 
 
-class Reached:
+# The mixin stands before a ModelAdmin or an inline: to the checker it is one of them.
+BaseAdmin: Any = object
+
+
+class Reached(BaseAdmin):
     """What a ModelAdmin and an inline of the directory share.
 
     `obj` of an inline is the record that it belongs to.
     """
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).within_reach_of(reach_of(request))
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_view_permission(request, obj) and is_within(request, obj)
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and is_within(request, obj)
 
     def formfield_for_foreignkey(
         self,
-        db_field,
-        request,
-        **kwargs,
-    ):
+        db_field: Any,
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
         return super().formfield_for_foreignkey(
             db_field, request, **within(db_field, request, kwargs)
         )
@@ -70,10 +77,10 @@ class Scoped(Reached):
     What belongs to others answers as what does not exist.
     """
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return super().has_module_permission(request) and is_within(request, None)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and is_within(request, None)
 
 
@@ -83,10 +90,10 @@ class ScopedInline(Reached, admin.StackedInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request, obj):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and is_within(request, obj)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

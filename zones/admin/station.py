@@ -1,6 +1,9 @@
 """Stations: the address and the pin."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin import history
@@ -39,8 +42,8 @@ class StationAdmin(RecordAdmin):
     search_fields = ["name", "city", "key"]
     autocomplete_fields = ["agency"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["key"] if obj else []
 
-    def threads(self, record):
+    def threads(self, record: Any) -> Any:
         return history.of_station(record)

@@ -5,7 +5,8 @@ still right.
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -88,22 +89,22 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
     autocomplete_fields = ["station"]
     inlines = [HoursExceptionInline, ProgramListingInline]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("station__agency")
 
-    def threads(self, record):
+    def threads(self, record: Any) -> Any:
         return history.of_zone(record)
 
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("hours"), ordering="hours")
-    def hours_said(self, zone):
+    def hours_said(self, zone: Any) -> Any:
         return rule_in_words(zone.hours) if zone.hours else zone.hours_text or _("not known")
 
     @admin.display(description=gettext_lazy("to mind"))
-    def to_mind(self, zone):
+    def to_mind(self, zone: Any) -> Any:
         return len(zone.hints) or ""
 
-    def get_changelist_instance(self, request):
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Each zone of the page that is shown with its hints, all in the same queries."""
         page = super().get_changelist_instance(request)
         told = hints_for(page.result_list, reach=reach_of(request), today=timezone.now().date())
@@ -113,23 +114,23 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
 
     # -- the page ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("state"))
-    def state(self, zone):
+    def state(self, zone: Any) -> Any:
         status = LABELS[ZoneStatus][ZoneStatus(zone.status)]
         return format_html("<strong>{}</strong> {}", status, zone.status_reason)
 
     @admin.display(description=gettext_lazy("last looked at"))
-    def checks(self, zone):
+    def checks(self, zone: Any) -> Any:
         return check_list.checks(zone)
 
     def render_change_form(
         self,
-        request,
-        context,
-        add=False,
-        change=False,
-        form_url="",
-        obj=None,
-    ):
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
         preview = self.preview_of_form(request, context) if "_preview" in request.POST else None
         if preview is not None:
             return preview
@@ -149,17 +150,17 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
 
     def save_related(
         self,
-        request,
-        form,
-        formsets,
-        change,
-    ):
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        change: bool,
+    ) -> None:
         super().save_related(request, form, formsets, change)
         if form.verb and change:
             press(form.instance, form.verb, request.user, form.cleaned_data["status_reason_typed"])
             self.message_user(request, DONE[form.verb], messages.SUCCESS)
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
         if request.POST.get("_verb"):
             return HttpResponseRedirect(reverse("admin:zones_zone_change", args=[obj.pk]))
         return super().response_change(request, obj)

@@ -11,7 +11,8 @@ import orjson
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
-from exchangezones.foundation.snapshot import Edits, Snapshot
+from exchangezones.foundation.snapshot import Snapshot
+from exchangezones.foundation.triggers import Edits
 from zones.directory.index import Directory
 from zones.directory.listing import (
     AgencyListing,

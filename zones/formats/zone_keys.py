@@ -11,7 +11,7 @@ from zones import vocabulary as words
 from zones.directory.listing import Listing
 from zones.wording import hours
 
-GROUPS = [group.value for group in words.FactGroup]
+GROUP_KEYS = [group.value for group in words.FactGroup]
 
 
 class Key(NamedTuple):
@@ -24,7 +24,7 @@ class Key(NamedTuple):
 
 def read_checks(listing: Listing) -> dict[str, str | None]:
     """By fact group the date of the last check, as precise as it is known."""
-    as_of: dict[str, str | None] = dict.fromkeys(GROUPS)
+    as_of: dict[str, str | None] = dict.fromkeys(GROUP_KEYS)
     for check in listing.checks:
         as_of[check.group.value] = check.as_of or None
     return as_of
@@ -41,7 +41,7 @@ ADDRESS_KEYS = (
     Key("postal_code", str | None, lambda zone: zone.station.postal_code or None),
     Key("country", str, lambda zone: zone.station.country),
 )
-CHECKED_KEYS = tuple(Key(group, str | None, lambda zone: None) for group in GROUPS)
+CHECKED_KEYS = tuple(Key(group, str | None, lambda zone: None) for group in GROUP_KEYS)
 ZONE_KEYS = (
     Key("id", str, lambda zone: zone.id),
     Key("name", str, lambda zone: zone.name),

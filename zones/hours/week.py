@@ -13,7 +13,7 @@ _DAYS = re.compile(rf"{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)*")
 _PART = re.compile(
     rf"(?:(?P<days>{_DAYS.pattern}) )?(?P<span>(?P<first>\d\d:\d\d)-(?P<last>\d\d:\d\d)|off|closed)"
 )
-MIDNIGHT = "00:00"  # how a browser writes the end of a day, which a rule writes as 24:00
+BROWSERS_MIDNIGHT = "00:00"  # how a browser writes the end of a day, which a rule writes as 24:00
 
 
 def grid_of(rule: str) -> Grid | None:
@@ -29,7 +29,7 @@ def grid_of(rule: str) -> Grid | None:
         for day in days_of(said["days"] or "Mo-Su"):
             grid.pop(day, None)
             if said["first"]:
-                grid[day] = said["first"], said["last"].replace("24:00", MIDNIGHT)
+                grid[day] = said["first"], said["last"].replace("24:00", BROWSERS_MIDNIGHT)
     return grid
 
 
@@ -40,7 +40,7 @@ def rule_of(grid: Mapping[str, tuple[str, str]]) -> str:
         if day in grid:
             by_hours.setdefault(grid[day], []).append(day)
     return "; ".join(
-        f"{shortened(days)} {first}-{'24:00' if last == MIDNIGHT else last}"
+        f"{shortened(days)} {first}-{'24:00' if last == BROWSERS_MIDNIGHT else last}"
         for (first, last), days in by_hours.items()
     )
 

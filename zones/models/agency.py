@@ -1,5 +1,7 @@
 """The departments that run zones."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,8 +69,8 @@ class Agency(models.Model):
             models.CheckConstraint(condition=~models.Q(key=""), name="agency_has_a_key"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.key,)

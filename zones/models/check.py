@@ -84,5 +84,5 @@ class Check(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.group} {self.as_of}"

@@ -25,7 +25,7 @@ class Revision(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="revision_is_one_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 
@@ -36,5 +36,5 @@ class Edit(models.Model):
     kind = models.CharField(max_length=10)
     key = models.CharField(max_length=120)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}: {self.kind} {self.key}"

@@ -1,5 +1,7 @@
 """Small kinds of fields and constraints that several tables share."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
 from django.db import models
@@ -82,13 +84,13 @@ class HoursField(models.CharField):
     Plain words such as "8-5 weekdays" become a rule.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 255)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_hours]
 
-    def clean(self, value, model_instance):
+    def clean(self, value: Any, model_instance: Any) -> Any:
         return super().clean(rule_from(value) if value else value, model_instance)
 
 

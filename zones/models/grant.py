@@ -74,5 +74,5 @@ class Grant(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="grant_says_how_we_know"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} – {self.agency}"

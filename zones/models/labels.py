@@ -123,6 +123,6 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
 }
 
 
-def label_of(word: StrEnum):
+def label_of(word: StrEnum) -> Any:
     """What people read for one word of a closed list."""
     return LABELS[type(word)][word]

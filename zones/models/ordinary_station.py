@@ -56,5 +56,5 @@ class OrdinaryStation(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.city}, {self.region}"

@@ -19,18 +19,18 @@ class OfAgencyQuerySet(models.QuerySet):
 
     AGENCY = "agency"
 
-    def within_reach_of(self, agencies):
+    def within_reach_of(self, agencies: Any) -> Any:
         """Those of these agencies, given by number; all where it is None: see
         `GrantQuerySet.reach_of`.
         """
         return self if agencies is None else self.filter(**{f"{self.AGENCY}__in": agencies})
 
-    def of_numbers(self, numbers):
+    def of_numbers(self, numbers: Any) -> Any:
         return self.filter(pk__in=numbers)
 
 
 class GrantQuerySet(OfAgencyQuerySet):
-    def active(self):
+    def active(self) -> Any:
         return self.filter(ended_at__isnull=True)
 
     def reach_of(self, user: Any) -> frozenset[int] | None:
@@ -52,10 +52,10 @@ class GrantQuerySet(OfAgencyQuerySet):
 class AgencyQuerySet(OfAgencyQuerySet):
     AGENCY = "pk"
 
-    def get_by_natural_key(self, key):
+    def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
-    def touched_by(self, edits, *, zones):
+    def touched_by(self, edits: Any, *, zones: Any) -> Any:
         """The agencies that were edited themselves, and those of the zones."""
         return self.filter(
             models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)
@@ -63,7 +63,7 @@ class AgencyQuerySet(OfAgencyQuerySet):
 
 
 class StationQuerySet(OfAgencyQuerySet):
-    def get_by_natural_key(self, key):
+    def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
 
@@ -74,20 +74,20 @@ class ZonePartQuerySet(OfAgencyQuerySet):
 
 
 class CheckQuerySet(ZonePartQuerySet):
-    def of_zones(self, numbers):
+    def of_zones(self, numbers: Any) -> Any:
         return self.filter(zone__in=numbers)
 
-    def in_time(self):
+    def in_time(self) -> Any:
         """The oldest look first; of two with one date the one recorded first."""
         return self.order_by("as_of", "id")
 
-    def with_values_as_text(self):
+    def with_values_as_text(self) -> Any:
         """`values_seen` is their JSON as it is stored: to read 60,000 of them, Django's decoder
         takes a second.
         """
         return self.annotate(values_seen=Cast("values", models.TextField()))
 
-    def for_hints(self):
+    def for_hints(self) -> Any:
         """(zone, group, as_of, method, values); values only where people looked at the place."""
         seen = models.Case(
             models.When(
@@ -99,7 +99,7 @@ class CheckQuerySet(ZonePartQuerySet):
         )
         return self.annotate(seen=seen).values_list("zone_id", "group", "as_of", "method", "seen")
 
-    def since(self, limit):
+    def since(self, limit: Any) -> Any:
         """Those that are later than a day: the same rule as `dates.is_older`."""
         younger = models.Q(as_of__in=younger_beginnings(limit))
         return self.filter(models.Q(as_of__gt=limit.isoformat()) | younger)
@@ -108,10 +108,10 @@ class CheckQuerySet(ZonePartQuerySet):
 class ZoneQuerySet(OfAgencyQuerySet):
     AGENCY = "station__agency"
 
-    def get_by_natural_key(self, public_id):
+    def get_by_natural_key(self, public_id: Any) -> Any:
         return self.get(public_id=public_id)
 
-    def touched_by(self, edits):
+    def touched_by(self, edits: Any) -> Any:
         """The zones that edits of any kind concern, as exchangezones.foundation.triggers writes
         them down.
         """
@@ -122,21 +122,21 @@ class ZoneQuerySet(OfAgencyQuerySet):
             | models.Q(station__agency__key__in=edits.get("agency", ()))
         )
 
-    def public(self):
+    def public(self) -> Any:
         """What a visitor may ever see: everything but drafts."""
         return self.exclude(status=ZoneStatus.DRAFT)
 
-    def listed(self):
+    def listed(self) -> Any:
         return self.filter(status=ZoneStatus.LISTED)
 
-    def in_use(self):
+    def in_use(self) -> Any:
         """What visitors are told about as a place to meet, now or again soon."""
         return self.filter(status__in=[ZoneStatus.LISTED, ZoneStatus.PAUSED])
 
-    def not_retired(self):
+    def not_retired(self) -> Any:
         return self.exclude(status=ZoneStatus.RETIRED)
 
-    def visible_within(self, agencies):
+    def visible_within(self, agencies: Any) -> Any:
         """What everybody sees, and the drafts of these agencies; all where it is None."""
         if agencies is None:
             return self
@@ -144,7 +144,7 @@ class ZoneQuerySet(OfAgencyQuerySet):
             ~models.Q(status=ZoneStatus.DRAFT) | models.Q(station__agency__in=agencies)
         )
 
-    def at_or_beside(self, stations, bands):
+    def at_or_beside(self, stations: Any, bands: Any) -> Any:
         """Those of these stations, and those in narrow bands of latitude: see BANDS_IN_A_DEGREE.
 
         In no order.
@@ -156,26 +156,26 @@ class ZoneQuerySet(OfAgencyQuerySet):
             .filter(models.Q(station__in=stations) | models.Q(band__in=bands))
         )
 
-    def to_look_through(self, most):
+    def to_look_through(self, most: Any) -> Any:
         """Those that were added last, with station and agency; a retired one needs nothing."""
         return self.not_retired().select_related("station__agency").order_by("-pk")[:most]
 
-    def stale(self, limit):
+    def stale(self, limit: Any) -> Any:
         """In use, and of some group of facts nobody has had a look since that day."""
         old = (~models.Exists(self.looks().since(limit).filter(group=group)) for group in FactGroup)
         return self.in_use().filter(reduce(or_, old))
 
-    def looks(self):
+    def looks(self) -> Any:
         """The checks of the zone of an outer query."""
-        checks = self.model._meta.get_field("checks").related_model
+        checks: Any = self.model._meta.get_field("checks").related_model
         return checks.objects.filter(zone=models.OuterRef("pk")).order_by()
 
-    def counted_by_place_and_status(self):
+    def counted_by_place_and_status(self) -> Any:
         """(country, region, status, how many)."""
         places = self.order_by().values_list("station__country", "station__region", "status")
         return places.annotate(number=models.Count("pk"))
 
-    def counted_by_newest_look(self):
+    def counted_by_newest_look(self) -> Any:
         """(as_of, how many): of each zone the newest look at anything;
 
         None or empty where there is no date.

@@ -1,5 +1,7 @@
 """The buildings at which zones are."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -79,19 +81,19 @@ class Station(models.Model):
             models.CheckConstraint(condition=~models.Q(city=""), name="station_has_a_town"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, {self.city}, {self.region}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.time_zone = self.time_zone or self.computed_time_zone()
         super().save(*args, **kwargs)
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.key,)
 
     natural_key.dependencies = ["zones.agency"]  # type: ignore[attr-defined]  # Django's own way to say so
 
-    def clean(self):
+    def clean(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError(_("Give both latitude and longitude, or neither."))
         if self.time_zone == "":

@@ -4,6 +4,7 @@ share.
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -17,10 +18,10 @@ def new_key() -> str:
 
 
 class UploadQuerySet(models.QuerySet):
-    def fresh(self, at: datetime):
+    def fresh(self, at: datetime) -> Any:
         return self.filter(uploaded_at__gt=at - KEPT)
 
-    def expired(self, at: datetime):
+    def expired(self, at: datetime) -> Any:
         return self.filter(uploaded_at__lte=at - KEPT)
 
 
@@ -47,5 +48,5 @@ class Upload(models.Model):
         verbose_name_plural = _("uploaded tables")
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

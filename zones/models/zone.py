@@ -1,6 +1,7 @@
 """The places where people meet, and everything known about them."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
@@ -163,10 +164,10 @@ class Zone(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name} ({self.public_id})"
 
-    def natural_key(self):
+    def natural_key(self) -> Any:
         return (self.public_id,)
 
     natural_key.dependencies = ["zones.station"]  # type: ignore[attr-defined]  # Django's own way to say so
@@ -201,7 +202,7 @@ class ProgramListing(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.program
 
 
@@ -243,5 +244,5 @@ class HoursException(models.Model):
             models.CheckConstraint(condition=~models.Q(reason=""), name="exception_says_why"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.first_on} – {self.last_on}"

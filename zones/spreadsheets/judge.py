@@ -28,8 +28,8 @@ from zones.spreadsheets.columns import (
 from zones.spreadsheets.files import TableLine, read_plain
 from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.rules import (
-    POINT,
-    STATUS,
+    POINT_FIELDS,
+    STATUS_FIELDS,
     source_mistakes,
     station_mistakes,
     status_mistakes,
@@ -236,9 +236,9 @@ class RowValidator:
 
     def broken_rules(self, row: ZoneRow) -> Iterator[Mistake]:
         """What must hold between cells; what a row does not touch is not judged again."""
-        if row.station is None or POINT & row.station_values.keys():
+        if row.station is None or POINT_FIELDS & row.station_values.keys():
             yield from station_mistakes(whole(row.station or Station(), row.station_values))
-        if row.zone is None or STATUS & row.zone_values.keys():
+        if row.zone is None or STATUS_FIELDS & row.zone_values.keys():
             before = row.zone.status if row.zone else None
             values = whole(row.zone or Zone(), row.zone_values)
             yield from status_mistakes(values, before, oversees=self.writer.reach is None)

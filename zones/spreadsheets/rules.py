@@ -5,16 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zones.curation.verbs import WAYS
+from zones.curation.verbs import DRAFT, LISTED, PAUSED, RETIRED, WAYS
 from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.plausible import Regions, judge_point, known_regions
-from zones.vocabulary import LocationStatus, ZoneStatus
+from zones.vocabulary import LocationStatus
 
 FieldValues = Mapping[str, Any]
-DRAFT, LISTED, PAUSED, RETIRED = ZoneStatus
 LED = {(before, after) for ways in WAYS.values() for before, after in ways.items()}
-POINT = {"latitude", "longitude", "region", "country", "location_status"}
-STATUS = {"status", "status_reason", "retired_on"}
+POINT_FIELDS = {"latitude", "longitude", "region", "country", "location_status"}
+STATUS_FIELDS = {"status", "status_reason", "retired_on"}
 
 
 def station_mistakes(

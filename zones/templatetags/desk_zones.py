@@ -2,6 +2,8 @@
 in numbers.
 """
 
+from typing import Any
+
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,14 +23,14 @@ register.filter("rule", hours.rule_in_words)
 
 
 @register.simple_tag
-def zones_of_mine(user):
+def zones_of_mine(user: Any) -> Any:
     """What this person's departments have; None for who works for none."""
     agencies = Grant.objects.agencies_of(user)
     return dashboard.zones_of(agencies, today=timezone.now().date()) if agencies else None
 
 
 @register.simple_tag
-def zones_everywhere(user):
+def zones_everywhere(user: Any) -> Any:
     """The whole directory in numbers; None for who does not oversee it."""
     return (
         dashboard.everywhere(today=timezone.now().date())
@@ -38,12 +40,12 @@ def zones_everywhere(user):
 
 
 @register.filter
-def by_freshness(numbers) -> Chart:
+def by_freshness(numbers: Any) -> Chart:
     return chart_of((labels.label(age), number) for age, number in numbers.items())
 
 
 @register.filter
-def by_region(numbers) -> Chart:
+def by_region(numbers: Any) -> Chart:
     """The regions with the most zones, and the others together."""
     named = [(region_in_words(*place), number) for place, number in numbers.items()]
     return chart_of(largest(named, MOST_REGIONS, _("all others")))
@@ -54,6 +56,6 @@ def region_in_words(country: str, region: str) -> str:
 
 
 @register.filter
-def hint_titles(numbers):
+def hint_titles(numbers: Any) -> Any:
     """(name of the rule, its title, how many) of those that fire at all."""
     return [(name, NAMES[name], number) for name, number in numbers.items() if number]

@@ -2,6 +2,8 @@
 link.
 """
 
+from typing import Any
+
 from django import template
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -13,11 +15,11 @@ SITE_NAME = "exchangezones"
 class Said(template.Node):
     """The words of a block on one line, put into lines of the head."""
 
-    def __init__(self, nodelist, lines):
+    def __init__(self, nodelist: Any, lines: Any) -> None:
         self.nodelist = nodelist
         self.lines = lines
 
-    def render(self, context):
+    def render(self, context: Any) -> Any:
         words = " ".join(strip_tags(self.nodelist.render(context)).split())
         return SafeString(
             self.lines.format(
@@ -30,7 +32,7 @@ class Said(template.Node):
 
 def register_tag(tag: str, lines: str) -> None:
     @register.tag(tag)
-    def compiled(parser, token):
+    def compiled(parser: Any, token: Any) -> Any:
         nodelist = parser.parse((f"end{tag}",))
         parser.delete_first_token()
         return Said(nodelist, lines)

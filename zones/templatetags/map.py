@@ -1,6 +1,7 @@
 """The maps in templates: that of an answer, and the small outline on the page of a zone."""
 
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -14,7 +15,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def map_of(results):
+def map_of(results: Any) -> Any:
     """What the script of the map is told of an answer; None where there is nothing to show."""
     here = pinned(results)
     if here is None:
@@ -34,13 +35,13 @@ def addresses(names: tuple[str, ...]) -> str:
 
 
 @register.filter
-def coordinates(place):
+def coordinates(place: Any) -> Any:
     """ "39.07,-94.54": numbers for a script, the same in every language."""
     return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
 
 
 @register.simple_tag(name="locate")
-def locate_on_outline(listing):
+def locate_on_outline(listing: Any) -> Any:
     """The dot of a zone on the outline of its region;
 
     None where its place is not exact, or the outline not known.

@@ -1,6 +1,7 @@
 """Facts in templates: each filter is one sentence of wording."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from django import template
@@ -28,7 +29,7 @@ register.filter("address", addresses.address)
 
 
 @register.filter
-def directions(listing):
+def directions(listing: Any) -> Any:
     """A map of the free OpenStreetMap: by coordinates only where the point is that building."""
     if listing.is_exact:
         point = listing.station.point
@@ -37,14 +38,14 @@ def directions(listing):
 
 
 @register.filter
-def dated(as_of):
+def dated(as_of: Any) -> Any:
     """A partial date as people read it, and as programs do."""
     return format_html('<time datetime="{}">{}</time>', as_of, say_partial_date(as_of))
 
 
 # -- questions -------------------------------------------------------------------------------------
 @register.simple_tag
-def ask(asked, **changes):
+def ask(asked: Any, **changes: Any) -> Any:
     """The question as a query string with some parameters changed; an empty one is left out, and so
     is the page.
     """
@@ -52,13 +53,13 @@ def ask(asked, **changes):
 
 
 @register.simple_tag
-def choose(asked, alternative):
+def choose(asked: Any, alternative: Any) -> Any:
     """The same question with this place instead of the words that may mean several."""
     return query_of(asked, **{alternative.parameter: alternative.place.near})
 
 
 @register.simple_tag
-def hidden(asked, without=""):
+def hidden(asked: Any, without: Any = "") -> Any:
     """The question as hidden fields of a form, but for the names that the form's own fields give,
     and the page.
     """
@@ -70,17 +71,17 @@ def hidden(asked, without=""):
 
 
 @register.simple_tag
-def filter_fields(filters, unknown):
+def filter_fields(filters: Any, unknown: Any) -> Any:
     """The fields of all filters; `filters` are the pairs of name and word that are asked for."""
     return _filter_fields(frozenset(filters), unknown, get_language())
 
 
 @lru_cache(maxsize=512)
 def _filter_fields(
-    filters,
-    unknown,
-    language,
-):
+    filters: Any,
+    unknown: Any,
+    language: Any,
+) -> Any:
     """Rendered once for each choice: many fields, and nothing that a visitor typed."""
     groups = [
         {
@@ -108,11 +109,11 @@ class Lasting(template.Node):
     visitor's.
     """
 
-    def __init__(self, nodelist):
+    def __init__(self, nodelist: Any) -> None:
         self.nodelist = nodelist
-        self.kept = {}
+        self.kept: dict[str | None, str] = {}
 
-    def render(self, context):
+    def render(self, context: Any) -> Any:
         language = get_language()
         if language not in self.kept:
             self.kept[language] = self.nodelist.render(
@@ -122,7 +123,7 @@ class Lasting(template.Node):
 
 
 @register.tag
-def lasting(parser, token):
+def lasting(parser: Any, token: Any) -> Any:
     """{% lasting %}…{% endlasting %} around words that never change: a translation costs more than
     a variable.
     """
@@ -132,7 +133,7 @@ def lasting(parser, token):
 
 
 @register.simple_tag(takes_context=True)
-def foot(context):
+def foot(context: Any) -> Any:
     """The foot of every page, rendered once for each language: only the operator can change it."""
     return _foot(
         context["prefix"], context["operator_name"], context["operator_contact"], get_language()
@@ -141,11 +142,11 @@ def foot(context):
 
 @lru_cache(maxsize=16)
 def _foot(
-    prefix,
-    operator_name,
-    operator_contact,
-    language,
-):
+    prefix: Any,
+    operator_name: Any,
+    operator_contact: Any,
+    language: Any,
+) -> Any:
     return render_to_string(
         "_foot.html",
         {
@@ -158,13 +159,13 @@ def _foot(
 
 # -- facts of one zone -----------------------------------------------------------------------------
 @register.filter
-def check(listing, group):
+def check(listing: Any, group: Any) -> Any:
     """The last look at one group of facts, or None."""
     return next((check for check in listing.checks if check.group == group), None)
 
 
 @register.filter
-def facts(listing, group):
+def facts(listing: Any, group: Any) -> Any:
     """What is known of one group of facts, and what is not."""
     return say_facts(listing, FactGroup(group))
 
@@ -173,7 +174,7 @@ register.filter("unknown_in_words", unknown_in_words)
 
 
 @register.filter
-def source_link(source, language):
+def source_link(source: Any, language: Any) -> Any:
     """The title of a source, as a link where it has an address, in the language of the zone's own
     texts.
     """
@@ -186,13 +187,13 @@ def source_link(source, language):
 
 
 @register.filter(name="place_name")
-def node_name(shelf):
+def node_name(shelf: Any) -> Any:
     """What people call a shelf: its town, its region or its country."""
     return places.place_name(shelf.country, shelf.region, shelf.city)
 
 
 @register.filter
-def trail(listing):
+def trail(listing: Any) -> Any:
     """The shelves above a zone: country, region and town, each with path and name."""
     country, region, city, _slug = listing.path.split("/")
     station = listing.station

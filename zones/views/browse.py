@@ -1,8 +1,10 @@
 """The doors of those who look around: home, and the zones by country, region and town."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +18,7 @@ from zones.wording import places
 
 
 @require_safe
-def home(request):
+def home(request: HttpRequest) -> HttpResponseBase:
     here = live.current()
     return render(
         request,
@@ -31,11 +33,11 @@ def home(request):
 
 @require_safe
 def browse(
-    request,
-    country="",
-    region="",
-    city="",
-):
+    request: HttpRequest,
+    country: Any = "",
+    region: Any = "",
+    city: Any = "",
+) -> HttpResponseBase:
     path = "/".join(filter(None, (country, region, city)))
     here = live.current()
     if path and path not in here.shelves:
@@ -60,7 +62,7 @@ def ancestor_paths(path: str) -> list[str]:
     return ["/".join(words[: n + 1]) for n in range(len(words))]
 
 
-def shelves_below(here, path):
+def shelves_below(here: Any, path: Any) -> Any:
     """The countries of the directory, or what stands on one shelf, in the order of the names that
     people read.
     """
@@ -68,7 +70,7 @@ def shelves_below(here, path):
     return sorted((here.shelves[key] for key in paths), key=shelf_order)
 
 
-def shelf_order(shelf):
+def shelf_order(shelf: Any) -> Any:
     return places.reading_order(
         places.place_name(shelf.country, shelf.region, shelf.city)
     ), shelf.path

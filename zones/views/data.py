@@ -1,6 +1,7 @@
 """The doors of those who take the whole directory with them."""
 
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import condition, require_safe
 
 from exchangezones.foundation.site import site_url
@@ -10,14 +11,14 @@ from zones.spreadsheets.files import csv_lines
 from zones.vocabulary import ZoneStatus
 
 
-def version(request) -> str:
+def version(request: HttpRequest) -> str:
     """Another one after any edit; nothing in the table depends on the clock."""
     return f'"{live.current().revision}-{request.LANGUAGE_CODE}"'
 
 
 @require_safe
 @condition(etag_func=version)
-def zones_csv(request):
+def zones_csv(request: HttpRequest) -> HttpResponseBase:
     """Every listed zone, a row each; the columns are the keys of the JSON."""
     site = site_url(request)
     listed = (zone for zone in live.current() if zone.status is ZoneStatus.LISTED)

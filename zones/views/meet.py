@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -69,7 +70,7 @@ class Message(NamedTuple):
 
 
 @require_safe
-def invite(request, public_id):
+def invite(request: HttpRequest, public_id: Any) -> HttpResponseBase:
     listing = listing_or_404(public_id)
     if listing.status is not ZoneStatus.LISTED:
         return closed(request, listing, status=GONE.get(listing.status, 200))
@@ -81,7 +82,7 @@ def invite(request, public_id):
     plan = plan_meeting(listing, asked, at, request.LANGUAGE_CODE)
     # what to send, and what the sender reads
     languages = dict.fromkeys((to, request.LANGUAGE_CODE))
-    context = {
+    context: dict[str, Any] = {
         "messages": [
             Message(code, OWN_NAMES[code], message(request, listing, plan, code))
             for code in languages
@@ -92,7 +93,7 @@ def invite(request, public_id):
 
 
 @require_safe
-def calendar(request, public_id):
+def calendar(request: HttpRequest, public_id: Any) -> HttpResponseBase:
     listing = listing_or_404(public_id)
     if listing.status is not ZoneStatus.LISTED:
         return closed(request, listing, status=400)
@@ -120,13 +121,13 @@ def calendar(request, public_id):
 
 
 @require_safe
-def sign(request, public_id):
+def sign(request: HttpRequest, public_id: Any) -> HttpResponseBase:
     listing = listing_or_404(public_id)
     if listing.status is not ZoneStatus.LISTED:
         return closed(request, listing, status=GONE.get(listing.status, 200))
     parts = sign_parts(listing)
     address = f"{site_url(request)}/z/{listing.id}/?from=sign"
-    context = {
+    context: dict[str, Any] = {
         "parts": parts,
         "size": size_of(listing, parts),
         "address": address,
@@ -190,7 +191,7 @@ def plan_meeting(
 
 
 def message(
-    request,
+    request: HttpRequest,
     listing: Listing,
     plan: MeetingPlan | None,
     language: str,
@@ -205,7 +206,7 @@ def message(
 
 
 def page(
-    request,
+    request: HttpRequest,
     template: str,
     listing: Listing,
     plan: MeetingPlan | None = None,
@@ -224,7 +225,7 @@ def page(
     return render(request, f"zones/meet/{template}.html", context, status=status)
 
 
-def same_in_other_languages(request) -> list[tuple[str, str, str]]:
+def same_in_other_languages(request: HttpRequest) -> list[tuple[str, str, str]]:
     """(code, name, address) of this page in the other languages; of the query only what the page
     reads.
     """
@@ -243,7 +244,7 @@ def same_in_other_languages(request) -> list[tuple[str, str, str]]:
 
 
 def refused(
-    request,
+    request: HttpRequest,
     listing: Listing,
     plan: MeetingPlan | None = None,
     *,
@@ -266,7 +267,7 @@ def refused(
 
 
 def closed(
-    request,
+    request: HttpRequest,
     listing: Listing,
     *,
     status: int,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -31,7 +32,7 @@ ORDINARY_STATIONS = 3
 
 
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponseBase:
     at = timezone.now()
     try:
         terms = read_terms(request.GET, at=at)
@@ -107,7 +108,7 @@ def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:
     ]
 
 
-def bad_question(request, error):
+def bad_question(request: HttpRequest, error: Any) -> HttpResponseBase:
     """What is wrong, in plain words; the forms keep what is right."""
     context = {
         "mistakes": error.mistakes,
@@ -184,7 +185,7 @@ def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
 
 
 @require_safe
-def places(request):
+def places(request: HttpRequest) -> HttpResponseBase:
     """Completions for a search box: a JSON list of names with region."""
     words = request.GET.get("q", "").strip()
     if len(words) > LONGEST_PLACE or "\x00" in words:

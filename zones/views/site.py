@@ -1,5 +1,7 @@
 """The pages about the site itself."""
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,12 +11,12 @@ from zones.places import geocoder
 
 
 @require_safe
-def about(request):
+def about(request: HttpRequest) -> HttpResponseBase:
     return render(request, "zones/about.html", {"count": live.current().count})
 
 
 @require_safe
-def privacy(request):
+def privacy(request: HttpRequest) -> HttpResponseBase:
     context = {
         "geocoder_host": geocoder.host(),
         "found_days": geocoder.KEPT_FOUND_DAYS,
@@ -25,10 +27,10 @@ def privacy(request):
 
 
 @require_safe
-def credits(request):
+def credits(request: HttpRequest) -> HttpResponseBase:
     return render(request, "zones/credits.html")
 
 
 @require_safe
-def departments(request):
+def departments(request: HttpRequest) -> HttpResponseBase:
     return render(request, "zones/departments.html")

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -29,18 +30,18 @@ OTHERS = 5  # zones around one that is gone
 
 
 @require_safe
-def short_link(request, public_id):
+def short_link(request: HttpRequest, public_id: Any) -> HttpResponseBase:
     return to_zone(request, listing_or_404(public_id))
 
 
 @require_safe
 def zone(
-    request,
-    country,
-    region,
-    city,
-    slug,
-):
+    request: HttpRequest,
+    country: Any,
+    region: Any,
+    city: Any,
+    slug: Any,
+) -> HttpResponseBase:
     """Only the id at the end is looked up; any other spelling leads to the right one."""
     listing = listing_or_404(slug.rpartition("-")[2])
     if listing.path != f"{country}/{region}/{city}/{slug}":
@@ -154,14 +155,14 @@ def doors_of(
     }
 
 
-def listing_or_404(public_id):
+def listing_or_404(public_id: Any) -> Any:
     listing = live.current().get(public_id.lower())
     if listing is None:
         raise Http404
     return listing
 
 
-def to_zone(request, listing):
+def to_zone(request: HttpRequest, listing: Any) -> HttpResponseBase:
     query = request.META.get("QUERY_STRING", "")
     return redirect(
         f"{prefix()}/zones/{listing.path}/" + (f"?{query}" if query else ""), permanent=True

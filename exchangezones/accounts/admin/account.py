@@ -3,10 +3,13 @@
 Nobody deletes, nobody changes the own one.
 """
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -31,10 +34,10 @@ class RoleFilter(admin.SimpleListFilter):
     title = _("role")
     parameter_name = "role"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [(role, _(role)) for role in permissions.RANKS]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
@@ -56,21 +59,21 @@ class AccountAdmin(admin.ModelAdmin):
     change_form_template = "admin/accounts/account.html"
 
     # -- who sees and changes whom -----------------------------------------------------------------
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return accounts_seen_by(request.user).prefetch_related("groups").order_by(*self.ordering)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # people are invited
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # closed instead: the records name them
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or permissions.may_change(request.user, obj))
 
     # -- the form ----------------------------------------------------------------------------------
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         rights = ["is_active", "groups", *(OF_SUPERUSERS if request.user.is_superuser else [])]
         return [
             (None, {"fields": PERSON}),
@@ -78,35 +81,35 @@ class AccountAdmin(admin.ModelAdmin):
             (_("What is known"), {"fields": FACTS}),
         ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ["username", *FACTS]
 
     def get_form(
         self,
-        request,
-        obj=None,
-        change=False,
-        **kwargs,
-    ):
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         return type("AccountFormOfSomebody", (form,), {"changer": request.user})
 
     @admin.display(description=_("roles"))
-    def roles(self, user):
+    def roles(self, user: Any) -> Any:
         return ", ".join(gettext(group.name) for group in user.groups.all())
 
     @admin.display(description=_("second step"))
-    def second_step(self, user):
+    def second_step(self, user: Any) -> Any:
         device = second_factor.device_of(user)
         return _("set up") if device else _("not set up")
 
     def save_model(
         self,
-        request,
-        user,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        user: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         at = timezone.now()
         super().save_model(request, user, form, change)
         told = [name for name in form.changed_data if name not in {"is_active", "groups"}]
@@ -130,11 +133,11 @@ class AccountAdmin(admin.ModelAdmin):
 
     def save_related(
         self,
-        request,
-        form,
-        formsets,
-        change,
-    ):
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        change: bool,
+    ) -> None:
         user = form.instance
         before = names_of(user)
         super().save_related(request, form, formsets, change)
@@ -150,7 +153,7 @@ class AccountAdmin(admin.ModelAdmin):
             )
 
     # -- buttons -----------------------------------------------------------------------------------
-    def get_urls(self):
+    def get_urls(self) -> Any:
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/new-password/", wrap(self.make_link), name="auth_user_new_password"),
@@ -164,11 +167,11 @@ class AccountAdmin(admin.ModelAdmin):
 
     def change_view(
         self,
-        request,
-        object_id,
-        form_url="",
-        extra_context=None,
-    ):
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
         user = self.get_object(request, object_id)
         buttons = user is not None and self.has_change_permission(request, user)
         context = {
@@ -185,7 +188,7 @@ class AccountAdmin(admin.ModelAdmin):
             },
         )
 
-    def somebody(self, request, pk):
+    def somebody(self, request: HttpRequest, pk: Any) -> Any:
         """The account that a button is about. 404 for one that this person cannot see, 403 for one
         to leave alone.
         """
@@ -199,7 +202,7 @@ class AccountAdmin(admin.ModelAdmin):
         return user
 
     @method_decorator([never_cache, require_POST])
-    def make_link(self, request, pk):
+    def make_link(self, request: HttpRequest, pk: Any) -> Any:
         """The link is shown this once; nothing is mailed."""
         user = self.somebody(request, pk)
         if not user.is_active:
@@ -219,7 +222,7 @@ class AccountAdmin(admin.ModelAdmin):
         return self.shown(request, "password_link", context)
 
     @method_decorator([never_cache, require_http_methods(["GET", "HEAD", "POST"])])
-    def remove_second_step(self, request, pk):
+    def remove_second_step(self, request: HttpRequest, pk: Any) -> Any:
         user = self.somebody(request, pk)
         form = ReasonForm(request.POST or None)
         if not form.is_valid():
@@ -243,10 +246,10 @@ class AccountAdmin(admin.ModelAdmin):
 
     def shown(
         self,
-        request,
-        template,
-        context,
-    ):
+        request: HttpRequest,
+        template: Any,
+        context: Any,
+    ) -> Any:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -255,5 +258,5 @@ class AccountAdmin(admin.ModelAdmin):
         return TemplateResponse(request, f"admin/accounts/{template}.html", context)
 
 
-def names_of(user) -> list[str]:
+def names_of(user: Any) -> list[str]:
     return sorted(Group.objects.filter(user=user).values_list("name", flat=True))

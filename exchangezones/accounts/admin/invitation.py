@@ -3,11 +3,14 @@
 The link is seen once; afterwards nobody can make it again.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -18,10 +21,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from exchangezones.accounts import invitations, permissions
-from exchangezones.accounts.admin.record import ToLookAt
 from exchangezones.accounts.emails import inviter_name, send_invitation
 from exchangezones.accounts.forms import InvitationForm
 from exchangezones.accounts.vocabulary import Standing
+from exchangezones.foundation.base_admin import ToLookAt
 from exchangezones.foundation.site import site_url
 
 STANDINGS = {
@@ -40,18 +43,17 @@ class InvitationAdmin(ToLookAt):
     search_fields = ["name", "email", "scope"]
     change_form_template = "admin/accounts/invitation.html"
 
-    def get_queryset(self, request):
-        found = super().get_queryset(request).select_related("made_by", "spent_by", "withdrawn_by")
-        return (
-            found
-            if request.user.is_superuser
-            else found.for_roles(permissions.roles_given_by(request.user))
-        )
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        found: Any = super().get_queryset(request)
+        found = found.select_related("made_by", "spent_by", "withdrawn_by")
+        if request.user.is_superuser:
+            return found
+        return found.for_roles(permissions.roles_given_by(request.user))
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("accounts.add_invitation")
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return ["name", "email", "role", "scope", *(["by_mail"] if settings.HAS_MAIL else [])]
         return [
@@ -65,16 +67,16 @@ class InvitationAdmin(ToLookAt):
             "expires_at",
         ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return [] if obj is None else ["how_it_stands", "inviter", "made_at", "expires_at"]
 
     def get_form(
         self,
-        request,
-        obj=None,
-        change=False,
-        **kwargs,
-    ):
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         if obj is not None:
             return super().get_form(
                 request,
@@ -93,20 +95,20 @@ class InvitationAdmin(ToLookAt):
         )
 
     @admin.display(description=_("how it stands"))
-    def how_it_stands(self, invitation):
+    def how_it_stands(self, invitation: Any) -> Any:
         return STANDINGS[invitation.standing(timezone.now())]
 
     @admin.display(description=_("made by"))
-    def inviter(self, invitation):
+    def inviter(self, invitation: Any) -> Any:
         return inviter_name(invitation.made_by)
 
     # -- making one --------------------------------------------------------------------------------
     def add_view(
         self,
-        request,
-        form_url="",
-        extra_context=None,
-    ):
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
         one_button = {
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
@@ -122,11 +124,11 @@ class InvitationAdmin(ToLookAt):
 
     def save_model(
         self,
-        request,
-        invitation,
-        form,
-        change,
-    ):
+        request: HttpRequest,
+        invitation: Any,
+        form: Any,
+        change: bool,
+    ) -> None:
         typed = {
             name: form.cleaned_data.get(name, "") for name in ("name", "email", "role", "scope")
         }
@@ -145,18 +147,18 @@ class InvitationAdmin(ToLookAt):
 
     def log_addition(
         self,
-        request,
-        obj,
-        message,
-    ):
+        request: HttpRequest,
+        obj: Any,
+        message: Any,
+    ) -> Any:
         """The audit log tells it already."""
 
     def response_add(
         self,
-        request,
-        invitation,
-        post_url_continue=None,
-    ):
+        request: HttpRequest,
+        invitation: Any,
+        post_url_continue: Any = None,
+    ) -> Any:
         """The link, this once: in the answer itself, so that no session and no message keeps it."""
         asked = bool(request.POST.get("by_mail")) and settings.HAS_MAIL
         mailed = asked and send_invitation(invitation, invitation.link)
@@ -172,7 +174,7 @@ class InvitationAdmin(ToLookAt):
         return TemplateResponse(request, "admin/accounts/hand_over.html", context)
 
     # -- withdrawing one ---------------------------------------------------------------------------
-    def get_urls(self):
+    def get_urls(self) -> Any:
         withdraw = self.admin_site.admin_view(self.withdraw)
         return [
             path("<int:pk>/withdraw/", withdraw, name="accounts_invitation_withdraw"),
@@ -181,11 +183,11 @@ class InvitationAdmin(ToLookAt):
 
     def change_view(
         self,
-        request,
-        object_id,
-        form_url="",
-        extra_context=None,
-    ):
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
         found = self.get_object(request, object_id)
         waits = found is not None and found.standing(timezone.now()) is Standing.OPEN
         context = {
@@ -195,7 +197,7 @@ class InvitationAdmin(ToLookAt):
         return super().change_view(request, object_id, form_url, context)
 
     @method_decorator([never_cache, require_POST])
-    def withdraw(self, request, pk):
+    def withdraw(self, request: HttpRequest, pk: Any) -> Any:
         if not self.has_add_permission(request):
             raise PermissionDenied
         found = self.get_object(request, str(pk))

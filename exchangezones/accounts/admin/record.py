@@ -2,7 +2,11 @@
 makes.
 """
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.base_admin import ToLookAt
@@ -28,15 +32,16 @@ class AuditEntryAdmin(ToLookAt):
     fields = ["at", "action", "who", "whom", "note"]
     show_full_result_count = False
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).readable_by(request.user)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        entries: Any = super().get_queryset(request)
+        return entries.readable_by(request.user)
 
     @admin.display(description=_("who"), ordering="by__username")
-    def who(self, entry):
+    def who(self, entry: Any) -> Any:
         return named(entry.by) if entry.by else NOBODY
 
     @admin.display(description=_("about"), ordering="about__username")
-    def whom(self, entry):
+    def whom(self, entry: Any) -> Any:
         return named(entry.about) if entry.about else entry.thing
 
 
@@ -49,14 +54,14 @@ class GroupAdmin(ToLookAt):
     ordering = ["name"]
     fields = ["name", "permissions"]
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.is_active and request.user.is_superuser
 
-    def has_module_permission(self, request):
+    def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
 
-def named(user) -> str:
+def named(user: Any) -> str:
     """A person's name and the address they sign in with."""
     full = user.get_full_name()
     return f"{full} ({user.email or user.get_username()})" if full else user.get_username()

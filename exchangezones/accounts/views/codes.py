@@ -1,8 +1,11 @@
 """One's own second step: set it up, make new recovery codes, take it away with a code."""
 
+from typing import Any
+
 from django.contrib.admin import site
 from django.contrib.auth import logout
-from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +31,7 @@ KEY = "enrol_key"  # in the session, until a code of the app has proved it
 @csrf_protect
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def second_factor(request):
+def second_factor(request: HttpRequest) -> HttpResponseBase:
     if not site.has_permission(request):
         return HttpResponseRedirect(
             f"{reverse('admin:login')}?next={reverse('accounts:second_factor')}"
@@ -41,7 +44,7 @@ def second_factor(request):
     return manage(request, timezone.now())
 
 
-def enrol_page(request, at):
+def enrol_page(request: HttpRequest, at: Any) -> HttpResponseBase:
     key = request.session.setdefault(KEY, steps.new_key())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -64,10 +67,10 @@ def enrol_page(request, at):
 
 
 def enrolled(
-    request,
-    codes,
-    at,
-):
+    request: HttpRequest,
+    codes: Any,
+    at: Any,
+) -> HttpResponseBase:
     """The codes on paper, this once. Sessions from before end: only this one has shown the app."""
     del request.session[KEY]
     request.session.cycle_key()
@@ -76,7 +79,7 @@ def enrolled(
     return page(request, "recovery_codes", _("Your recovery codes"), codes=codes)
 
 
-def manage(request, at):
+def manage(request: HttpRequest, at: Any) -> HttpResponseBase:
     form = CodeForm(request.POST or None)
     verb = request.POST.get("verb", "codes")
     if verb not in DONE:
@@ -103,7 +106,7 @@ def manage(request, at):
     )
 
 
-def fresh_codes(request, at):
+def fresh_codes(request: HttpRequest, at: Any) -> HttpResponseBase:
     audit.record(
         Action.RECOVERY_CODES_MADE,
         by=request.user,
@@ -115,7 +118,7 @@ def fresh_codes(request, at):
     )
 
 
-def removed(request, at):
+def removed(request: HttpRequest, at: Any) -> HttpResponseBase:
     """Without the app; whoever needs one is led to set up the next."""
     del request.session[DEVICE_ID_SESSION_KEY]
     steps.remove(

@@ -1,8 +1,12 @@
 """The way in: a name and a password, then a code where the account has a second step."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin, auth
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -28,7 +32,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @csrf_protect
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request):
+def sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         if admin.site.has_permission(request):
             return HttpResponseRedirect(next_of(request))
@@ -47,7 +51,7 @@ def sign_in(request):
     return HttpResponseRedirect(reverse("accounts:code"))
 
 
-def sign_in_page(request, form):
+def sign_in_page(request: HttpRequest, form: Any) -> HttpResponseBase:
     ended = {
         "idle": _("You were signed out because you were away for long."),
         "second": _("Please sign in again."),
@@ -58,15 +62,15 @@ def sign_in_page(request, form):
         _("Sign in"),
         form=form,
         next=next_of(request),
-        ended=ended.get(request.GET.get("ended")),
+        ended=ended.get(request.GET.get("ended", "")),
     )
 
 
 def not_signed_in(
-    request,
-    form,
-    at,
-):
+    request: HttpRequest,
+    form: Any,
+    at: Any,
+) -> HttpResponseBase:
     """The same page again, or a rest where there were too many tries."""
     tried = accounts_signing_in_as(form.data.get("username", "").replace("\x00", "").strip()[:254])
     about = tried[0] if len(tried) == 1 else None
@@ -93,7 +97,7 @@ def not_signed_in(
 @csrf_protect
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_code(request):
+def give_code(request: HttpRequest) -> HttpResponseBase:
     """The second step.
 
     Until it is taken nobody is signed in: the session knows only who gave a password.
@@ -129,7 +133,7 @@ def give_code(request):
     )
 
 
-def pending_user(request, at):
+def pending_user(request: HttpRequest, at: datetime) -> Any:
     """Who gave the right password a moment ago, if that password and the account still hold."""
     pending = request.session.get(PENDING)
     if not pending or at.timestamp() - pending["at"] > PENDING_SECONDS:
@@ -140,7 +144,7 @@ def pending_user(request, at):
     return user
 
 
-def why_not(answer, at):
+def why_not(answer: Any, at: Any) -> Any:
     if answer.wait_until is None:
         return _(
             "This code is not right, or it was used before. Wait for the next one and try again."
@@ -152,12 +156,12 @@ def why_not(answer, at):
 
 
 def enter(
-    request,
-    user,
-    at,
-    onward,
-    device=None,
-):
+    request: HttpRequest,
+    user: Any,
+    at: Any,
+    onward: Any,
+    device: Any = None,
+) -> HttpResponseBase:
     auth.login(request, user, backend=BACKEND)
     request.session.pop(PENDING, None)
     if device is not None:

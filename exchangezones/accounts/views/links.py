@@ -2,9 +2,12 @@
 account.
 """
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,11 +34,11 @@ STATUS = {
 @csrf_protect
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def join(request):
+def join(request: HttpRequest) -> HttpResponseBase:
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
     at, invitation = timezone.now(), invitations.find(token)
     standing = invitation.standing(at) if invitation else "unknown"
-    if standing is not Standing.OPEN:
+    if invitation is None or standing is not Standing.OPEN:
         return dead(request, standing)
     known = unsaved_account(invitation.name, invitation.email)
     form = JoinForm(known, request.POST or None)
@@ -54,7 +57,7 @@ def join(request):
     return HttpResponseRedirect(reverse("admin:login"))
 
 
-def join_page(request, form, invitation, token):
+def join_page(request: HttpRequest, form: Any, invitation: Any, token: Any) -> HttpResponseBase:
     return page(
         request, "join", _("Welcome"), form=form, token=token, invitation=invitation,
         role=_(invitation.role),
@@ -62,7 +65,7 @@ def join_page(request, form, invitation, token):
     )  # fmt: skip
 
 
-def dead(request, standing):
+def dead(request: HttpRequest, standing: Any) -> HttpResponseBase:
     return page(
         request,
         "dead_link",

@@ -1,10 +1,13 @@
 """A new password: changed by its owner, or chosen through a link that an operator made."""
 
+from typing import Any
+
 from django.contrib import admin, auth, messages
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.tokens import default_token_generator
 from django.contrib.auth.views import PasswordChangeView
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,13 +22,13 @@ from exchangezones.accounts.vocabulary import Action
 from exchangezones.foundation.site import site_url
 
 
-def link_for(request, user) -> str:
+def link_for(request: HttpRequest, user: Any) -> str:
     """A link with which this account's owner chooses a new password: once, and within 48 hours."""
     token = f"{user.pk}.{default_token_generator.make_token(user)}"
     return f"{site_url(request)}{reverse('accounts:new_password')}?token={token}"
 
 
-def user_of(token):
+def user_of(token: Any) -> Any:
     """Whose link this is, or None; a closed account has none."""
     pk, _dot, secret = token.partition(".")
     if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
@@ -38,7 +41,7 @@ def user_of(token):
 @csrf_protect
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_password(request):
+def new_password(request: HttpRequest) -> HttpResponseBase:
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
     user = user_of(token)
     if user is None:
@@ -69,16 +72,16 @@ class PasswordChange(PasswordChangeView):
 
     template_name = "registration/password_change_form.html"
 
-    def get_success_url(self):
+    def get_success_url(self) -> Any:
         return reverse("admin:password_change_done")
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> Any:
         return {
             **admin.site.each_context(self.request),
             **super().get_context_data(**kwargs),
         }
 
-    def form_valid(self, form):
+    def form_valid(self, form: Any) -> Any:
         answer = super().form_valid(form)
         audit.record(
             Action.PASSWORD_CHANGED,
@@ -89,5 +92,5 @@ class PasswordChange(PasswordChangeView):
         return answer
 
 
-def change_password(request):
+def change_password(request: HttpRequest) -> HttpResponseBase:
     return PasswordChange.as_view()(request)

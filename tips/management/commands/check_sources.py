@@ -4,6 +4,7 @@ import math
 from argparse import ArgumentTypeError
 from collections import Counter
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     )
     stealth_options = ("may_reach", "pause_seconds", "answer_seconds")  # for tests
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
             "--minutes",
             type=minutes,
@@ -40,13 +41,13 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        minutes,
-        dry_run,
-        may_reach=is_public,
-        pause_seconds=PAUSE_SECONDS,
-        answer_seconds=10,
-        **options,
-    ):
+        minutes: Any,
+        dry_run: bool,
+        may_reach: Any = is_public,
+        pause_seconds: Any = PAUSE_SECONDS,
+        answer_seconds: Any = 10,
+        **options: Any,
+    ) -> None:
         at = timezone.now()
         known = {
             source.url: read_link(source.check_result) for source in Source.objects.to_look_at()
@@ -79,7 +80,7 @@ class Command(BaseCommand):
 
     def note(
         self,
-        seen,
+        seen: Any,
         known: dict[str, Link],
         dry_run: bool,
     ) -> dict[str, Link]:

@@ -4,6 +4,7 @@ import secrets
 import socket
 import sys
 import time
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         "and serve."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--no-serve", action="store_true", help="do all but serve")
@@ -46,11 +47,11 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        port,
-        host,
-        no_serve,
-        **options,
-    ):
+        port: Any,
+        host: Any,
+        no_serve: Any,
+        **options: Any,
+    ) -> None:
         if settings.PRODUCTION:
             raise CommandError(
                 "demo prints passwords, so it refuses to run where PRODUCTION is on."
@@ -77,7 +78,7 @@ class Command(BaseCommand):
             self.say("Stop with Ctrl+C.")
             serve(host, port)
 
-    def say(self, line):
+    def say(self, line: Any) -> None:
         self.stdout.write(line)
         self.stdout.flush()
 
@@ -148,7 +149,7 @@ def serve(host: str, port: int) -> None:
     settings.ALLOWED_HOSTS = ["*"]
 
     class Server(BaseApplication):
-        def load_config(self):
+        def load_config(self) -> None:
             for name, value in vars(production).items():
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
@@ -159,7 +160,7 @@ def serve(host: str, port: int) -> None:
             }.items():
                 self.cfg.set(name, value)
 
-        def load(self):
+        def load(self) -> Any:
             from exchangezones.wsgi import application
 
             return application

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         "would run as a formula gets an apostrophe before it; the import takes it off again."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
             "file",
             type=Path,
@@ -45,12 +45,12 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        file,
-        agency,
-        format,
-        empty,
-        **options,
-    ):
+        file: Any,
+        agency: Any,
+        format: Any,
+        empty: bool,
+        **options: Any,
+    ) -> None:
         zones = Zone.objects.none() if empty else select_zones(agency)
         count = zones.count()
         rows = tqdm(

@@ -45,7 +45,7 @@ class Command(BaseCommand):
     def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, and change nothing"
@@ -64,12 +64,12 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        file,
-        dry_run,
-        skip_bad,
-        allow_shrink,
-        **options,
-    ):
+        file: Any,
+        dry_run: bool,
+        skip_bad: bool,
+        allow_shrink: bool,
+        **options: Any,
+    ) -> None:
         rows = read_rows(file)
         judged = judge_stations(bar(rows, "reading"), today=timezone.now().date())
         if judged.mistakes:

@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def create_parser(self, *args: Any, **options: Any) -> Any:
         return super().create_parser(*args, formatter_class=HelpFormatter, **options)
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, and change nothing"
@@ -75,13 +75,13 @@ class Command(BaseCommand):
     def handle(
         self,
         *,
-        file,
-        dry_run,
-        by,
-        overwrite,
-        keep,
-        **options,
-    ):
+        file: Any,
+        dry_run: bool,
+        by: Any,
+        overwrite: bool,
+        keep: bool,
+        **options: Any,
+    ) -> None:
         user = user_of(by)
         writer, lines, at = writer_of(user), read_lines(file), timezone.now()
         editors = EDITORS if writer.reach is None else ""

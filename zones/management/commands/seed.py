@@ -75,7 +75,7 @@ class Command(BaseCommand):
         "each loaded only where they are empty; refuses where neither is."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
             "--fixtures",
             type=Path,
@@ -83,7 +83,7 @@ class Command(BaseCommand):
             help="another folder",
         )
 
-    def handle(self, *, fixtures, **options):
+    def handle(self, *, fixtures: Any, **options: Any) -> None:
         empty = [part for part in PARTS if part.is_empty()]
         if not empty:
             raise CommandError(
