@@ -21,9 +21,10 @@ FLAGS = [
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
-# while it runs, playwright keeps a loop in which Django asks no database
+# While it runs, playwright keeps a loop in which Django asks no database: the shipped directory,
+# which some of these tests want, is read before.
 @pytest.fixture(scope="package")
-def browser():
+def browser(seeded):
     sync = pytest.importorskip("playwright.sync_api", reason="playwright is missing")
     found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if not found:
