@@ -114,13 +114,13 @@ class ProblemOut(Schema):
         400: ProblemOut,
     },
     summary="Safety tips, and who says each",
+    description=(
+        "The most important first. Where departments differ, `disagreement` names the page with "
+        "all positions."
+    ),
     openapi_extra={"parameters": PARAMETERS},
 )
 def tips(request: HttpRequest) -> Any:
-    """The most important first.
-
-    Where departments differ, `disagreement` names the page with all positions.
-    """
     asked = read_asked(request.GET)
     board = live.current().in_language(asked.language)
     return HttpResponse(

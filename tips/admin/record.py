@@ -54,14 +54,9 @@ class RecordAdmin(DeskAdmin):
         )
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
     ) -> Any:
+        obj = options.get("obj")
         context |= {
             **WIDE,
             "show_save_and_add_another": False,
@@ -71,4 +66,4 @@ class RecordAdmin(DeskAdmin):
                 "hints": self.hints(obj),
                 "subtitle": self.heading(obj),
             }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **options)

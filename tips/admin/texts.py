@@ -224,13 +224,7 @@ class TextsAdmin(RecordAdmin):
         return HttpResponseRedirect(f"{page}#{button.language}")
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
     ) -> Any:
         page = context["adminform"].form
         context["columns"] = page.shown_columns()
@@ -240,7 +234,7 @@ class TextsAdmin(RecordAdmin):
                     '<a href="#{}">{}</a>: {}', column.language, column.label, sentence
                 )
                 self.message_user(request, link, messages.ERROR)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **options)
 
 
 class OwnedInline(admin.TabularInline):

@@ -119,21 +119,13 @@ class RecordAdmin(Scoped, DeskAdmin):
             },
         )
 
-    def render_change_form(
-        self,
-        request: Any,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> Any:
+    def render_change_form(self, request: Any, context: Any, *args: Any, **options: Any) -> Any:
         context |= {
             "show_save_and_add_another": False,
             "version": request.version,
             "restored": request.restored,
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **options)
 
     def number_to_restore(
         self,

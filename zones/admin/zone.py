@@ -123,14 +123,9 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
         return check_list.checks(zone)
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
     ) -> Any:
+        obj = options.get("obj")
         preview = self.preview_of_form(request, context) if "_preview" in request.POST else None
         if preview is not None:
             return preview
@@ -146,7 +141,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             context["hints"] = hints_for(
                 [obj], reach=reach_of(request), today=timezone.now().date()
             )[obj.pk]
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **options)
 
     def save_related(
         self,
