@@ -23,9 +23,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-AXES_HANDLER = "exchangezones.accounts.login_throttle.Guesses"
-AXES_CLIENT_IP_CALLABLE = "exchangezones.accounts.login_throttle.address_of"
-AXES_USERNAME_CALLABLE = "exchangezones.accounts.login_throttle.hidden_name"
+AXES_HANDLER = "exchangezones.accounts.login.throttle.Guesses"
+AXES_CLIENT_IP_CALLABLE = "exchangezones.accounts.login.throttle.address_of"
+AXES_USERNAME_CALLABLE = "exchangezones.accounts.login.throttle.hidden_name"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 
-from exchangezones.accounts import second_factor, sessions
+from exchangezones.accounts.login import second_factor, sessions
 
 # Reached without a second step: signing out, setting one up, and the words that scripts show.
 OPEN_DOORS = frozenset({"admin:logout", "admin:jsi18n", "accounts:second_factor"})

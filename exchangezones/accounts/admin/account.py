@@ -19,8 +19,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from exchangezones.accounts import audit, permissions, second_factor, sessions
+from exchangezones.accounts import audit, permissions
 from exchangezones.accounts.forms import AccountForm, ReasonForm
+from exchangezones.accounts.login import second_factor, sessions
 from exchangezones.accounts.querysets import accounts_seen_by
 from exchangezones.accounts.views.passwords import link_for
 from exchangezones.accounts.vocabulary import Action

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as keep_device
 
-from exchangezones.accounts import audit, sessions
-from exchangezones.accounts import second_factor as steps
+from exchangezones.accounts import audit
 from exchangezones.accounts.forms import CodeForm
-from exchangezones.accounts.qr import qr_svg
+from exchangezones.accounts.login import second_factor as steps
+from exchangezones.accounts.login import sessions
+from exchangezones.accounts.login.qr import qr_svg
 from exchangezones.accounts.views.entry import why_not
 from exchangezones.accounts.views.frame import page
 from exchangezones.accounts.vocabulary import Action

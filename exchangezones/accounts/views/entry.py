@@ -17,8 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp import login as keep_device
 
-from exchangezones.accounts import audit, second_factor
+from exchangezones.accounts import audit
 from exchangezones.accounts.forms import CodeForm, SignInForm
+from exchangezones.accounts.login import second_factor
 from exchangezones.accounts.querysets import accounts_signing_in_as
 from exchangezones.accounts.views.frame import next_of, page
 from exchangezones.accounts.vocabulary import Action

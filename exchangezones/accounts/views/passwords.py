@@ -16,7 +16,8 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from exchangezones.accounts import audit, sessions
+from exchangezones.accounts import audit
+from exchangezones.accounts.login import sessions
 from exchangezones.accounts.views.frame import page
 from exchangezones.accounts.vocabulary import Action
 from exchangezones.foundation.site import site_url

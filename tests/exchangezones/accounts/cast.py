@@ -6,7 +6,7 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.oath import TOTP
 
-from exchangezones.accounts import second_factor
+from exchangezones.accounts.login import second_factor
 from exchangezones.accounts.models import AuditEntry
 
 PASSWORD = "violet-harbour-42-lanterns"

@@ -100,7 +100,7 @@ def test_a_recovery_code_opens_once(browser, at_the_code, clock):
 
 def test_somebody_elses_code_opens_nothing(browser, at_the_code, clock):
     olga = operator()
-    from exchangezones.accounts import second_factor
+    from exchangezones.accounts.login import second_factor
 
     other_key = second_factor.new_key()
     hers = second_factor.enrol(olga, other_key, code_of(clock, other_key), at=clock.at)

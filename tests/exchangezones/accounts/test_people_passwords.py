@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from exchangezones.accounts import second_factor
+from exchangezones.accounts.login import second_factor
 from tests.exchangezones.accounts.cast import (
     PASSWORD,
     desk_of,

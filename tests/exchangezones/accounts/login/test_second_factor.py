@@ -10,8 +10,8 @@ from django.test import Client
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from exchangezones.accounts import second_factor
-from exchangezones.accounts.qr import qr_svg
+from exchangezones.accounts.login import second_factor
+from exchangezones.accounts.login.qr import qr_svg
 from tests.exchangezones.accounts.cast import (
     code_of,
     desk_of,

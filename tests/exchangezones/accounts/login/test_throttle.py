@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from exchangezones.accounts.login_throttle import address_of, hidden_name
+from exchangezones.accounts.login.throttle import address_of, hidden_name
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from exchangezones.accounts import audit, sessions
+from exchangezones.accounts import audit
+from exchangezones.accounts.login import sessions
 from exchangezones.accounts.vocabulary import Action
 
 CODES = 10
