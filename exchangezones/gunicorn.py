@@ -26,7 +26,7 @@ def when_ready(server: Any) -> None:
     """
     from django.db import connections
 
-    from tips import live as live_tips
+    from tips.noticeboard import live as live_tips
     from zones.directory import live
     from zones.places import gazetteer
 
@@ -72,7 +72,7 @@ def warm(application: Any, path: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """In each worker, after the fork: look for edits."""
-    from tips import live as live_tips
+    from tips.noticeboard import live as live_tips
     from zones.directory import live
 
     live.snapshot.watch()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.languages import Language
 from exchangezones.foundation.site import LANGUAGE_PREFIXES, site_url
-from tips import live as live_tips
+from tips.noticeboard import live as live_tips
 from tips.sitemap import tip_paths
 from zones.directory import live
 from zones.formats.sitemap import Entry, how_many_parts, place_entries, site_entries, zone_entries

@@ -82,8 +82,8 @@ def fresh_snapshot():
     if not apps.ready:
         yield
         return
-    from tips import live as live_tips
-    from tips.board import Boards
+    from tips.noticeboard import live as live_tips
+    from tips.noticeboard.board import Boards
     from zones.directory import live
 
     live.snapshot.forget()
@@ -137,7 +137,7 @@ def seeded(django_db_setup, django_db_blocker):
     from django.core.management import call_command
     from django.db import transaction
 
-    from tips import live as live_tips
+    from tips.noticeboard import live as live_tips
     from zones.directory import live
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -165,7 +165,7 @@ def served(shipped, shipped_boards, monkeypatch):
 
     No `db` fixture: a query would be an error.
     """
-    from tips import live as live_tips
+    from tips.noticeboard import live as live_tips
     from zones.directory import live
 
     monkeypatch.setattr(live.snapshot, "_value", shipped)

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from exchangezones.foundation.languages import Language
-from tips import live
 from tips.forms import LONGEST_NAME, MOST, read_asked
+from tips.noticeboard import live
 from tips.serializers import tips_as_json
 from tips.vocabulary import Audience, Moment, Topic
 

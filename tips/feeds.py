@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix, site_url
-from tips import live
-from tips.listing import TipListing
+from tips.noticeboard import live
+from tips.noticeboard.listing import TipListing
 from tips.wording import label, who_says
 
 NEWEST = 50

@@ -19,7 +19,7 @@ from exchangezones.foundation.query_params import (
     several_words,
     whole_number,
 )
-from tips.listing import Asked
+from tips.noticeboard.listing import Asked
 from tips.vocabulary import Audience, Moment, Topic
 
 LONGEST_NAME = 200

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from tips.listing import SourceListing, TipListing
+from tips.noticeboard.listing import SourceListing, TipListing
 
 
 def tips_as_json(tips: Iterable[TipListing]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What search engines may find of the notice board: paths without language prefix."""
 
-from tips.board import Board
+from tips.noticeboard.board import Board
 from tips.vocabulary import Audience
 
 

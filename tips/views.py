@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from tips import live
-from tips.board import Board
+from tips.noticeboard import live
+from tips.noticeboard.board import Board
 from tips.vocabulary import Audience, Topic
 
 Word = TypeVar("Word", bound=StrEnum)

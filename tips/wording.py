@@ -9,8 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.date_words import say_partial_date
-from tips.listing import SourceListing, TipListing
 from tips.models.labels import LABELS
+from tips.noticeboard.listing import SourceListing, TipListing
 
 NAMED = 2  # so many organisations are named where there is little room
 

@@ -2,7 +2,7 @@
 
 from exchangezones.foundation.languages import Language
 from tests.conftest import NOW
-from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
+from tips.noticeboard.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.vocabulary import Audience, Moment, Topic
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tips import live
-from tips.board import Boards
+from tips.noticeboard import live
+from tips.noticeboard.board import Boards
 
 
 @pytest.fixture

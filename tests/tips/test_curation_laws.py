@@ -14,9 +14,10 @@ from hypothesis.stateful import (
 
 from tests.conftest import NOW
 from tests.tips.stored import store_moderator, store_tip
-from tips import curation, live
+from tips import curation
 from tips.curation import ONLY_MODERATOR, Refused
 from tips.models import TipText
+from tips.noticeboard import live
 
 ANN, BOB = "ann", "bob"
 who = st.sampled_from([ANN, BOB])

@@ -9,8 +9,8 @@ import pytest
 
 from tests.tips.builders import a_text, a_tip
 from tests.zones.builders import a_listing
-from tips import live as live_tips
-from tips.board import Boards
+from tips.noticeboard import live as live_tips
+from tips.noticeboard.board import Boards
 from tips.templatetags import tips as tags
 from zones.directory import live
 from zones.directory.index import Directory

@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from exchangezones.foundation.site import prefix
-from tips import live, wording
-from tips.board import GENERAL_ON_ZONE, ON_HOME, Board
+from tips import wording
+from tips.noticeboard import live
+from tips.noticeboard.board import GENERAL_ON_ZONE, ON_HOME, Board
 from tips.vocabulary import Topic
 
 register = template.Library()

@@ -9,8 +9,8 @@ import re
 import pytest
 
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
-from tips import live as live_tips
-from tips.board import Boards
+from tips.noticeboard import live as live_tips
+from tips.noticeboard.board import Boards
 from zones.directory import live
 from zones.directory.index import Directory
 from zones.directory.ordinary_stations import OrdinaryStations

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from exchangezones.foundation.languages import Language
 from exchangezones.foundation.snapshot import Snapshot
 from exchangezones.foundation.triggers import Edits
-from tips.board import Boards
-from tips.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText
 from tips.models import Source as SourceRow
+from tips.noticeboard.board import Boards
+from tips.noticeboard.listing import SourceListing, StoredDisagreement, StoredTip, TextListing
 from tips.vocabulary import Audience, Moment, Topic
 
 

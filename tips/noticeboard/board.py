@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import count
 
 from exchangezones.foundation.languages import Language
-from tips.listing import (
+from tips.noticeboard.listing import (
     IMPORTANT,
     Asked,
     DisagreementListing,
@@ -16,7 +16,7 @@ from tips.listing import (
     TipListing,
     rank,
 )
-from tips.localize import spoken
+from tips.noticeboard.localize import spoken
 from tips.vocabulary import Audience, Moment, Topic
 
 ON_HOME = 5

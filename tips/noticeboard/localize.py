@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from exchangezones.foundation.languages import Language
-from tips.listing import (
+from tips.noticeboard.listing import (
     DisagreementListing,
     Side,
     SourceListing,

@@ -6,9 +6,9 @@ from django.db import DatabaseError, connection
 
 from tests.conftest import NOW
 from tests.tips.stored import store_source, store_text, store_tip
-from tips import live
 from tips.models import Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText
 from tips.models.revision import WATCHED_TABLES
+from tips.noticeboard import live
 
 pytestmark = pytest.mark.django_db
 

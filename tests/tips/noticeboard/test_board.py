@@ -7,8 +7,8 @@ import pytest
 from exchangezones.foundation.languages import Language
 from tests.conftest import NOW
 from tests.tips.builders import a_disagreement, a_source, a_text, a_tip, two_sides
-from tips.board import ON_CHECKLIST, Boards
-from tips.listing import Asked
+from tips.noticeboard.board import ON_CHECKLIST, Boards
+from tips.noticeboard.listing import Asked
 from tips.vocabulary import Audience, Moment, Topic
 
 
