@@ -40,6 +40,7 @@ PACKAGES = [
     ("zones/formats/", 3),
     ("zones/api.py", 4),
     ("zones/views/", 4),
+    ("zones/admin/widgets/", 3),
     ("zones/admin/", 4),
     ("zones/templatetags/", 4),
     ("zones/urls.py", 5),

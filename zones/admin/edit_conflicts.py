@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.history import Happening, Thread, happenings
 from zones.admin.history import DEEDS
-from zones.admin.hours_widget import HoursWidget
+from zones.admin.widgets.hours import HoursWidget
 
 VERSION_FIELD = "_version"
 Limits = Mapping[Any, int]  # table of kept rows → the last that a page had shown

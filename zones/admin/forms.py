@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.admin.edit_conflicts import SOMEBODY_ELSE, Version
-from zones.admin.hours_widget import HoursChoiceField
-from zones.admin.pin import PinInput
+from zones.admin.widgets.hours import HoursChoiceField
+from zones.admin.widgets.pin import PinInput
 from zones.curation import verbs
 from zones.models import Grant, Station
 from zones.places.town_distance import FAR_KM, km_from_town

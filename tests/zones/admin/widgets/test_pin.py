@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from tests.zones.admin.desk import Page, Town
-from zones.admin.pin import PinInput
+from zones.admin.widgets.pin import PinInput
 from zones.maps.pins import all_details
 from zones.maps.tiles import tiles_of
 
