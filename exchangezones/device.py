@@ -23,7 +23,16 @@ A_DAY = {"Cache-Control": "max-age=86400, public"}
 # What a kept page needs to look and work as it does online; the map is no use without network.
 KEPT_FILES = ["css/site.css", "js/search.js", "js/invite.js", "js/offline.js", "img/mark.svg"]
 # Where people read. Whatever else there is, the staff's desk too, the worker never touches.
-PUBLIC = ["search", "zones", "z", "tips", "about", "privacy", "credits", "departments"]
+PUBLIC = [
+    "search",
+    "zones",
+    "z",
+    "tips",
+    "about",
+    "privacy",
+    "credits",
+    "departments",
+]
 
 
 @require_safe

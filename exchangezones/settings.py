@@ -132,7 +132,13 @@ REVISION_LOOK_SECONDS = env.within("float", "REVISION_LOOK_SECONDS", 0.4, low=0,
 
 # -- the server (exchangezones/gunicorn.py) --------------------------------------------------------
 BIND = env.str("BIND", default="127.0.0.1:8000")
-WEB_WORKERS = env.within("int", "WEB_WORKERS", os.cpu_count() or 2, low=1, high=256)
+WEB_WORKERS = env.within(
+    "int",
+    "WEB_WORKERS",
+    os.cpu_count() or 2,
+    low=1,
+    high=256,
+)
 WEB_THREADS = env.within("int", "WEB_THREADS", 4, low=1, high=64)
 
 # -- what the workers remember together, and street addresses (zones/geocoder.py) ------------------
@@ -192,7 +198,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "img-src": [SELF, "data:", *([MAP_TILES.origin] if MAP_TILES else [])],
+        "img-src": [
+            SELF,
+            "data:",
+            *([MAP_TILES.origin] if MAP_TILES else []),
+        ],
         "manifest-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],

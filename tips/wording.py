@@ -36,7 +36,8 @@ def date_of(source: SourceListing) -> str:
 
 def who_says(tip: TipListing) -> str:
     """ "New Canaan Police Department, Kingston Police and 3 more"."""
-    named, unnamed = tip.organisations[:NAMED], len(tip.organisations) - NAMED
+    named = tip.organisations[:NAMED]
+    unnamed = len(tip.organisations) - NAMED
     if unnamed > 0:
         said = ngettext("%(names)s and %(count)d more", "%(names)s and %(count)d more", unnamed)
         return said % {

@@ -80,7 +80,14 @@ def types_of(keys: Iterable[Key]) -> dict[str, Any]:
     return types
 
 
-ZoneOut: Any = schema_of("ZoneOut", {**types_of(ZONE_KEYS), **SITE_TYPES, **ANSWER_TYPES})
+ZoneOut: Any = schema_of(
+    "ZoneOut",
+    {
+        **types_of(ZONE_KEYS),
+        **SITE_TYPES,
+        **ANSWER_TYPES,
+    },
+)
 
 
 class ResultsOut(Schema):

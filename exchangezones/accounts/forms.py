@@ -151,7 +151,8 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self) -> Any:
         cleaned = super().clean() or {}
-        role, scope = cleaned.get("role"), cleaned.get("scope", "")
+        role = cleaned.get("role")
+        scope = cleaned.get("scope", "")
         if not role or "scope" in self.errors:
             return cleaned
         if not invitation_scopes.needs_scope(role):
@@ -183,7 +184,11 @@ class RolesField(forms.ModelMultipleChoiceField):
 class AccountForm(forms.ModelForm):
     """An account as an operator changes it: who it is, which role, open or closed."""
 
-    groups = RolesField(Group.objects.none(), required=False, label=_("Roles"))
+    groups = RolesField(
+        Group.objects.none(),
+        required=False,
+        label=_("Roles"),
+    )
 
     changer = None  # who changes; the desk makes a subclass with it
 

@@ -77,7 +77,8 @@ def grant(
     runs.
     """
     try:
-        Group, Permission = apps.get_model("auth.Group"), apps.get_model("auth.Permission")
+        Group = apps.get_model("auth.Group")
+        Permission = apps.get_model("auth.Permission")
     except LookupError:
         return  # migrated to before there were any
     if not router.allow_migrate_model(using, Group):

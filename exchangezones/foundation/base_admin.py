@@ -85,7 +85,17 @@ class DeskAdmin(admin.ModelAdmin):
             "record": record,
             "heading": self.heading(record),
             "page": page,
-            "happenings": [(told, self.number_to_restore(request, record, told)) for told in page],
+            "happenings": [
+                (
+                    told,
+                    self.number_to_restore(
+                        request,
+                        record,
+                        told,
+                    ),
+                )
+                for told in page
+            ],
         }
         return TemplateResponse(request, "admin/desk/history.html", context)
 

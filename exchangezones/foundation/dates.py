@@ -13,7 +13,8 @@ def last_day(partial: str) -> date:
     if len(partial) == 4:
         return date(int(partial), 12, 31)
     if len(partial) == 7:
-        year, month = int(partial[:4]), int(partial[5:])
+        year = int(partial[:4])
+        month = int(partial[5:])
         return date(year, month, monthrange(year, month)[1])
     return date.fromisoformat(partial)
 
@@ -21,7 +22,11 @@ def last_day(partial: str) -> date:
 def months_before(today: date, months: int) -> date:
     """The same day some months earlier, the last of that month where it has no such day."""
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(
+        year,
+        month + 1,
+        min(today.day, monthrange(year, month + 1)[1]),
+    )
 
 
 def is_older(partial: str, today: date, months: int) -> bool:

@@ -70,7 +70,11 @@ def happenings(threads: Iterable[Thread], deeds: Deeds) -> list[Happening]:
             ]
     return [
         happening
-        for _id, happening in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)
+        for _id, happening in sorted(
+            found,
+            key=lambda pair: (pair[1].at, pair[0]),
+            reverse=True,
+        )
     ]
 
 

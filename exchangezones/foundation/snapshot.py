@@ -59,7 +59,15 @@ def give_back_memory() -> None:
     """What a rebuild no longer needs goes back to the system; where the C library has no such call,
     it stays.
     """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    trim = (
+        getattr(
+            ctypes.CDLL(None),
+            "malloc_trim",
+            None,
+        )
+        if os.name == "posix"
+        else None
+    )
     if trim:
         trim(0)
 

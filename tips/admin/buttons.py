@@ -69,7 +69,8 @@ class Reader(NamedTuple):
 
 
 def reader_of(user: Any, texts: type[ReviewedText]) -> Reader:
-    app, model = texts._meta.app_label, texts._meta.model_name
+    app = texts._meta.app_label
+    model = texts._meta.model_name
     return Reader(
         user, *(user.has_perm(f"{app}.{verb}_{model}") for verb in ("add", "change", "publish"))
     )

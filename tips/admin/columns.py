@@ -166,7 +166,12 @@ class Column:
         if verb and verb != "save" and not (verb == "revise" and self.touched):
             reason = {"reason": cleaned[self.name("reason")]} if verb in WITH_REASON else {}
             act = getattr(curation, verb)
-            self.text = act(self.text, by=self.reader.user, at=at, **reason)
+            self.text = act(
+                self.text,
+                by=self.reader.user,
+                at=at,
+                **reason,
+            )
             done = verb
         return self.say(done) if done else []
 
@@ -179,10 +184,19 @@ class Column:
         """The words that were typed, as a new text or as a revision."""
         words = {word: cleaned[self.name(word)] for word in self.stored}
         if self.text:
-            self.text = curation.revise(self.text, by=self.reader.user, at=at, **words)
+            self.text = curation.revise(
+                self.text,
+                by=self.reader.user,
+                at=at,
+                **words,
+            )
             return
         text = self.texts(language=self.language, **owner, **words)
-        self.text = curation.write(text, by=self.reader.user, at=at)
+        self.text = curation.write(
+            text,
+            by=self.reader.user,
+            at=at,
+        )
 
     def say(self, verb: str) -> list[str]:
         said = [buttons.DONE[verb] % {"language": self.label}]

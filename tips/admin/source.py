@@ -121,7 +121,11 @@ class SourceAdmin(RecordAdmin):
             else ""
         )
         looked = looked or _("Nobody has looked at it yet.")
-        return format_html("{} {}", opened, marks.sentences([hints.link_words(source), looked]))
+        return format_html(
+            "{} {}",
+            opened,
+            marks.sentences([hints.link_words(source), looked]),
+        )
 
     @admin.display(description=gettext_lazy("tips that it says"))
     def tips(self, source: Any) -> Any:

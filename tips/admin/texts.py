@@ -43,7 +43,8 @@ class TextsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.data: Any = self.data.copy() if self.is_bound else self.data
         self.button = read_button(self.data)
-        texts, notes = self.stored_texts(), self.notes()
+        texts = self.stored_texts()
+        notes = self.notes()
         self.columns = []
         for language in Language:
             text = texts.get(language)

@@ -30,7 +30,8 @@ class SayingInline(OwnedInline):
     autocomplete_fields = ["source"]
     fields = ["source", "about"]
     readonly_fields = ["about"]
-    verbose_name, verbose_name_plural = gettext_lazy("source"), gettext_lazy("Who says it")
+    verbose_name = gettext_lazy("source")
+    verbose_name_plural = gettext_lazy("Who says it")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("source")
@@ -99,7 +100,11 @@ class TipAdmin(TextsAdmin):
                 past.name_of_language,
                 ("tip", "language", "published_at"),
             ),
-            Thread(Saying.history.filter(**of_tip), lambda row: _("Source"), ("tip",)),
+            Thread(
+                Saying.history.filter(**of_tip),
+                lambda row: _("Source"),
+                ("tip",),
+            ),
             Thread(
                 Position.history.filter(**of_tip),
                 lambda row: _("Side where departments differ"),

@@ -21,10 +21,12 @@ from tips.link_health import Health, Link
 
 MOST_HOPS = 5
 MOST_ADDRESSES = 3  # of one host that are tried
-PERMANENT, REDIRECTS = {301, 308}, {301, 302, 303, 307, 308}
+PERMANENT = {301, 308}
+REDIRECTS = {301, 302, 303, 307, 308}
 PATIENCE = {429, 503}  # the site asks for it
 BARS_PROGRAMS = {401, 403, 406, 451}  # a person may well read the page
-DEFAULT_REST, LONGEST_REST = timedelta(hours=1), timedelta(days=7)
+DEFAULT_REST = timedelta(hours=1)
+LONGEST_REST = timedelta(days=7)
 KEPT_IN_PATH = "/%:=&~+!$,;'@()*"
 
 
@@ -130,7 +132,8 @@ def request(
 
     The address that was judged is the one that is visited.
     """
-    host, secure = str(parts.hostname), parts.scheme == "https"
+    host = str(parts.hostname)
+    secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     with manner.turn(host), connected(host, port, secure, manner) as opened:
         kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection

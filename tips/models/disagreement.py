@@ -87,7 +87,12 @@ class Position(models.Model):
     disagreement = models.ForeignKey(
         Disagreement, models.CASCADE, related_name="positions", verbose_name=_("disagreement")
     )
-    tip = models.OneToOneField(Tip, models.CASCADE, related_name="position", verbose_name=_("tip"))
+    tip = models.OneToOneField(
+        Tip,
+        models.CASCADE,
+        related_name="position",
+        verbose_name=_("tip"),
+    )
     side = models.SlugField(
         _("side"), max_length=60, help_text=_("Tips with the same word stand on one side.")
     )

@@ -71,7 +71,8 @@ def review_rules(first: str, second: str) -> list[models.CheckConstraint]:
         }
     )
     both_kept = ~Q(**{f"public_{first}": ""}) & ~Q(**{f"public_{second}": ""})
-    published, retired = Q(status=TextStatus.PUBLISHED.value), Q(status=TextStatus.RETIRED.value)
+    published = Q(status=TextStatus.PUBLISHED.value)
+    retired = Q(status=TextStatus.RETIRED.value)
     conditions = {
         "has_all_its_words": ~Q(**{first: ""}) & ~Q(**{second: ""}),
         "language_is_a_known_word": Q(language__in=[word.value for word in Language]),

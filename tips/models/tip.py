@@ -83,7 +83,12 @@ class TipText(ReviewedText):
 
     WORDS = ("title", "body")
 
-    tip = models.ForeignKey(Tip, models.CASCADE, related_name="texts", verbose_name=_("tip"))
+    tip = models.ForeignKey(
+        Tip,
+        models.CASCADE,
+        related_name="texts",
+        verbose_name=_("tip"),
+    )
     title = models.CharField(_("title"), max_length=200)
     body = models.TextField(_("text"), validators=[MaxLengthValidator(LONGEST_BODY)])
     public_title = models.CharField(
@@ -114,7 +119,12 @@ class TipText(ReviewedText):
 class Saying(models.Model):
     """This source says this tip."""
 
-    tip = models.ForeignKey(Tip, models.CASCADE, related_name="sayings", verbose_name=_("tip"))
+    tip = models.ForeignKey(
+        Tip,
+        models.CASCADE,
+        related_name="sayings",
+        verbose_name=_("tip"),
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="sayings", verbose_name=_("source")
     )

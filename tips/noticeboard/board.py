@@ -129,7 +129,11 @@ class Board:
 
     def newest(self, limit: int) -> list[TipListing]:
         """What was published last, newest first."""
-        return sorted(self.tips, key=lambda tip: tip.published_at, reverse=True)[:limit]
+        return sorted(
+            self.tips,
+            key=lambda tip: tip.published_at,
+            reverse=True,
+        )[:limit]
 
 
 class Boards:
@@ -140,7 +144,11 @@ class Boards:
     ) -> None:
         self.edition = next(EDITIONS)
         self._boards = {
-            language: Board(language, *spoken(language, tips, disagreements), edition=self.edition)
+            language: Board(
+                language,
+                *spoken(language, tips, disagreements),
+                edition=self.edition,
+            )
             for language in Language
         }
 

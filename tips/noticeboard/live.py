@@ -69,5 +69,12 @@ def texts_by(rows: Iterable[tuple[int, ReviewedText]]) -> dict[int, list[TextLis
         words = row.public_words()
         if words and row.published_at:
             head, body = words.values()
-            found[owner].append(TextListing(Language(row.language), head, body, row.published_at))
+            found[owner].append(
+                TextListing(
+                    Language(row.language),
+                    head,
+                    body,
+                    row.published_at,
+                )
+            )
     return found

@@ -119,7 +119,13 @@ class RecordAdmin(Scoped, DeskAdmin):
             },
         )
 
-    def render_change_form(self, request: Any, context: Any, *args: Any, **options: Any) -> Any:
+    def render_change_form(
+        self,
+        request: Any,
+        context: Any,
+        *args: Any,
+        **options: Any,
+    ) -> Any:
         context |= {
             "show_save_and_add_another": False,
             "version": request.version,

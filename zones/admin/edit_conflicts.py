@@ -88,10 +88,17 @@ def with_stored(
     shown.
     """
     data = request.POST.copy()
-    give_way(data, "", desk.get_form(request, record, change=True).base_fields, record, limits)
+    give_way(
+        data,
+        "",
+        desk.get_form(request, record, change=True).base_fields,
+        record,
+        limits,
+    )
     for inline in desk.get_inline_instances(request, record):
         boxes = inline.get_formset(request, record)
-        prefix, fields = boxes.get_default_prefix(), boxes.form.base_fields
+        prefix = boxes.get_default_prefix()
+        fields = boxes.form.base_fields
         for part in inline.model._default_manager.filter(**{boxes.fk.name: record}):
             places = [
                 name for name, said in data.items() if name.endswith("-id") and said == str(part.pk)
@@ -120,7 +127,8 @@ def give_way(
     for name, field in fields.items():
         if shown is None or name not in columns or columns[name] == "id":
             continue
-        before, stored = getattr(shown, columns[name]), getattr(now, columns[name])
+        before = getattr(shown, columns[name])
+        stored = getattr(now, columns[name])
         typed = field.widget.value_from_datadict(data, {}, prefix + name)
         if before != stored and not field.has_changed(before, typed):
             write_version(data, prefix + name, field, stored)

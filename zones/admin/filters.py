@@ -38,7 +38,11 @@ class HintFilter(admin.SimpleListFilter):
             return queryset
         reach = reach_of(request)
         newest = Zone.objects.within_reach_of(reach).to_look_through(MOST_AT_ONCE)
-        told = hints_for(newest, reach=reach, today=timezone.now().date())
+        told = hints_for(
+            newest,
+            reach=reach,
+            today=timezone.now().date(),
+        )
         return queryset.of_numbers(
             [number for number, hints in told.items() if self.value() in names_of(hints)]
         )

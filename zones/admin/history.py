@@ -33,7 +33,11 @@ def of_zone(zone: Zone) -> list[Thread]:
     """A zone with the exceptions to its hours and the programs that list it."""
     return [
         Thread(Zone.history.filter(id=zone.pk), lambda row: _("Zone")),
-        Thread(HoursException.history.filter(zone_id=zone.pk), named_exception, ("zone",)),
+        Thread(
+            HoursException.history.filter(zone_id=zone.pk),
+            named_exception,
+            ("zone",),
+        ),
         Thread(
             ProgramListing.history.filter(zone_id=zone.pk),
             lambda row: _("Program listing"),

@@ -141,8 +141,13 @@ class TablesAdmin:
         """The plan as things stand now; and what was done, where the very plan that was shown is
         confirmed.
         """
-        writer, at = writer_of(request.user), timezone.now()
-        plan = plan_table(read_upload(bytes(kept.content)), writer=writer, at=at)
+        writer = writer_of(request.user)
+        at = timezone.now()
+        plan = plan_table(
+            read_upload(bytes(kept.content)),
+            writer=writer,
+            at=at,
+        )
         seen = request.method == "POST" and request.POST.get("seen") == plan.digest()
         if not seen or plan.mistakes:
             return plan, None

@@ -61,7 +61,8 @@ class PreviewAdmin:
 def as_listing(zone: Zone) -> Listing:
     """The zone as visitors see one, read now: drafts are in no directory."""
     agencies = dict(live.read_agencies(Agency.objects.within_reach_of([zone.station.agency_id])))
-    one, station = Zone.objects.of_numbers([zone.pk]), Station.objects.of_numbers([zone.station_id])
+    one = Zone.objects.of_numbers([zone.pk])
+    station = Station.objects.of_numbers([zone.station_id])
     return next(live.read_zones(one, station, agencies))
 
 

@@ -20,7 +20,18 @@ class StationAdmin(RecordAdmin):
             _("Which building"),
             {"fields": ["name", "site_kind", "agency", "language", "phone", "key"]},
         ),
-        (_("Its address"), {"fields": ["street", "city", "region", "postal_code", "country"]}),
+        (
+            _("Its address"),
+            {
+                "fields": [
+                    "street",
+                    "city",
+                    "region",
+                    "postal_code",
+                    "country",
+                ]
+            },
+        ),
         (
             _("Its pin on the map"),
             {

@@ -107,7 +107,11 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Each zone of the page that is shown with its hints, all in the same queries."""
         page = super().get_changelist_instance(request)
-        told = hints_for(page.result_list, reach=reach_of(request), today=timezone.now().date())
+        told = hints_for(
+            page.result_list,
+            reach=reach_of(request),
+            today=timezone.now().date(),
+        )
         for zone in page.result_list:
             zone.hints = told[zone.pk]
         return page

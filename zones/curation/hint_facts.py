@@ -46,7 +46,12 @@ def hints_for(
     station and agency.
     """
     return {
-        facts.number: hints_of(facts) for facts in gather(list(zones), reach=reach, today=today)
+        facts.number: hints_of(facts)
+        for facts in gather(
+            list(zones),
+            reach=reach,
+            today=today,
+        )
     }
 
 
@@ -140,7 +145,11 @@ class Neighbourhood:
             other for other in (*self._at[zone.station_id], *beside) if other.number != zone.pk
         }
         twins = [
-            Twin(other.number, other.public_id, self._reach is None or other.agency in self._reach)
+            Twin(
+                other.number,
+                other.public_id,
+                self._reach is None or other.agency in self._reach,
+            )
             for other in found
             if other.setting == zone.setting
         ]

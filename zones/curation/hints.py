@@ -16,7 +16,12 @@ from zones.places.town_distance import FAR_KM
 from zones.vocabulary import Camera, CheckMethod, FactGroup, HintLevel, Setting, ZoneStatus
 
 TWIN_M = 50  # two zones of one setting so near are perhaps one
-CLAIMED = {Camera.PRESENT, Camera.RECORDED, Camera.WATCHED_PART, Camera.WATCHED}
+CLAIMED = {
+    Camera.PRESENT,
+    Camera.RECORDED,
+    Camera.WATCHED_PART,
+    Camera.WATCHED,
+}
 
 
 class Look(NamedTuple):

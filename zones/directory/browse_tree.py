@@ -53,7 +53,15 @@ def make_browse_tree(standing: Iterable[BrowseEntry]) -> dict[str, BrowseNode]:
             first = shelves[below[0]]
             count = sum(shelves[child].count for child in below)
             region = first.region if depth == 2 else ""
-            shelves[path] = BrowseNode(path, first.country, region, "", tuple(below), (), count)
+            shelves[path] = BrowseNode(
+                path,
+                first.country,
+                region,
+                "",
+                tuple(below),
+                (),
+                count,
+            )
     return shelves
 
 

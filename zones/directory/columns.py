@@ -113,7 +113,8 @@ class Subset(Collection[int]):
 
     def of(self, positions: Iterable[int]) -> list[int]:
         """Those of the positions that are in the subset; much faster than one by one."""
-        column, numbers = self._column.numbers, self._numbers
+        column = self._column.numbers
+        numbers = self._numbers
         return [position for position in positions if column[position] in numbers]
 
 
@@ -172,7 +173,8 @@ class ZoneColumns:
 
     def standing(self, order: Sequence[int], listed: Sequence[bool]) -> Iterator[BrowseEntry]:
         """What shelves have to know of each zone that stands on one."""
-        statuses, towns = self.statuses.arranged(order), self.towns.arranged(order)
+        statuses = self.statuses.arranged(order)
+        towns = self.towns.arranged(order)
         for position, (status, (path, *place)) in enumerate(zip(statuses, towns, strict=True)):
             if status in ON_SHELF:
                 country, region, city = place

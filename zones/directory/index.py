@@ -23,7 +23,11 @@ from zones.hours.rules import Usability
 from zones.vocabulary import ZoneStatus
 
 # the position stands last
-AnyFound = TypeVar("AnyFound", tuple[float, int], tuple[float, float, int])
+AnyFound = TypeVar(
+    "AnyFound",
+    tuple[float, int],
+    tuple[float, float, int],
+)
 EDITIONS = count(1)
 # measured: below the root of FEW times all zones, looking at each one is faster than the tree
 FEW_ZONES = 40
@@ -64,7 +68,11 @@ class Directory:
         statuses = draft.statuses.arranged(order)
         listed = [status is ZoneStatus.LISTED for status in statuses]
         self.count = sum(listed)
-        self._records = ZoneRecords(draft.store, (draft.records[n] for n in order), draft.agencies)
+        self._records = ZoneRecords(
+            draft.store,
+            (draft.records[n] for n in order),
+            draft.agencies,
+        )
         by_id = sorted(range(len(order)), key=lambda position: draft.ids[order[position]])
         self._ids = Texts(draft.ids[order[position]] for position in by_id)
         self._by_id = array("I", by_id)
@@ -277,7 +285,11 @@ class Directory:
     def usable(self, meeting: Meeting, among: Subset | None = None) -> list[int]:
         """The positions of the zones that are known to be usable at the moment of the meeting."""
         found: list[int] = []
-        for hours, positions in zip(self._hours.values, self._of_hours, strict=True):
+        for hours, positions in zip(
+            self._hours.values,
+            self._of_hours,
+            strict=True,
+        ):
             here = positions if among is None else among.of(positions)
             if hours is None:
                 found += [position for position in here if meeting.is_usable_at(self[position])]

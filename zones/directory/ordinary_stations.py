@@ -24,7 +24,8 @@ CLOSED = re.compile(
     r"railway|rangers?|resources|schools?|security|state parks?|task force|training|transit|"
     r"university|wildlife|youth)\b"
 )
-JAIL, POLICE = re.compile(r"\bjails?\b"), re.compile(r"polic|sherif")
+JAIL = re.compile(r"\bjails?\b")
+POLICE = re.compile(r"polic|sherif")
 
 
 class OrdinaryListing(NamedTuple):
@@ -82,7 +83,12 @@ class OrdinaryStations:
             self._longitudes.append(point.longitude)
         self._records, self._lists = self._records.settled(), tuple(lists)
         self._grid = PointGrid(
-            zip(range(len(self)), self._latitudes, self._longitudes, strict=True),
+            zip(
+                range(len(self)),
+                self._latitudes,
+                self._longitudes,
+                strict=True,
+            ),
             strips_per_degree=STATION_STRIPS,
         )
 
@@ -92,7 +98,14 @@ class OrdinaryStations:
     def __getitem__(self, position: int) -> OrdinaryListing:
         """The station at a position, counted from 0."""
         door, phone, number = marshal.loads(self._records[position])  # noqa: S302 -- our own bytes
-        return OrdinaryListing._make([*door, self._point(position), phone, *self._lists[number]])
+        return OrdinaryListing._make(
+            [
+                *door,
+                self._point(position),
+                phone,
+                *self._lists[number],
+            ]
+        )
 
     def nearest(
         self,

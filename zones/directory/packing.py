@@ -37,14 +37,17 @@ def word_places(kind: type) -> tuple[tuple[int, tuple[StrEnum, ...]], ...]:
     )
 
 
-LISTING_WORDS, STATION_WORDS = word_places(Listing), word_places(StationListing)
-CHECK_WORDS, PROGRAM_WORDS = word_places(CheckListing), word_places(ProgramSource)
+LISTING_WORDS = word_places(Listing)
+STATION_WORDS = word_places(StationListing)
+CHECK_WORDS = word_places(CheckListing)
+PROGRAM_WORDS = word_places(ProgramSource)
 STATION, RETIRED_ON, PROGRAMS, EXCEPTIONS, CHECKS = map(
     Listing._fields.index, ("station", "retired_on", "programs", "exceptions", "checks")
 )
 AGENCY, POINT = map(StationListing._fields.index, ("agency", "point"))
 
-GROUPS, METHODS = tuple(FactGroup), tuple(CheckMethod)
+GROUPS = tuple(FactGroup)
+METHODS = tuple(CheckMethod)
 
 WordPlaces = tuple[tuple[int, tuple[StrEnum, ...]], ...]
 
@@ -129,7 +132,15 @@ def _check(
     changed: bool,
 ) -> CheckListing:
     """What `worded` would do: checks are the most of a record, and this takes half as long."""
-    return CheckListing(GROUPS[group], as_of, checked_by, METHODS[method], title, url, changed)
+    return CheckListing(
+        GROUPS[group],
+        as_of,
+        checked_by,
+        METHODS[method],
+        title,
+        url,
+        changed,
+    )
 
 
 class ZoneRecords:

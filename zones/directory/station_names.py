@@ -61,7 +61,9 @@ class StationNames:
         """
         self._zones = zones
         self._numbers, self._starts = array("I"), array("I")
-        text, labels, start = bytearray(), array("q"), 0
+        text = bytearray()
+        labels = array("q")
+        start = 0
         for number, line, label in plates:
             self._numbers.append(number)
             self._starts.append(start)
@@ -121,7 +123,9 @@ class StationNames:
     def _lines_with(self, *pieces: str) -> list[int]:
         """The numbers of the lines that hold all the pieces; the longest is looked for first."""
         rarest, *others = sorted(pieces, key=len, reverse=True)
-        text, found, at = self._text, [], 0
+        text = self._text
+        found = []
+        at = 0
         while (at := text.find(rarest, at)) != -1:
             line = bisect_right(self._starts, at) - 1
             end = self._starts[line + 1] if line + 1 < len(self._starts) else len(text)

@@ -32,7 +32,8 @@ class PackedRecords(Sequence[PackedRecord]):
 
     def __getitem__(self, number: Any) -> Any:
         start = self._ends[number - 1] if number else 0
-        end, large = self._ends[number], len(self._large)
+        end = self._ends[number]
+        large = len(self._large)
         if start < large:
             return self._large[start:end]
         return bytes(self._small[start - large : end - large])

@@ -36,7 +36,13 @@ def chart_of(numbers: Iterable[tuple[str, int]]) -> Chart:
     rows = list(numbers)
     most = max((number for _label, number in rows), default=0)
     bars = [
-        Bar(label, number, row * ROW + BASELINE, row * ROW + BAR_TOP, _length(number, most))
+        Bar(
+            label,
+            number,
+            row * ROW + BASELINE,
+            row * ROW + BAR_TOP,
+            _length(number, most),
+        )
         for row, (label, number) in enumerate(rows)
     ]
     return Chart(tuple(bars), height=len(bars) * ROW)

@@ -126,7 +126,11 @@ def observances(zone: ZoneInfo, around: datetime) -> Iterator[tuple[datetime, ti
     """
     first = (around - A_YEAR).astimezone(zone)
     yield LONG_AGO, offset_of(first), first
-    for change in changes(zone, first.astimezone(UTC), first.astimezone(UTC) + 2 * A_YEAR):
+    for change in changes(
+        zone,
+        first.astimezone(UTC),
+        first.astimezone(UTC) + 2 * A_YEAR,
+    ):
         before = offset_of((change - timedelta(seconds=1)).astimezone(zone))
         yield (change + before).replace(tzinfo=None), before, change.astimezone(zone)
 

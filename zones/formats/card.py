@@ -107,7 +107,14 @@ def title(listing: Listing, sheet: CardContext) -> str:
 def how_far(hit: Hit, sheet: CardContext) -> str:
     """As written, and with whole words for who has the page read aloud: "mi" is no word."""
     written = escape(distances.distance(hit, sheet.units, sheet.language))
-    spoken = escape(distances.distance(hit, sheet.units, sheet.language, aloud=True))
+    spoken = escape(
+        distances.distance(
+            hit,
+            sheet.units,
+            sheet.language,
+            aloud=True,
+        )
+    )
     if spoken == written:
         return f'<p class="far">{written}</p>'
     return (

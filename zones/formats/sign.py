@@ -81,7 +81,13 @@ def size_of(listing: Listing, parts: list[SignPart]) -> str:
 def count_letters(listing: Listing, parts: list[SignPart]) -> int:
     """The languages stand side by side, so the longest one counts for each."""
     station = listing.station
-    head = [listing.name * 2, station.name, station.agency.name, listing.detail, listing.hours_text]
+    head = [
+        listing.name * 2,
+        station.name,
+        station.agency.name,
+        listing.detail,
+        listing.hours_text,
+    ]
     columns = []
     for part in parts:
         rules = sum(len(name) + len(words) + BETWEEN_RULES for name, words in part.rules)

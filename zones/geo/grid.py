@@ -33,7 +33,8 @@ class PointGrid:
         wide = 180.0  # a circle around a pole has every longitude
         if abs(origin.latitude) + high < 90:
             wide = degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN_DEGREES
-        south, north = max(origin.latitude - high, -90.0), min(origin.latitude + high, 90.0)
+        south = max(origin.latitude - high, -90.0)
+        north = min(origin.latitude + high, 90.0)
         for strip in range(self._strip(south), self._strip(north) + 1):
             for west, east in spans(origin.longitude, wide):
                 start = bisect_left(self._places, strip * TURN + west + 180)
@@ -46,7 +47,8 @@ class PointGrid:
 
 def spans(longitude: float, wide: float) -> list[tuple[float, float]]:
     """From west to east, in two parts over the date line."""
-    west, east = longitude - wide, longitude + wide
+    west = longitude - wide
+    east = longitude + wide
     if wide >= 180:
         return [(-180, 180)]
     if west < -180:

@@ -28,7 +28,8 @@ class Point:
 
 def distance_km(a: Point, b: Point) -> float:
     """Great-circle distance in kilometres (haversine, within 0.6 % of the ellipsoid)."""
-    a_latitude, b_latitude = radians(a.latitude), radians(b.latitude)
+    a_latitude = radians(a.latitude)
+    b_latitude = radians(b.latitude)
     half_height = sin((b_latitude - a_latitude) / 2)
     half_width = sin(radians(b.longitude - a.longitude) / 2)
     chord = half_height * half_height + cos(a_latitude) * cos(b_latitude) * half_width * half_width

@@ -10,7 +10,8 @@ TIME = re.compile(
     r"(?: ?(?P<half>[ap]m)|(?P<short>[ap])|(?P<h> ?h(?:eures?|oras?)?))?(?![a-z0-9:])"
     r"|(?P<four>[0-2][0-9](?:00|15|30|45))(?: ?h)?(?![a-z0-9:])"
 )
-NOON, MIDNIGHT = 12 * 60, 24 * 60
+NOON = 12 * 60
+MIDNIGHT = 24 * 60
 EVENING = 18 * 60  # who writes "22:00-6" means the night
 EARLIEST, LATEST = 5, 9  # "8-5" begins in the morning; "10-6" may be the night shift
 
@@ -28,7 +29,11 @@ def read_clock(text: str) -> Clock | None:
     if not found:
         return None
     if four := found["four"]:
-        return _checked(int(four[:-2]), int(four[-2:]), "24")
+        return _checked(
+            int(four[:-2]),
+            int(four[-2:]),
+            "24",
+        )
     hour, half = (
         int(found["hour"]),
         found["half"] or (found["short"] or "").replace("a", "am").replace("p", "pm"),
@@ -67,7 +72,8 @@ def minutes_of(first: Clock, last: Clock) -> tuple[int, int] | None:
 
 
 def _as_written(first: Clock, last: Clock) -> tuple[int, int] | None:
-    start, end = first.minute % MIDNIGHT, last.minute or MIDNIGHT
+    start = first.minute % MIDNIGHT
+    end = last.minute or MIDNIGHT
     if end > start:
         return start, end
     if (

@@ -102,7 +102,11 @@ def respelled(text: str) -> str:
 
     "mo - fr 08:00 - 17:00" -> "Mo-Fr 08:00-17:00".
     """
-    words = re.sub("[A-Za-z]+", lambda word: _RULE_WORDS.get(word[0].lower(), word[0]), text)
+    words = re.sub(
+        "[A-Za-z]+",
+        lambda word: _RULE_WORDS.get(word[0].lower(), word[0]),
+        text,
+    )
     return re.sub(" ?([-,;]) ?", r"\1", words).replace(";", "; ")
 
 

@@ -92,7 +92,8 @@ def _days(first: Token, last: Token) -> Token:
     word = f"{first.word}-{last.word}"
     if first.value not in WEEK or last.value not in WEEK or first.value == last.value:
         raise NotARule(Unclear.NOT_A_RULE, word)
-    start, end = WEEK.index(first.value), WEEK.index(last.value)
+    start = WEEK.index(first.value)
+    end = WEEK.index(last.value)
     return Token(
         "days",
         word,
@@ -161,7 +162,11 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, str]]:
         if any(token.kind == "span" for token in tokens):
             raise NotARule(Unclear.NOT_A_RULE, tokens[-1].word)
     for at in range(0, len(tokens) - 1, 2):
-        yield _pair(tokens[at], tokens[at + 1], last=at + 2 == len(tokens))
+        yield _pair(
+            tokens[at],
+            tokens[at + 1],
+            last=at + 2 == len(tokens),
+        )
     if len(tokens) % 2:
         raise NotARule(
             Unclear.NO_TIME if tokens[-1].kind == "days" else Unclear.NOT_A_RULE, tokens[-1].word

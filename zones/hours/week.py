@@ -50,7 +50,8 @@ def days_of(words: str) -> list[str]:
     found = []
     for part in words.split(","):
         first, _dash, last = part.partition("-")
-        start, end = WEEK.index(first), WEEK.index(last or first)
+        start = WEEK.index(first)
+        end = WEEK.index(last or first)
         found += [WEEK[number % 7] for number in range(start, end + 1 if end >= start else end + 8)]
     return found
 

@@ -54,7 +54,12 @@ CheckManager = models.Manager.from_queryset(CheckQuerySet)
 class Check(models.Model):
     """One look at one group of facts; the values are kept as they were seen."""
 
-    zone = models.ForeignKey(Zone, models.CASCADE, related_name="checks", verbose_name=_("zone"))
+    zone = models.ForeignKey(
+        Zone,
+        models.CASCADE,
+        related_name="checks",
+        verbose_name=_("zone"),
+    )
     group = WordField(FactGroup, verbose_name=_("facts"))
     as_of = PartialDateField(
         _("as of"), help_text=_("The source’s own date, never the day somebody read it.")

@@ -97,7 +97,13 @@ class CheckQuerySet(ZonePartQuerySet):
             ),
             output_field=models.JSONField(),
         )
-        return self.annotate(seen=seen).values_list("zone_id", "group", "as_of", "method", "seen")
+        return self.annotate(seen=seen).values_list(
+            "zone_id",
+            "group",
+            "as_of",
+            "method",
+            "seen",
+        )
 
     def since(self, limit: Any) -> Any:
         """Those that are later than a day: the same rule as `dates.is_older`."""

@@ -49,7 +49,11 @@ class Zone(models.Model):
     station = models.ForeignKey(
         Station, models.PROTECT, related_name="zones", verbose_name=_("station")
     )
-    name = models.CharField(_("name"), max_length=200, help_text=_("As the department calls it."))
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("As the department calls it."),
+    )
     language = models.CharField(
         _("language of the texts"),
         max_length=5,
@@ -58,7 +62,11 @@ class Zone(models.Model):
     )
 
     # where exactly
-    setting = WordField(words.Setting, verbose_name=_("setting"), default=words.Setting.UNKNOWN)
+    setting = WordField(
+        words.Setting,
+        verbose_name=_("setting"),
+        default=words.Setting.UNKNOWN,
+    )
     detail = models.CharField(
         _("where to stand"),
         max_length=300,
@@ -68,7 +76,11 @@ class Zone(models.Model):
     designation = WordField(
         words.Designation, verbose_name=_("designation"), default=words.Designation.DESIGNATED
     )
-    signage = WordField(words.Signage, verbose_name=_("sign"), default=words.Signage.UNKNOWN)
+    signage = WordField(
+        words.Signage,
+        verbose_name=_("sign"),
+        default=words.Signage.UNKNOWN,
+    )
     painted_lines = WordField(
         words.Answer, verbose_name=_("painted lines"), default=words.Answer.UNKNOWN
     )
@@ -95,7 +107,11 @@ class Zone(models.Model):
     )
 
     # who watches
-    camera = WordField(words.Camera, verbose_name=_("camera"), default=words.Camera.UNKNOWN)
+    camera = WordField(
+        words.Camera,
+        verbose_name=_("camera"),
+        default=words.Camera.UNKNOWN,
+    )
     camera_hours = HoursField(
         _("hours of the camera"), help_text=_("When it films; empty means not known.")
     )
@@ -105,21 +121,41 @@ class Zone(models.Model):
         blank=True,
         validators=[MaxValueValidator(3660)],
     )
-    lit = WordField(words.Answer, verbose_name=_("lit at night"), default=words.Answer.UNKNOWN)
+    lit = WordField(
+        words.Answer,
+        verbose_name=_("lit at night"),
+        default=words.Answer.UNKNOWN,
+    )
 
     # rules
-    check_in = WordField(words.CheckIn, verbose_name=_("check-in"), default=words.CheckIn.UNKNOWN)
-    large_items = WordField(words.Goods, verbose_name=_("large items"), default=words.Goods.UNKNOWN)
+    check_in = WordField(
+        words.CheckIn,
+        verbose_name=_("check-in"),
+        default=words.CheckIn.UNKNOWN,
+    )
+    large_items = WordField(
+        words.Goods,
+        verbose_name=_("large items"),
+        default=words.Goods.UNKNOWN,
+    )
     custody = WordField(
         words.Goods, verbose_name=_("custody exchange"), default=words.Goods.UNKNOWN
     )
-    step_free = WordField(words.Answer, verbose_name=_("step-free"), default=words.Answer.UNKNOWN)
+    step_free = WordField(
+        words.Answer,
+        verbose_name=_("step-free"),
+        default=words.Answer.UNKNOWN,
+    )
     police_role = WordField(
         words.PoliceRole, verbose_name=_("what the police do"), default=words.PoliceRole.UNKNOWN
     )
 
     opened = PartialDateField(_("opened"))
-    status = WordField(words.ZoneStatus, verbose_name=_("status"), default=words.ZoneStatus.DRAFT)
+    status = WordField(
+        words.ZoneStatus,
+        verbose_name=_("status"),
+        default=words.ZoneStatus.DRAFT,
+    )
     status_reason = models.CharField(
         _("public reason"),
         max_length=300,

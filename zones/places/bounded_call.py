@@ -47,7 +47,13 @@ class BoundedCall(BaseSyncAdapter):
     def _get(self, url: str, headers: Mapping[str, str]) -> bytes:
         parts = urlsplit(url)
         dial = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        with closing(dial(parts.hostname or "", parts.port, timeout=self._seconds)) as connection:
+        with closing(
+            dial(
+                parts.hostname or "",
+                parts.port,
+                timeout=self._seconds,
+            )
+        ) as connection:
             connection.connect()
             self._pick_up(connection.sock)
             path = f"{parts.path}?{parts.query}" if parts.query else parts.path

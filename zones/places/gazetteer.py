@@ -140,7 +140,8 @@ class Gazetteer:
         """The towns that a reading may mean."""
         if reading.exact:
             return self._table.towns(spelled_out(reading.parts[-1]), reading.scope)
-        parts, scope = reading.parts, reading.scope
+        parts = reading.parts
+        scope = reading.scope
         if len(parts) > 1 and not any(map(looks_like_address, parts[:-1])):
             rows = self._beside(parts, scope)
             if rows or scope is None:
@@ -192,7 +193,12 @@ class Gazetteer:
 
     def _places(self, rows: Iterable[int]) -> tuple[Place, ...]:
         return tuple(
-            self._table.place(row) for row, _ in zip(rows, range(MOST_NAMESAKES), strict=False)
+            self._table.place(row)
+            for row, _ in zip(
+                rows,
+                range(MOST_NAMESAKES),
+                strict=False,
+            )
         )
 
     def _region(self, reading: Reading) -> Located:
@@ -202,7 +208,8 @@ class Gazetteer:
         York, Washington and Québec are the cities; Ontario, Victoria, New Brunswick and Texas (a
         hamlet in Queensland) are the regions.
         """
-        table, regions = self._table, self._places(reading.regions)
+        table = self._table
+        regions = self._places(reading.regions)
         towns = sorted(
             self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True
         )

@@ -152,7 +152,12 @@ def _asked(
     if leave is None:
         return None
     try:
-        point = provider.ask_service(service, address, town.point, ends - time.monotonic())
+        point = provider.ask_service(
+            service,
+            address,
+            town.point,
+            ends - time.monotonic(),
+        )
     except provider.Unanswered as error:
         if pause_seconds := throttle.failed(now(), error.pause_seconds):
             logger.warning(

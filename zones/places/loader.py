@@ -12,7 +12,16 @@ from typing import NamedTuple, TextIO
 from zones.places.table import PLACE_KINDS, SCALE, Columns, PlaceTable
 from zones.places.text import key
 
-PLACE_COLUMNS = ["kind", "name", "region", "country", "latitude", "longitude", "population", "town"]
+PLACE_COLUMNS = [
+    "kind",
+    "name",
+    "region",
+    "country",
+    "latitude",
+    "longitude",
+    "population",
+    "town",
+]
 ALIAS_COLUMNS = [
     "kind", "name", "town", "region", "country", "means", "latitude", "longitude", "population",
     "reason",

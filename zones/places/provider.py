@@ -154,7 +154,13 @@ def read_service(
             f"GEOCODER_URL must look like {EXAMPLES}, without a key or password in it."
         )
     _check(name, key, user_agent)
-    service = Service(name, parts.scheme, parts.netloc + parts.path.rstrip("/"), key, user_agent)
+    service = Service(
+        name,
+        parts.scheme,
+        parts.netloc + parts.path.rstrip("/"),
+        key,
+        user_agent,
+    )
     try:
         service.geocoder(BoundedCall(1))
     except ConfigurationError as error:
@@ -209,7 +215,8 @@ def ask_service(
     that sends a byte a second knows of any limit: the visitor goes on after so many seconds
     whatever becomes of it.
     """
-    call, answer = BoundedCall(seconds), Future[Point | None]()
+    call = BoundedCall(seconds)
+    answer = Future[Point | None]()
 
     def question() -> None:
         try:

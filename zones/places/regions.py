@@ -44,7 +44,8 @@ class RegionWords:
         """A row's name and its code; a country's code only after a town, since CA alone is
         California.
         """
-        table, meant = self._table, self._table.meant(row)
+        table = self._table
+        meant = self._table.meant(row)
         country, code = table.region_codes[table.regions[meant]]
         numbers = (
             number for number, (other, _) in enumerate(table.region_codes) if other == country
@@ -104,7 +105,13 @@ class RegionWords:
             yield Reading(parts, scope, exact=bool(tails))  # "Port Washington", "Virginia Beach"
         for length, rows in tails:
             rest = without_last(parts, length)
-            yield from self._within(rest, rows, scope, code, "" if rest else spelled_out(parts[-1]))
+            yield from self._within(
+                rest,
+                rows,
+                scope,
+                code,
+                "" if rest else spelled_out(parts[-1]),
+            )
         if code or (len(parts) > 1 and not tails):
             yield Reading(
                 parts, scope, code, sure=not tails and is_zip_or_area(code), exact=bool(tails)

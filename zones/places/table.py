@@ -166,11 +166,17 @@ class PlaceTable:
 
         Of every look-up the most: hence a search in the text of one block, not a bisection.
         """
-        keys, starts, line = self._keys, self._key_starts, f"\n{wanted}\n"
+        keys = self._keys
+        starts = self._key_starts
+        line = f"\n{wanted}\n"
         # not before the first row of the key
         last = min(bisect_left(self._signposts, wanted) * BLOCK, len(self) - 1)
         block = max(0, last - BLOCK)
-        at = keys.find(line, starts[block], starts[last + 1] + 1)
+        at = keys.find(
+            line,
+            starts[block],
+            starts[last + 1] + 1,
+        )
         if at < 0:
             return range(0)
         first = bisect_left(starts, at, block, last)
@@ -181,7 +187,8 @@ class PlaceTable:
 
     def towns(self, name: str, scope: Container[int] | None = None) -> list[int]:
         """The towns of this key, in these regions; an alias counts as what it means."""
-        kinds, regions = self.kinds, self.regions
+        kinds = self.kinds
+        regions = self.regions
         rows = [
             row
             for row in self.exact(name)
@@ -210,7 +217,13 @@ class PlaceTable:
         wanted = wanted[:LONGEST_NAME]
         every = range(self.start("a"), len(self))
         least = LEAST_ALIKE if scope is None else LEAST_ALIKE_IN_REGION
-        towns = self._alike(wanted, self.beginning(wanted[:1]), scope, VERY_ALIKE, limit)
+        towns = self._alike(
+            wanted,
+            self.beginning(wanted[:1]),
+            scope,
+            VERY_ALIKE,
+            limit,
+        )
         towns = towns or self._alike(wanted, every, scope, least, limit)
         return nlargest(
             limit, towns, key=lambda row: towns[row] + log10(self.populations[row] + 1) / 100
@@ -257,15 +270,18 @@ class PlaceTable:
 
     def nearest_town(self, point: Point, within_km: float) -> int | None:
         """The nearest town of known size."""
-        coordinates, width = self._coordinates, cos(radians(point.latitude))
-        y, x = point.latitude * SCALE, point.longitude * SCALE
+        coordinates = self._coordinates
+        width = cos(radians(point.latitude))
+        y = point.latitude * SCALE
+        x = point.longitude * SCALE
         nearest = None
         for reach_km in (*REACHES_KM, within_km):
             least = (reach_km / KM_PER_DEGREE * SCALE) ** 2
             for row in self._towns.around(point, reach_km):
                 # Offsets in a plane: near enough to compare neighbours, and seven times as fast as
                 # distances.
-                high, wide = coordinates[2 * row] - y, (coordinates[2 * row + 1] - x) * width
+                high = coordinates[2 * row] - y
+                wide = (coordinates[2 * row + 1] - x) * width
                 offset = high * high + wide * wide
                 if offset < least:
                     nearest, least = row, offset

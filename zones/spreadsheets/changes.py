@@ -42,7 +42,13 @@ class ZoneRow:
     mistakes: list[Mistake] = field(default_factory=list)
 
     def wrong(self, column: str, reason: str) -> None:
-        self.mistakes.append(Mistake(column, self.cells.get(column, ""), reason))
+        self.mistakes.append(
+            Mistake(
+                column,
+                self.cells.get(column, ""),
+                reason,
+            )
+        )
 
 
 def changes_of(row: ZoneRow) -> Iterator[Change]:
@@ -52,14 +58,22 @@ def changes_of(row: ZoneRow) -> Iterator[Change]:
             "station_key", row.zone.station.key if row.zone else "", row.cells["station_key"]
         )
     if row.station is None or row.station.agency.pk != row.agency.pk:
-        yield Change("agency_key", row.was_station.get("agency_key", ""), row.agency.key)
+        yield Change(
+            "agency_key",
+            row.was_station.get("agency_key", ""),
+            row.agency.key,
+        )
     for columns, values, was in [
         (STATION_COLUMNS, row.station_values, row.was_station),
         (ZONE_COLUMNS, row.zone_values, row.was_zone),
     ]:
         for name, column in columns.items():
             if column.field in values:
-                yield Change(name, was.get(name, ""), write_cell(values[column.field]))
+                yield Change(
+                    name,
+                    was.get(name, ""),
+                    write_cell(values[column.field]),
+                )
 
 
 def conflict_of(row: ZoneRow, changes: Sequence[Change]) -> str:

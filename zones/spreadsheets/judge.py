@@ -57,7 +57,11 @@ def plan_table(
     plan.mistakes += [(1, mistake) for mistake in header_mistakes(list(lines[0].cells))]
     if plan.mistakes:
         return plan
-    judge = RowValidator(known_of((line.cells for line in lines), writer.reach), writer, at)
+    judge = RowValidator(
+        known_of((line.cells for line in lines), writer.reach),
+        writer,
+        at,
+    )
     for line in progress(lines):
         row = judge.judged(line)
         if row.mistakes:
@@ -151,7 +155,8 @@ class RowValidator:
             )
 
     def find_agency(self, row: ZoneRow) -> None:
-        agencies, key = self.known.agencies, row.cells.get("agency_key", "")
+        agencies = self.known.agencies
+        key = row.cells.get("agency_key", "")
         if not key and row.station:
             row.agency = row.station.agency
         elif not key and len(agencies) == 1:
@@ -160,7 +165,14 @@ class RowValidator:
             row.agency = agencies[key]
         else:
             near = (
-                [name for name, *_score in process.extract(key, agencies.keys(), limit=3)]
+                [
+                    name
+                    for name, *_score in process.extract(
+                        key,
+                        agencies.keys(),
+                        limit=3,
+                    )
+                ]
                 if key
                 else []
             )
@@ -227,7 +239,11 @@ class RowValidator:
 
     def read_source(self, row: ZoneRow) -> None:
         found = {
-            name: self.reader.read(name, SOURCE_READERS[name], row.cells.get(name, ""))
+            name: self.reader.read(
+                name,
+                SOURCE_READERS[name],
+                row.cells.get(name, ""),
+            )
             for name in SOURCE
         }
         unread = [value for value in found.values() if isinstance(value, Mistake)]

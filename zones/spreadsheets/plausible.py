@@ -118,7 +118,15 @@ def slip_of(
 ) -> str:
     """Which slip it most likely was; empty where none explains the point."""
     return next(
-        (str(slip) for slip, meant in SLIPS if is_in(region, meant(latitude, longitude), regions)),
+        (
+            str(slip)
+            for slip, meant in SLIPS
+            if is_in(
+                region,
+                meant(latitude, longitude),
+                regions,
+            )
+        ),
         "",
     )
 

@@ -32,7 +32,8 @@ def station_mistakes(
     if given:
         yield from judge_point(values, regions())
         return
-    country, region = values["country"], values["region"]
+    country = values["country"]
+    region = values["region"]
     if country in regions().countries and (country, region) not in regions():
         yield Mistake(
             "region", region, _("%(country)s has no such state or province that we know.") % values
@@ -51,7 +52,9 @@ def status_mistakes(
     oversees: bool,
 ) -> Iterator[Mistake]:
     """Of a zone's values by field. `before` is the stored status, None for a new zone."""
-    status, reason, last_day = values["status"], values["status_reason"], values["retired_on"]
+    status = values["status"]
+    reason = values["status_reason"]
+    last_day = values["retired_on"]
     if before is None and status != DRAFT and not oversees:
         yield Mistake("status", status, _("A new zone begins as a draft. Write “draft”."))
     elif before not in (None, status) and (before, status) not in LED:

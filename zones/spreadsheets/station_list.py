@@ -70,7 +70,8 @@ def plan_stations(stations: dict[str, ListedStation]) -> StationPlan:
     stored = {row.key: row for row in Row.objects.filter(source__in=sources)}
     added, changed, unchanged = [], [], 0
     for key, (_, station) in stations.items():
-        row, known = row_of(key, station), stored.pop(key, None)
+        row = row_of(key, station)
+        known = stored.pop(key, None)
         if known is None:
             added.append(row)
         elif words := difference(known, row):

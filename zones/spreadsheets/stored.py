@@ -64,9 +64,12 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> StoredRows:
 
     Needs a transaction.
     """
-    ids, keys, keys_without_id = set(), set(), set()
+    ids = set()
+    keys = set()
+    keys_without_id = set()
     for row in rows:
-        id, key = row["id"].strip(), row["station_key"].strip()
+        id = row["id"].strip()
+        key = row["station_key"].strip()
         if ID.fullmatch(id):
             ids.add(id)
         if key and key.isprintable() and len(key) <= LONGEST_KEY:

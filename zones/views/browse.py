@@ -43,7 +43,11 @@ def browse(
     if path and path not in here.shelves:
         raise Http404
     shelf = here.shelves.get(path)
-    sheet = CardContext(request.LANGUAGE_CODE, prefix(), timezone.now().date())
+    sheet = CardContext(
+        request.LANGUAGE_CODE,
+        prefix(),
+        timezone.now().date(),
+    )
     context = {
         "shelf": shelf,
         "trail": [here.shelves[part] for part in ancestor_paths(path)[:-1]],

@@ -169,7 +169,8 @@ def plan_meeting(
     """The meeting that was asked for; None where no time was given."""
     if asked is None:
         return None
-    meeting, time_zone = Meeting(asked, at), listing.station.time_zone
+    meeting = Meeting(asked, at)
+    time_zone = listing.station.time_zone
     instant = meeting.instant(time_zone).replace(second=0, microsecond=0)
     local = instant.replace(tzinfo=None)
     has_passed = meeting.has_passed(time_zone)
@@ -199,7 +200,12 @@ def message(
     return invitation(
         listing,
         plan and plan.instant,
-        link=make_short_link(listing, site_url(request), language, plan.at if plan else ""),
+        link=make_short_link(
+            listing,
+            site_url(request),
+            language,
+            plan.at if plan else "",
+        ),
         language=language,
         call_ahead=plan is not None and plan.usable is Answer.UNKNOWN,
     )
@@ -235,7 +241,8 @@ def same_in_other_languages(request: HttpRequest) -> list[tuple[str, str, str]]:
         if part.partition("=")[0] in READ_HERE
     ]
     query = f"?{'&'.join(known)}" if known and sum(map(len, known)) <= LONGEST_QUERY else ""
-    path, own = bare_path(request), request.LANGUAGE_CODE
+    path = bare_path(request)
+    own = request.LANGUAGE_CODE
     return [
         (code, name, f"{language_prefix(code)}{path}{query}")
         for code, name in OWN_NAMES.items()

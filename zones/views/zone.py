@@ -80,7 +80,8 @@ def others_near(
     """The nearest listed zones around one that is gone, as cards; a printed code may lead here for
     years.
     """
-    here, point = live.current(), listing.station.point
+    here = live.current()
+    point = listing.station.point
     if point is None:
         return join_cards([])
     units = distances.units_of(listing.station.country)
@@ -99,7 +100,8 @@ def hours_of(
 ) -> dict[str, Any]:
     """Usable now, and when they meet; the hours of today or that day, and of the week from it."""
     time_zone = listing.station.time_zone
-    now, meeting = Meeting(Now(), at), Meeting(asked or Now(), at)
+    now = Meeting(Now(), at)
+    meeting = Meeting(asked or Now(), at)
     local = now.instant(time_zone)
     passed = meeting.has_passed(time_zone)
     planned = meeting.instant(time_zone) if isinstance(asked, datetime) and not passed else None
@@ -118,7 +120,11 @@ def hours_of(
         **meeting_of(asked, [planned]),
         "day": days.day_of(listing, local.date()),
         "rule": days.rule_with_day(listing, first.date()) if listing.hours else "",
-        "week": days.week(listing, first.date(), planned and planned.date()),
+        "week": days.week(
+            listing,
+            first.date(),
+            planned and planned.date(),
+        ),
         "exceptions": [dated for dated in listing.exceptions if dated.last_on >= local.date()],
     }
 
@@ -131,7 +137,12 @@ def answer(
     is_now: bool,
 ) -> SafeString:
     usable, until = usability
-    return state(Hit(listing, 0, usable=usable, until=until), instant, is_now, get_language() or "")
+    return state(
+        Hit(listing, 0, usable=usable, until=until),
+        instant,
+        is_now,
+        get_language() or "",
+    )
 
 
 def doors_of(

@@ -105,7 +105,14 @@ def week(
     meeting_on: date | None = None,
 ) -> list[Day]:
     """Seven days of the zone, from `first`."""
-    return [day_of(listing, first + timedelta(days=n), meeting_on) for n in range(7)]
+    return [
+        day_of(
+            listing,
+            first + timedelta(days=n),
+            meeting_on,
+        )
+        for n in range(7)
+    ]
 
 
 def day_of(

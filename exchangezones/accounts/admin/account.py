@@ -75,7 +75,11 @@ class AccountAdmin(admin.ModelAdmin):
 
     # -- the form ----------------------------------------------------------------------------------
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        rights = ["is_active", "groups", *(OF_SUPERUSERS if request.user.is_superuser else [])]
+        rights = [
+            "is_active",
+            "groups",
+            *(OF_SUPERUSERS if request.user.is_superuser else []),
+        ]
         return [
             (None, {"fields": PERSON}),
             (_("Rights"), {"fields": rights}),

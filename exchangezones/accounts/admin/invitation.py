@@ -55,7 +55,13 @@ class InvitationAdmin(ToLookAt):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
-            return ["name", "email", "role", "scope", *(["by_mail"] if settings.HAS_MAIL else [])]
+            return [
+                "name",
+                "email",
+                "role",
+                "scope",
+                *(["by_mail"] if settings.HAS_MAIL else []),
+            ]
         return [
             "name",
             "email",
@@ -203,7 +209,11 @@ class InvitationAdmin(ToLookAt):
         found = self.get_object(request, str(pk))
         if found is None:
             raise Http404
-        if invitations.withdraw(found, by=request.user, at=timezone.now()):
+        if invitations.withdraw(
+            found,
+            by=request.user,
+            at=timezone.now(),
+        ):
             messages.success(request, gettext("The invitation is withdrawn: its link is dead."))
         else:
             messages.error(

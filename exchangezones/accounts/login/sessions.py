@@ -18,7 +18,8 @@ def begin(session: Any, at: datetime) -> None:
 
 def is_over(session: Any, at: datetime) -> bool:
     """Whether a session was idle too long or lasted too long; one that does not tell is over."""
-    began, seen = session.get(BEGAN), session.get(SEEN)
+    began = session.get(BEGAN)
+    seen = session.get(SEEN)
     if began is None or seen is None:
         return True
     now = at.timestamp()

@@ -49,7 +49,12 @@ def enrol_page(request: HttpRequest, at: Any) -> HttpResponseBase:
     key = request.session.setdefault(KEY, steps.new_key())
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        codes = steps.enrol(request.user, key, form.cleaned_data["code"], at=at)
+        codes = steps.enrol(
+            request.user,
+            key,
+            form.cleaned_data["code"],
+            at=at,
+        )
         if codes:
             return enrolled(request, codes, at)
         form.add_error(

@@ -38,7 +38,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         if admin.site.has_permission(request):
             return HttpResponseRedirect(next_of(request))
         return sign_in_page(request, SignInForm(request))
-    at, form = timezone.now(), SignInForm(request, request.POST)
+    at = timezone.now()
+    form = SignInForm(request, request.POST)
     if not form.is_valid():
         return not_signed_in(request, form, at)
     user = form.get_user()

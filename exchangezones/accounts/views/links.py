@@ -36,7 +36,8 @@ STATUS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponseBase:
     token = (request.POST if request.method == "POST" else request.GET).get("token", "")
-    at, invitation = timezone.now(), invitations.find(token)
+    at = timezone.now()
+    invitation = invitations.find(token)
     standing = invitation.standing(at) if invitation else "unknown"
     if invitation is None or standing is not Standing.OPEN:
         return dead(request, standing)
@@ -57,7 +58,12 @@ def join(request: HttpRequest) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("admin:login"))
 
 
-def join_page(request: HttpRequest, form: Any, invitation: Any, token: Any) -> HttpResponseBase:
+def join_page(
+    request: HttpRequest,
+    form: Any,
+    invitation: Any,
+    token: Any,
+) -> HttpResponseBase:
     return page(
         request, "join", _("Welcome"), form=form, token=token, invitation=invitation,
         role=_(invitation.role),

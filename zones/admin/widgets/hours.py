@@ -77,7 +77,11 @@ class HoursWidget(forms.Widget):
             )
             for day in WEEK
         }
-        return Typed(data.get(f"{name}_kind", ""), week, data.get(f"{name}_words", "").strip())
+        return Typed(
+            data.get(f"{name}_kind", ""),
+            week,
+            data.get(f"{name}_words", "").strip(),
+        )
 
     def value_omitted_from_data(
         self,

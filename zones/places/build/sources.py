@@ -50,9 +50,12 @@ GEONAMES_CODES = {
 PARTICLE = re.compile(r" Of |-(?:À|Aux|De|Des|Du|En|La|Le|Les|Sur)-(?:(?:La|L)-)?")
 # As the post says it. Three of our names differ because the plain word alone means the city.
 OTHER_NAMES = {
-    "New York": "NY", "Washington": "WA", "Quebec": "QC", "Northwest Territory": "NT",
-    "Nunavut Territory": "NU"
-}  # fmt: skip
+    "New York": "NY",
+    "Washington": "WA",
+    "Quebec": "QC",
+    "Northwest Territory": "NT",
+    "Nunavut Territory": "NU",
+}
 
 
 class PackagesAbsent(Exception):

@@ -108,7 +108,8 @@ def is_other_name(place: Town, town: Town) -> bool:
     """ "New York" of "New York City", "Hallandale" of "Hallandale Beach"; but not a hamlet that a
     city swallowed.
     """
-    one, other = key(place.name), key(town.name)
+    one = key(place.name)
+    other = key(town.name)
     return (one in other or other in one) and distance_km(place.point, town.point) <= SAME_PLACE_KM
 
 
@@ -136,7 +137,14 @@ def us_places(postal: Iterable[Postal]) -> Iterator[Town]:
 
 def localities(postal: Iterable[Postal]) -> list[Town]:
     rows = (
-        Town(code.place, "AU", code.region, code.point) for code in postal if code.country == "AU"
+        Town(
+            code.place,
+            "AU",
+            code.region,
+            code.point,
+        )
+        for code in postal
+        if code.country == "AU"
     )
     return merge_towns(rows, SAME_LOCALITY_KM)
 
