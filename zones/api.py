@@ -31,7 +31,8 @@ def described(name: str, description: str, schema: dict[str, Any]) -> dict[str, 
 def described_filter(each: Filter) -> dict[str, Any]:
     words = {"type": "string", "enum": list(each.choices)}
     schema = {"type": "array", "items": words} if each.repeats else words
-    return described(each.parameter, each.description, schema)
+    also = f" Also taken as {each.other_name}." if each.other_name else ""
+    return described(each.parameter, each.description + also, schema)
 
 
 PLACE = {"type": "string", "maxLength": LONGEST_PLACE}

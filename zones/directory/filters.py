@@ -31,8 +31,8 @@ class Choice(NamedTuple):
 class Filter(NamedTuple):
     """One parameter of the query string; one that `repeats` is met by any of its values.
 
-    `description` is for programs. `heading` and `no_choice` are what people read above several
-    choices, and for none of them where only one can be chosen.
+    `other_name` is taken in its place. `description` is for programs. `heading` and `no_choice`
+    are what people read above several choices, and for none of them where only one can be chosen.
     """
 
     parameter: str
@@ -41,6 +41,7 @@ class Filter(NamedTuple):
     repeats: bool = False
     heading: str = ""
     no_choice: str = ""
+    other_name: str = ""
 
 
 SIGNED = set(words.Signage) - {words.Signage.NONE, words.Signage.UNKNOWN}
@@ -136,6 +137,7 @@ FILTERS = (
         "large",
         "Only zones where large items are welcome.",
         {"on": Choice(gettext_noop("large items welcome"), lambda zone: GOODS[zone.large_items])},
+        other_name="large_items",
     ),
     Filter(
         "custody",
@@ -146,6 +148,7 @@ FILTERS = (
         "stepfree",
         "Only zones without steps.",
         {"on": Choice(gettext_noop("step-free"), lambda zone: zone.step_free)},
+        other_name="step_free",
     ),
     Filter(
         "program",
@@ -156,6 +159,7 @@ FILTERS = (
     ),
 )
 BY_PARAMETER = {each.parameter: each for each in FILTERS}
+OTHER_PARAMETERS = {each.other_name: each.parameter for each in FILTERS if each.other_name}
 CHOICES = {
     (each.parameter, value): choice for each in FILTERS for value, choice in each.choices.items()
 }

@@ -19,7 +19,7 @@ from exchangezones.foundation.query_params import (
     several_words,
     whole_number,
 )
-from zones.directory.filters import BY_PARAMETER, FILTERS, Filter, asked_for
+from zones.directory.filters import BY_PARAMETER, FILTERS, OTHER_PARAMETERS, Filter, asked_for
 from zones.directory.meeting import Now
 from zones.places.text import read_point
 from zones.search.terms import Terms
@@ -42,13 +42,25 @@ def read_terms(
 
     See `read_values` for what `strict` and `names` mean.
     """
-    values = read_values(query, PARAMETER_READERS, at, strict=strict, names=names)
+    values = read_values(by_own_names(query), PARAMETER_READERS, at, strict=strict, names=names)
     chosen = {name: values.pop(name, ()) for name in BY_PARAMETER}
     return Terms(**values, filters=asked_for(chosen))
 
 
+def by_own_names(query: QueryDict) -> QueryDict:
+    """The same question with `step_free` as `stepfree`: facts and filters are named alike."""
+    if OTHER_PARAMETERS.keys().isdisjoint(query):
+        return query
+    named = QueryDict(mutable=True)
+    for name, words in query.lists():
+        own_name = OTHER_PARAMETERS.get(name, name)
+        named.setlist(own_name, list(dict.fromkeys([*named.getlist(own_name), *words])))
+    return named
+
+
 def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, list[str]]:
     """What was asked, to ask it again: the known parameters that have a value, as given."""
+    query = by_own_names(query)
     given = {
         name: [word for word in query.getlist(name) if word.strip()]
         for name in PARAMETER_READERS

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.http import QueryDict
 
+from exchangezones.foundation.query_params import BadQuestion
 from tests.conftest import NOW
 from tests.zones.builders import a_listing
 from zones.directory import filters, live
-from zones.directory.filters import BY_PARAMETER, CHOICES, FILTERS, Choice, Filter
+from zones.directory.filters import BY_PARAMETER, CHOICES, FILTERS, OTHER_PARAMETERS, Choice, Filter
 from zones.directory.index import Directory
 from zones.search import query
 from zones.search.query import read_terms
@@ -33,6 +34,24 @@ def test_the_form_offers_every_choice_by_its_label(served, client, parameter, va
     label = choice_label(CHOICES[parameter, value])
     field = rf'<(input type="checkbox" name="{parameter}"|option) value="{value}">'
     assert re.search(rf"{field} ?{re.escape(label)}<", page)
+
+
+@pytest.mark.parametrize(("other", "parameter"), OTHER_PARAMETERS.items())
+def test_a_filter_goes_by_its_other_name_too(other, parameter):
+    question = QueryDict(f"{other}=on")
+    assert read_terms(question, at=NOW, strict=True).filters == ((parameter, ("on",)),)
+    assert query.asked_in(question) == {parameter: ["on"]}
+
+
+def test_a_filter_by_both_of_its_names_is_asked_for_once():
+    terms = read_terms(QueryDict("near=64128&stepfree=on&step_free=on"), at=NOW, strict=True)
+    assert (terms.near, terms.filters) == ("64128", (("stepfree", ("on",)),))
+
+
+def test_a_wrong_value_of_the_other_name_is_told():
+    with pytest.raises(BadQuestion) as told:
+        read_terms(QueryDict("step_free=yes"), at=NOW)
+    assert [mistake.parameter for mistake in told.value.mistakes] == ["stepfree"]
 
 
 def test_the_api_describes_every_filter_with_its_choices(client):
