@@ -66,13 +66,13 @@ def test_the_api_describes_every_filter_with_its_choices(client):
 
 def test_a_new_row_is_a_filter_without_another_line(monkeypatch, client):
     """Asked for in five places and forgotten in a sixth, the light once let dark lots through."""
-    lit = Filter("lit", "Only lit zones.", {"on": Choice("lit at night", lambda zone: zone.lit)})
+    lit = Filter("planted", "Only lit zones.", {"on": Choice("lit at night", lambda zone: zone.lit)})
     choice = lit.choices["on"]
-    monkeypatch.setitem(BY_PARAMETER, "lit", lit)
-    monkeypatch.setitem(CHOICES, ("lit", "on"), choice)
-    monkeypatch.setitem(filters.PLACE_OF, ("lit", "on"), len(CHOICES) - 1)
-    monkeypatch.setitem(query.PARAMETER_READERS, "lit", ("lit", query.filter_reader(lit)))
+    monkeypatch.setitem(BY_PARAMETER, "planted", lit)
+    monkeypatch.setitem(CHOICES, ("planted", "on"), choice)
+    monkeypatch.setitem(filters.PLACE_OF, ("planted", "on"), len(CHOICES) - 1)
+    monkeypatch.setitem(query.PARAMETER_READERS, "planted", ("planted", query.filter_reader(lit)))
     answers = {"bbbbb": Answer.YES, "ccccc": Answer.NO, "ddddd": Answer.UNKNOWN}
     zones = [a_listing(public_id, lit=answer) for public_id, answer in answers.items()]
     monkeypatch.setattr(live.snapshot, "_value", Directory(zones))
-    assert ids_found(client, "lit", "on") == ["bbbbb"]
+    assert ids_found(client, "planted", "on") == ["bbbbb"]
