@@ -1,5 +1,8 @@
 """Small made-up directories for tests of the ground floor."""
 
+from datetime import date
+from typing import get_origin, get_type_hints
+
 from zones import vocabulary as words
 from zones.directory.listing import AgencyListing, Listing, StationListing
 from zones.directory.ordinary_stations import OrdinaryListing
@@ -28,23 +31,33 @@ def a_station(**changes):
     return StationListing(**{**values, **changes})
 
 
+def nothing_known(kind):
+    """Of each field of a named tuple what it holds where nobody knows anything."""
+    blank = {str: "", int | None: None, date | None: None}
+    values = {}
+    for name, field in get_type_hints(kind).items():
+        if hasattr(field, "UNKNOWN"):
+            values[name] = field.UNKNOWN
+        elif get_origin(field) is tuple:
+            values[name] = ()
+        elif field in blank:
+            values[name] = blank[field]
+    return values
+
+
 def a_listing(public_id="bcdfg", *, station=None, **changes):
     station = station or a_station()
-    unknown = words.Answer.UNKNOWN
     values = {
-        "id": public_id, "station": station, "name": "Test zone", "language": "en",
+        **nothing_known(Listing),
+        "id": public_id,
+        "station": station,
+        "name": "Test zone",
+        "language": "en",
         "path": f"{station.country}/{station.region}/{station.city_slug}/test-{public_id}".lower(),
-        "setting": words.Setting.LOT, "detail": "", "designation": words.Designation.DESIGNATED,
-        "signage": words.Signage.UNKNOWN, "painted_lines": unknown, "purple_light": unknown,
-        "stalls": None,
-        "hours": "", "hours_advised": "", "hours_text": "", "camera": words.Camera.UNKNOWN,
-        "camera_hours": "",
-        "camera_retention_days": None, "lit": unknown, "check_in": words.CheckIn.UNKNOWN,
-        "large_items": words.Goods.UNKNOWN, "custody": words.Goods.UNKNOWN, "step_free": unknown,
-        "police_role": words.PoliceRole.UNKNOWN, "opened": "", "status": words.ZoneStatus.LISTED,
-        "status_reason": "",
-        "retired_on": None, "programs": (), "exceptions": (), "checks": (),
-    }  # fmt: skip
+        "setting": words.Setting.LOT,
+        "designation": words.Designation.DESIGNATED,
+        "status": words.ZoneStatus.LISTED,
+    }
     return Listing(**{**values, **changes})
 
 
