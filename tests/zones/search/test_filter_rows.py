@@ -66,10 +66,8 @@ def test_the_api_describes_every_filter_with_its_choices(client):
 
 def test_a_new_row_is_a_filter_without_another_line(monkeypatch, client):
     """Asked for in five places and forgotten in a sixth, the light once let dark lots through."""
-    lit = Filter(
-        "planted", "Only lit zones.", {"on": Choice("lit at night", lambda zone: zone.lit)}
-    )
-    choice = lit.choices["on"]
+    choice = Choice("lit at night", lambda zone: zone.lit)
+    lit = Filter("planted", "Only lit zones.", {"on": choice})
     monkeypatch.setitem(BY_PARAMETER, "planted", lit)
     monkeypatch.setitem(CHOICES, ("planted", "on"), choice)
     monkeypatch.setitem(filters.PLACE_OF, ("planted", "on"), len(CHOICES) - 1)
