@@ -118,6 +118,7 @@ def own_zone(zone: Zone, facts: HintFacts) -> OwnZone:
     return OwnZone(
         zone,
         looked_at=max((look.as_of for look in looks.values()), default=""),
+        # Only what is in use can be confirmed: `verify` refuses drafts and retired zones.
         stale=tuple(stale) if zone.status in IN_USE else (),
         hints=hints_of(facts),
     )
@@ -141,6 +142,7 @@ def everywhere(*, today: date) -> Everywhere:
     return Everywhere(
         statuses=statuses_of(places),
         freshness=counted(Zone.objects.in_use().counted_by_newest_look(), today),
+        # The plus drops the regions in which no zone is in use.
         regions=+regions,
         hints={hint.name: told[hint.name] for hint in HINTS},
         looked_through=len(newest),

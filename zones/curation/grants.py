@@ -22,6 +22,7 @@ def grant(
     reason: str,
 ) -> Grant:
     """Let an account work on the zones of an agency, and give it the role of police staff."""
+    # Asked here as well as in the form: invitations come by another way.
     must_be_grantable(user, agency, by=by, reason=reason)
     user.groups.add(Group.objects.get_or_create(name=POLICE_STAFF)[0])
     made = Grant(
@@ -72,6 +73,7 @@ def end_grant(
 
     The row stays and says who ended it.
     """
+    # Read anew under a lock: two moderators may end one grant at once.
     granted = Grant.objects.select_for_update().get(pk=granted.pk)
     if not by.has_perm("zones.change_grant"):
         raise Refused(_("This needs the right to end grants, which your account does not have."))
@@ -82,5 +84,6 @@ def end_grant(
         granted,
         by=by,
         at=at,
+        # Without a reason the bare word stays: the desk's DEEDS know it as "ended".
         reason=f"ended: {reason.strip()}".rstrip(": "),
     )

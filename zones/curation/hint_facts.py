@@ -13,7 +13,7 @@ from zones.models.querysets import BANDS_IN_A_DEGREE
 from zones.places.town_distance import km_from_town
 from zones.vocabulary import Camera, CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
 
-# more zones than any department has: whoever looks through them waits no second
+# more than any department has, and few enough to be looked through within a second
 MOST_AT_ONCE = 1500
 ROUND_THE_EARTH_M = 40_000_000
 TWIN_DEGREES = 360 * TWIN_M / ROUND_THE_EARTH_M  # along a meridian
@@ -94,6 +94,7 @@ def looks_at(zones: Sequence[Zone]) -> tuple[Looks, Pins]:
     looks: Looks = defaultdict(dict)
     pins: Pins = {}
     for number, group, as_of, method, values in (
+        # The oldest comes first, so that the newest of a group overwrites the others.
         Check.objects.of_zones([zone.pk for zone in zones]).in_time().for_hints()
     ):
         looks[number][FactGroup(group)] = Look(as_of, CheckMethod(method))
@@ -122,6 +123,7 @@ class Neighbourhood:
         """What the zones of its station say of hours: itself in words, the others by their rules
         too.
         """
+        # Its own rule is the one in doubt, so of itself only the words count.
         others = (
             said
             for other in self._at[zone.station_id]
@@ -153,6 +155,7 @@ class Neighbourhood:
             for other in found
             if other.setting == zone.setting
         ]
+        # `Told.mend` leads to the first one: the form of a twin is better than its public page.
         return tuple(sorted(twins, key=lambda twin: (not twin.own, twin.number)))
 
 
@@ -161,6 +164,7 @@ def neighbours(
     bands: set[int],
     reach: frozenset[int] | None,
 ) -> Iterable[Neighbour]:
+    # A hint must not give away the draft of another department.
     rows = Zone.objects.visible_within(reach).not_retired().at_or_beside(stations,
         bands).values_list(
         "pk", "public_id", "setting", "station_id", "station__agency_id", "hours", "hours_advised",
@@ -190,7 +194,7 @@ def band_of(latitude: float) -> int:
 
 
 def bands_of(point: Point | None) -> set[int]:
-    """The bands in which a twin may lie."""
+    """The bands in which a twin may lie: at most two, for TWIN_M is less than the width of one."""
     return (
         {band_of(point.latitude + shift) for shift in (-TWIN_DEGREES, TWIN_DEGREES)}
         if point

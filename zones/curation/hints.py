@@ -1,5 +1,5 @@
 """What staff should mind about a zone: one table of rules, each with its name, its test, how grave
-it is, and a sentence. The tests look only at frozen facts; `zones/hint_facts.py` gathers those.
+it is, and a sentence. The tests look only at frozen facts; `hint_facts.py` gathers those.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,5 +1,4 @@
-"""The verbs that change the directory: save, list, pause, resume, retire, verify; and who may work
-for an agency.
+"""The verbs that change the directory: save, list, pause, resume, retire, verify.
 
 Each verb takes `by=` (a user) and `at=` (an instant), looks at the row as it is now, and leaves the
 change in the history. What is not allowed is refused in words, and nothing is changed.
@@ -242,6 +241,7 @@ def verify(
         for group in FactGroup
     ]
     Check.objects.bulk_create(made)
+    # Nothing has changed, but each save writes a line of history.
     zone._history_user, zone._history_date, zone._change_reason = by, at, PAST["verify"]  # type: ignore[attr-defined]
     zone.save()
     return made
@@ -260,13 +260,11 @@ def values_of(zone: Zone, group: FactGroup) -> dict[str, Any]:
     }
 
 
-# -- who works for whom ----------------------------------------------------------------------------
-
-
 # -- what every verb asks --------------------------------------------------------------------------
 def as_it_is_now(zone: Zone) -> Zone:
     """The row itself, held until the verb is done: two people may press at once."""
     held = Zone.objects.select_for_update().get(pk=zone.pk)
+    # A query of its own: joined, PostgreSQL would lock station and agency as well.
     held.station = type(held.station).objects.select_related("agency").get(pk=held.station_id)
     return held
 
