@@ -11,7 +11,7 @@ from exchangezones.foundation.fields import validate_partial_date
 
 LONGEST_SAID = 60  # characters of a value that are repeated
 
-
+# float() alone would also take nan, 1e3, 1_000 and the digits of other scripts.
 NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?")
 
 
@@ -26,6 +26,7 @@ class Mistake(NamedTuple):
     reason: str
 
     def __str__(self) -> str:
+        # A cell may hold control characters, which a terminal would obey.
         shown = "".join(
             letter if letter.isprintable() else "\ufffd" for letter in self.value[:LONGEST_SAID]
         )
@@ -50,6 +51,7 @@ def text_reader(most: int) -> Callable[[str], str]:
                     "most": most,
                 }
             )
+        # This also stops NUL, which PostgreSQL cannot store.
         if not value.isprintable():
             strange = next(letter for letter in value if not letter.isprintable())
             said = _("The character %(name)s in it cannot be printed. Take it out.")
@@ -90,6 +92,7 @@ def read_source_date(value: str) -> str:
     if value:
         validate_partial_date(value)
         try:
+            # Completed to its first day: the pattern alone lets 2017-02-30 through.
             date.fromisoformat(value + "-01-01"[len(value) - 4 :])
         except ValueError as error:
             raise ValueError(_("There is no such day.")) from error

@@ -53,6 +53,7 @@ class ZoneRow:
 
 def changes_of(row: ZoneRow) -> Iterator[Change]:
     assert row.agency
+    # Identity is enough: `known_of` keeps one instance for each station.
     if row.zone is None or row.station is not row.zone.station:
         yield Change(
             "station_key", row.zone.station.key if row.zone else "", row.cells["station_key"]
@@ -91,6 +92,7 @@ def conflict_of(row: ZoneRow, changes: Sequence[Change]) -> str:
         )
     if not row.cells.get("version"):
         return _("The row has no version: it may be older than what is stored.")
+    # The digest depends on the order of the cells, which must be that of `cells_of`.
     if row.cells["version"] != version_of(
         {
             "id": row.zone.public_id,

@@ -21,7 +21,7 @@ from zones.spreadsheets.cells import Mistake
 Read = Callable[[str], Any]
 # Fields that say which row is meant; all others are facts, and each is a column.
 KEY_FIELDS = {"id", "key", "public_id", "agency", "station"}
-# of the station: the zone has these names too
+# Fields of the station whose names the zone has, too.
 RENAMED = {
     "name": "station",
     "language": "station_language",
@@ -72,6 +72,7 @@ def number_reader(field: models.Field) -> Read:
     def read(cell: str) -> int | None:
         if not cell:
             return None
+        # `isdigit` also takes “²”, at which int() fails.
         if not (cell.isascii() and cell.isdigit() and len(cell) <= 6 and 1 <= int(cell) <= most):
             raise ValueError(
                 _("Write a whole number from 1 to %(most)d, or nothing if it is not known.")
@@ -103,6 +104,7 @@ def read_time_zone(cell: str) -> str:
 
 @cache
 def known_time_zones() -> frozenset[str]:
+    # Kept, because available_timezones() searches the file system at each call.
     return frozenset(available_timezones())
 
 
@@ -122,6 +124,7 @@ def column_reader(field: Any) -> Read:
     """How a cell becomes a value of this field."""
     if field.name in READ_OTHERWISE:
         return READ_OTHERWISE[field.name]
+    # Before the choices: a closed list has some, too, but is read whatever its case.
     kinds: list[tuple[type, Callable[[Any], Read]]] = [
         (WordField, word_reader),
         (HoursField, lambda field: read_hours),
@@ -136,6 +139,7 @@ def column_reader(field: Any) -> Read:
     if field.choices:
         return choice_reader(field)
     if field.name in ("country", "region"):
+        # Django appends the validator of the length, so the field's own one is the first.
         return cells.code_reader(field.validators[0])
     return cells.text_reader(field.max_length)
 

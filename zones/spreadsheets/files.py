@@ -18,8 +18,8 @@ MOST_COLUMNS = 200
 LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million
 XLSX = b"PK\x03\x04"
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet would run. Not a plain number; but a telephone number, which it would take for
-# a sum.
+# What a spreadsheet would run. Not a plain number, but a telephone number, which it would take for
+# a sum. Leading apostrophes count, or a text with one of its own would lose it on the way back.
 FORMULA = re.compile(r"'*(?!-?\d+(\.\d+)?$)[=+\-@\t\r]")
 
 
@@ -47,7 +47,7 @@ def guard_formula(text: str, *, phones: bool = True) -> str:
 
 
 def read_plain(cell: str) -> str:
-    """What a cell says, without the apostrophe of `defused`. ValueError for a formula."""
+    """What a cell says, without the apostrophe of `guard_formula`. ValueError for a formula."""
     if cell.startswith("="):
         raise ValueError(
             _("This is a formula. Write its result, or begin with an apostrophe if it is a text.")
@@ -72,6 +72,7 @@ def read_table(content: bytes, *, most_rows: int) -> list[TableLine]:
         )
     (_number, names), *rows = rows
     header = [column_name(name) for name in names]
+    # Spreadsheets leave empty columns behind at the right edge.
     while header and not header[-1]:
         header.pop()
     refuse_header(header)
@@ -130,7 +131,9 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
             _("Line %(line)d is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.")
             % {"line": line}
         ) from error
+    # Where the comma is the decimal sign, spreadsheets write semicolons.
     first = text.lstrip("\r\n").partition("\n")[0]
+    # Not strict, csv would let an unclosed quotation mark swallow the rest of the file.
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
     )
@@ -152,6 +155,7 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # Asked before openpyxl unpacks it: a small archive may hold gigabytes.
             unpacked = sum(part.file_size for part in archive.infolist())
         if unpacked > LARGEST_UNPACKED:
             raise NotATable(_("This workbook is too large. Send it in parts."))
@@ -160,7 +164,10 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
         if not shown:
             return
         shown[0].reset_dimensions()  # what a file says of its own size may be wrong
+        # Bounded, for a sheet may be endless; beyond `most_rows`, since empty rows do not count
+        # and too many rows have to be noticed.
         for cells in shown[0].iter_rows(max_row=2 * most_rows + 100, max_col=MOST_COLUMNS):
+            # In read-only mode empty cells do not know their row.
             row = next((cell.row for cell in cells if hasattr(cell, "row")), 0)
             yield row, [text_of(cell) for cell in cells]
         book.close()
@@ -174,7 +181,7 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
 
 def text_of(cell: Any) -> str:
     """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are
-    refused by `plain`.
+    refused by `read_plain`.
     """
     value = cell.value
     if value is None:
@@ -184,7 +191,9 @@ def text_of(cell: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
+        # Spreadsheets keep numbers as floats: 5 stalls may arrive as 5.0.
         return str(int(value)) if value.is_integer() else repr(value)
+    # A day arrives as midnight, and a datetime is a date, too: this has to come first.
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     if isinstance(value, date | time):
@@ -233,6 +242,7 @@ def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     for cells in [header, *([guard_formula(cell) for cell in cells] for cells in rows)]:
         made = []
         for text in cells:
+            # openpyxl raises at control characters, which XML cannot hold.
             cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text) or None)
             cell.number_format = "@"
             made.append(cell)

@@ -233,6 +233,7 @@ class RowValidator:
                 value = self.reader.read(name, column.read, cell or "")
                 if isinstance(value, Mistake):
                     row.mistakes.append(value)
+                # 39.10 is stored as 39.1, and “8-5 weekdays” as its rule: no change.
                 elif not was or write_cell(value) != was[name]:
                     found[column.field] = value
         return found

@@ -91,6 +91,7 @@ def judge_point(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake
         }
         yield Mistake("region", region[1], reason)
         return
+    # Before any distance: `Point` refuses degrees that are off the earth.
     for column, most in [("latitude", 90), ("longitude", 180)]:
         if abs(values[column]) > most:
             slip = slip_of(region, latitude, longitude, regions)
@@ -137,7 +138,8 @@ def is_in(
     regions: Regions,
 ) -> bool:
     """Whether these are degrees in or near a region that is known."""
+    # Membership first: `distance_km` would enter an unknown region into its defaultdict.
     try:
         return region in regions and regions.distance_km(region, Point(*degrees)) <= FARTHEST_KM
-    except ValueError:
+    except ValueError:  # swapped, a longitude may be no latitude
         return False

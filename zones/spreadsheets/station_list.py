@@ -11,7 +11,7 @@ from zones.spreadsheets.plausible import known_regions
 from zones.spreadsheets.stations import NotAStation, identity, read_station
 
 SAME_BUILDING_KM = 0.2  # a list that names a station twice within this distance means one building
-# so many edits in one statement are not written down one by one, see foundation/triggers.py
+# more than MOST_EDITS in foundation/triggers.py: these edits are not written down one by one
 ROWS_A_STATEMENT = 4_000
 FIELDS = [name for name in OrdinaryListing._fields if name != "point"] + ["latitude", "longitude"]
 

@@ -14,7 +14,7 @@ from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.stored import AT_ONCE, in_parts
 from zones.vocabulary import CheckMethod, FactGroup
 
-# rows a statement: so many at once are not noted one by one, see foundation/triggers.py
+# rows a statement: more than MOST_EDITS in foundation/triggers.py, so not noted one by one
 CHUNK = 4_000
 EDITORS = "exchangezones editors"  # who is named in checks by people of the directory itself
 NOTHING = (None, "", "unknown")
@@ -36,6 +36,7 @@ def store_plan(
     `editors` are named in checks; where it is empty, the agency of each zone is.
     """
     stations = stations_of(plan.rows)
+    # Stations first: bulk_create refuses a zone whose station is not stored yet.
     keep(
         Station,
         list(stations.values()),
@@ -72,6 +73,7 @@ def stations_of(rows: Sequence[Planned]) -> dict[str, Station]:
         station.agency = row.agency
         for name, value in row.station_values.items():
             setattr(station, name, value)
+        # What Station.save() does: bulk_create never calls it.
         station.time_zone = station.time_zone or station.computed_time_zone()
     return made
 
@@ -114,6 +116,7 @@ def keep(
     """New rows added and stored ones changed, each with a line in its history."""
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     history = get_history_manager_for_model(model)
+    # bulk_update would write a CASE with a branch for each row, once for every field.
     upsert = {
         "update_conflicts": True,
         "unique_fields": ["id"],
@@ -126,6 +129,7 @@ def keep(
     for chosen, update, how in ((new, False, {}), (known, True, upsert)):
         for chunk in progress(list(in_parts(chosen, CHUNK))):
             model.objects.bulk_create(chunk, **how)
+            # bulk_create sends no signals, from which the history would be written.
             history.bulk_history_create(
                 chunk,
                 batch_size=CHUNK,

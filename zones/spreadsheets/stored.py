@@ -21,7 +21,7 @@ T = TypeVar("T")
 # the numbers of somebody's agencies; None for all: see GrantQuerySet.reach_of
 Reach = frozenset[int] | None
 ID = re.compile(r"[0-9a-z]{5,12}")
-# as an agency's; a stored one is taken as it is
+# A new key looks like that of an agency; one that is stored already is taken as it is.
 NEW_KEY = re.compile(r"[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 160
 AT_ONCE = 500  # keys a question: SQLite takes a thousand
@@ -70,7 +70,7 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> StoredRows:
     for row in rows:
         id = row["id"].strip()
         key = row["station_key"].strip()
-        if ID.fullmatch(id):
+        if ID.fullmatch(id):  # PostgreSQL refuses a NUL in a query
             ids.add(id)
         if key and key.isprintable() and len(key) <= LONGEST_KEY:
             keys.add(key)
@@ -78,21 +78,22 @@ def known_of(rows: Iterable[Mapping[str, str]], reach: Reach) -> StoredRows:
                 keys_without_id.add(key)
     held = (
         Zone.objects.within_reach_of(reach)
-        .select_for_update(of=("self",))
+        .select_for_update(of=("self",))  # else PostgreSQL locks the joined rows, too
         .select_related("station__agency")
     )
     zones = held.in_bulk(ids, field_name="public_id")
-    stations = (
+    stations = (  # of all departments: a key that another one has must be refused
         Station.objects.select_for_update(of=("self",))
         .select_related("agency")
         .in_bulk(keys, field_name="key")
     )
     named = {}
+    # `in_bulk` splits long lists for SQLite by itself; `filter` does not.
     for some in in_parts(sorted(keys_without_id), AT_ONCE):
         for zone in held.filter(station__key__in=some):
             zone = zones.setdefault(zone.public_id, zone)
             named[zone.station.key, zone.setting, one_line(zone.name)] = zone
-    for zone in zones.values():  # one instance for each station
+    for zone in zones.values():  # one instance for each station: `changes_of` compares by identity
         zone.station = stations.setdefault(zone.station.key, zone.station)
     agencies = {
         agency.key: agency for agency in Agency.objects.within_reach_of(reach).order_by("key")
@@ -139,12 +140,13 @@ def version_of(cells: Mapping[str, Any]) -> str:
     """Another one whenever a fact is: a v, so that no spreadsheet takes it for a number, and a
     digest.
     """
+    # `one_line` leaves no \x1f within a cell, so no two rows can read alike.
     told = "\x1f".join(one_line(cell) for column, cell in cells.items() if column != "version")
     return f"v{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def rows_of(zones: Any) -> Iterator[list[str]]:
-    """The zones of a queryset as rows below COLUMNS, agency by agency."""
+    """The zones of a queryset as rows below TABLE_COLUMNS, agency by agency."""
     ordered = zones.select_related("station__agency").order_by(
         "station__agency__key", "station__key", "public_id"
     )
