@@ -36,7 +36,7 @@ def calendar_file(
     `link` is the zone's short link; `site` is the site's own address, whose host makes the UID
     unique.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar  # only who takes a file pays for loading it
 
     start = instant.astimezone(tzinfo_for(listing.station.time_zone)).replace(
         second=0, microsecond=0
@@ -44,10 +44,12 @@ def calendar_file(
     calendar = Calendar()
     calendar.add("prodid", "-//exchangezones//meeting//EN")
     calendar.add("version", "2.0")
+    # Added in UTC: by the clock on the wall it would be an hour off where clocks change.
     first, last = in_writable_time(start, (start.astimezone(UTC) + LENGTH).astimezone(start.tzinfo))
     if isinstance(first.tzinfo, ZoneInfo) and first.tzinfo.key != "UTC":
         calendar.add_component(make_time_zone(first.tzinfo, start))
     event = describe_event(listing, start, link=link, call_ahead=call_ahead)
+    # The same meeting has the same UID: who takes the file twice gets one entry.
     event.add("uid", f"{listing.id}-{start.astimezone(UTC):%Y%m%dT%H%MZ}@{urlsplit(site).hostname}")
     event.add("dtstamp", asked_at.astimezone(UTC))
     event.add("dtstart", first)

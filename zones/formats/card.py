@@ -51,6 +51,7 @@ class CardWords(NamedTuple):
 
 @lru_cache(maxsize=8)
 def card_words(language: str) -> CardWords:
+    # In the language that is active; `language` is only the key of the cache.
     return CardWords(
         where=_("Where to stand"),
         spot_unknown=_("The exact spot is not known: ask at the front desk."),
@@ -194,6 +195,7 @@ def fact_items(
 def as_of_and_phone(listing: Listing, sheet: CardContext) -> str:
     as_of = next((check.as_of for check in listing.checks if check.group is FactGroup.LOCATION), "")
     phone = listing.phone
+    # `tel` leaves digits and a plus: there is nothing to escape.
     link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
     said = (
         as_of_in_words(as_of, sheet.today, sheet.language)

@@ -8,7 +8,7 @@ from zones.directory.index import Directory
 from zones.directory.listing import Listing
 from zones.vocabulary import ZoneStatus
 
-# in three languages with their alternates some four megabytes; 50,000 addresses are allowed
+# In three languages with their alternates about four megabytes; 50,000 addresses are allowed.
 ZONES_A_PART = 2000
 SITE = ["", "about/", "departments/", "privacy/", "credits/", "zones/"]
 

@@ -11,7 +11,7 @@ from zones.search.results import Alternative, Hit, Results
 
 # Zones as JSON by edition, position and site, of which many are asked for again: at most ten
 # megabytes. Without the brace at the end, since the answer goes on there; and so as copies, for
-# orjson's own bytes hold eight kilobytes each.
+# orjson's own bytes keep eight kilobytes each.
 MOST_KEPT = 10_000
 kept: dict[tuple[int, int, str], bytes] = {}
 

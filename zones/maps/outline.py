@@ -86,6 +86,7 @@ def spot(
         return None
     x = (point.longitude - outline.west) % 360 * outline.across  # Alaska reaches over the date line
     y = (outline.north - point.latitude) * outline.down
+    # x is never below 0: % 360 puts what lies west of the frame far to the east of it.
     if not (x <= outline.width and 0 <= y <= outline.height):
         return None
     return Spot(outline, f"{x:.1f}", f"{y:.1f}")

@@ -10,7 +10,7 @@ from zones.maps.outline import load_outlines
 from zones.places.countries import COUNTRIES, WITH_TOWNS
 from zones.search.results import Results
 
-MOST_DETAILS = 4  # such files for one map
+MOST_DETAILS = 4  # files of details that one map loads
 
 
 class Pinned(NamedTuple):

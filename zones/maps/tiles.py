@@ -61,7 +61,7 @@ def origin_of(address: str) -> str:
         port = parts.port
     except ValueError:  # a port that is no number, a bracket that is not closed
         return ""
-    # no user, no password: visitors would read them
+    # Not `hostname`, which silently drops user and password: visitors would read them in the page.
     host = parts.netloc.lower().removesuffix(f":{port}")
     if parts.scheme not in {"http", "https"} or not HOST.fullmatch(host) or port == 0:
         return ""

@@ -89,6 +89,7 @@ def join_lines(ring: Ring, arcs: Sequence[Polyline]) -> Polyline:
 
 def merge_lines(layer: Layer) -> Layer:
     """The same areas by fewer, longer arcs: from one place where three borders meet to the next."""
+    # max(n, ~n) is the number of an arc whichever way it is run through.
     used = {
         max(n, ~n)
         for shape in layer.shapes
@@ -97,6 +98,7 @@ def merge_lines(layer: Layer) -> Layer:
         for n in ring
     }
     ends = Counter(end for n in used for end in (layer.arcs[n][0], layer.arcs[n][-1]))
+    # The end of an island's single arc counts twice: no meeting, just as between two arcs.
     meetings = {end for end, arcs in ends.items() if arcs != 2}
     arcs: list[Polyline] = []
     known: dict[tuple[int, ...], int] = {}
@@ -135,6 +137,7 @@ def pieces(
         at for at, n in enumerate(ring) if (arcs[n][0] if n >= 0 else arcs[~n][-1]) in meetings
     ]
     if not starts:
+        # Both sides of a closed border must cut it at one place, or it would be two arcs.
         least = min(range(len(ring)), key=lambda at: max(ring[at], ~ring[at]))
         starts = [least if ring[least] >= 0 else (least + 1) % len(ring)]
     turned = [at - starts[0] for at in starts] + [len(ring)]
@@ -157,6 +160,7 @@ def simpler(
 
     The largest island of each shape stays, or there would be nothing of it.
     """
+    # By arcs, not by shapes: a shared border stays one line, without gaps between neighbours.
     arcs = [simplified(arc, tolerance) for arc in layer.arcs]
     shapes = []
     for shape in layer.shapes:
@@ -230,10 +234,12 @@ class Topology:
             (round(longitude / self._grid), round(latitude / self._grid))
             for longitude, latitude in line
         ]
+        # Steps between rounded points: rounded steps would add up to a drift.
         steps = [list(points[0])]
         for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
             if (x, y) != (to_x, to_y) or len(points) == 2:
                 steps.append([to_x - x, to_y - y])
+        # TopoJSON wants at least two positions in an arc.
         return steps if len(steps) > 1 else [*steps, [0, 0]]
 
     def as_json(self) -> dict[str, Any]:

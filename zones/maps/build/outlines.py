@@ -46,6 +46,7 @@ def drawn(
         (WIDEST - 2 * FRAME_MARGIN) / ((max(xs) - min(xs)) * shrink),
         (HIGHEST - 2 * FRAME_MARGIN) / (max(ys) - min(ys)),
     )
+    # Rounded before use: the path has to fit the scale and corner as they are stored.
     across = round(unit * shrink, 4)
     down = round(unit, 4)
     west = round(min(xs) - FRAME_MARGIN / across, 3)
@@ -82,6 +83,7 @@ def shortest(rings: list[Polyline]) -> str:
 def svg_path(ring: Polyline) -> str:
     """ "M12 30l5-3 2 8z" in whole units; nothing where too few points are left."""
     points = [(round(x), round(y)) for x, y in ring]
+    # Without the last point, which is the first one again: z closes the ring.
     steps = [
         (b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1], strict=False) if a != b
     ]

@@ -208,6 +208,7 @@ def read_layer(
     shapes = [
         Shape(called, polygons_of(geometry))
         for geometry in topology["objects"][name]["geometries"]
+        # TopoJSON has empty geometries, whose type is null.
         if geometry["type"] and (called := named(geometry)) != "-"
     ]
     return merge_lines(Layer(list(decoded(topology)), sorted(shapes, key=lambda shape: shape.name)))
