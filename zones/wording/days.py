@@ -15,7 +15,8 @@ from zones.vocabulary import Answer
 from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 
 USABLE = {
-    # usable, now or then, what is said of the moment at which that changes
+    # usable, whether now or then, what is said of the moment at which that changes; in whole
+    # sentences, because languages order their words differently
     (Answer.YES, True, ""): gettext_lazy("Usable now"),
     (Answer.YES, True, "time"): gettext_lazy("Usable now — until %(time)s"),
     (Answer.YES, True, "day"): gettext_lazy("Usable now — until %(day)s, %(time)s"),
@@ -49,6 +50,7 @@ def usable_in_words(
     if until is None or usable is Answer.UNKNOWN:
         return _sentence(usable, is_now, "", language)
     days = (until.date() - at.date()).days
+    # Midnight belongs to the evening before, so it needs no day.
     if days == 0 or (days == 1 and until.time() == time(0)):
         return _sentence(usable, is_now, "time", language) % {"time": clock(until, language)}
     day = near_day(until.date(), at.date())
@@ -65,6 +67,7 @@ def _sentence(
     change: str,
     language: str,
 ) -> str:
+    # `language` is only a key of the cache: str() speaks whichever language is active.
     return str(USABLE[usable, is_now, change])
 
 
@@ -173,6 +176,7 @@ def is_whole_day(
     timetable: Timetable,
 ) -> bool:
     zone = tzinfo_for(timetable.time_zone)
+    # Where clocks change, a whole day has 23 or 25 hours.
     ends = midnight_of(day, zone), midnight_of(day + timedelta(days=1), zone)
     return len(spans) == 1 and (spans[0].start, spans[0].end) == ends
 

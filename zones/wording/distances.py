@@ -67,7 +67,9 @@ def length(
 ) -> str:
     """ "0.4 mi", "12 km": one decimal below ten."""
     number = km if units is Units.KM else km / KM_PER_MILE
+    # Not 10: 9.96 would be rounded to 10.0.
     decimals = 1 if number < 9.95 else 0
+    # Rounded before it is a key of the cache, so that many distances share a text.
     return _length(
         round(number, decimals), decimals, units, language or get_language() or "en", aloud
     )
@@ -81,7 +83,7 @@ def _length(
     language: str,
     aloud: bool,
 ) -> str:
-    # number_format alone would cut off
+    # Rounded by the caller: number_format would cut the decimals off.
     return say_length(number_format(rounded, decimals), units, aloud=aloud)
 
 

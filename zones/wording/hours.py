@@ -116,6 +116,7 @@ def _dates(dates: str) -> str:
     if not last:
         return _date(first)
     last = f"{first[:3]} {last}" if last.isdigit() else last
+    # A context of its own: French joins dates by a dash, and times by “de … à”.
     return pgettext("dates", "%(first)s to %(last)s") % {
         "first": _date(first),
         "last": _date(last),
@@ -126,6 +127,7 @@ def _date(words: str) -> str:
     month, _space, day = words.partition(" ")
     if month not in MONTHS:
         return words
+    # In a leap year every month has a 29th; the 30th and 31st are not asked of the calendar.
     number = MONTHS.index(month) + 1
     if day and 1 <= int(day) <= 29:
         return date_format(date(2024, number, int(day)), "MONTH_DAY_FORMAT")
@@ -162,6 +164,7 @@ def _end(words: str) -> str:
     if words in SUN_WORDS:
         return str(SUN_WORDS[words])
     hour, minute = map(int, words.split(":"))
+    # A rule may end at 24:00, which time() refuses.
     return clock(time(hour % 24, minute))
 
 
@@ -170,17 +173,19 @@ def clock(moment: time | datetime, language: str = "") -> str:
     return _clock(moment.hour, moment.minute, language or get_language() or "en")
 
 
-@lru_cache(maxsize=3 * 24 * 60)
+@lru_cache(maxsize=3 * 24 * 60)  # each minute of a day in three languages
 def _clock(
     hour: int,
     minute: int,
     language: str,
 ) -> str:
+    # In the language that is active; `language` is only a key of the cache.
     return time_format(time(hour, minute))
 
 
 def near_day(day: date, seen_from: date) -> str:
     """The name of the weekday within a week, else the date."""
+    # From the seventh day on, a weekday could be taken for the one before.
     return weekday(day) if 0 <= (day - seen_from).days < 7 else date_format(day, "MONTH_DAY_FORMAT")
 
 

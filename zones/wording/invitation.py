@@ -31,8 +31,8 @@ def invitation(
     """The message as plain text in that language; `instant` is the moment in the zone's own time,
     None any time.
 
-    `link` is the zone's `short_link`. The zone's free texts stay in the language in which they were
-    written.
+    `link` is that of `make_short_link`. The zone's free texts stay in the language in which they
+    were written.
     """
     with translation.override(language):
         lines = [

@@ -10,8 +10,9 @@ from zones.models.labels import LABELS
 
 
 def label(word: StrEnum, language: str = "") -> str:
-    """What people read for one word of a closed list, in the language of the page, which costs a
-    look to find out.
+    """What people read for one word of a closed list, in the language of the page.
+
+    Who knows that language gives it, because finding it out takes time on pages of many words.
     """
     return _label(type(word), word, language or get_language() or "en")
 
@@ -22,7 +23,8 @@ def _label(
     word: StrEnum,
     language: str,
 ) -> str:
-    """By kind too: equal words of two lists, such as "unknown", are equal strings."""
+    """Kept by kind as well: equal words of two lists, such as "unknown", are equal strings."""
+    # `language` is only a key of the cache: str() speaks whichever language is active.
     return str(LABELS[kind][word])
 
 

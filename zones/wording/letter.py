@@ -71,10 +71,9 @@ def wishes() -> Iterator[str]:
 
 
 def addressee(station: OrdinaryListing | None, town: str) -> str:
-    """ "To:
+    """ "To: Ely Police Department, 1780 Great Basin Boulevard, Ely, NV 89301".
 
-    Ely Police Department, 1780 Great Basin Boulevard, Ely, NV 89301"; without a station the town's
-    police.
+    Without a station it goes to the police of the town.
     """
     if station:
         where = address(station)  # type: ignore[arg-type]  # it has the same columns as a station with zones
