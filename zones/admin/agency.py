@@ -18,4 +18,5 @@ class AgencyAdmin(RecordAdmin):
     search_fields = ["name", "key"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # Fixtures and tables name the agency by its key, which therefore never changes.
         return ["key"] if obj else []

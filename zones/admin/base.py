@@ -79,6 +79,7 @@ class RecordAdmin(Scoped, DeskAdmin):
             record = self.get_object(request, unquote(object_id)) if object_id else None
             if record is not None:
                 if request.method == "POST":
+                    # SQLite ignores this, but its transactions are IMMEDIATE: see the settings.
                     type(record)._default_manager.select_for_update().get(pk=record.pk)
                 request.version = edit_conflicts.read_version(self, request, record)
                 request.restored = self.asked_version(request, record)
@@ -91,6 +92,7 @@ class RecordAdmin(Scoped, DeskAdmin):
         if "restore" not in request.GET or not self.restorable:
             return None
         number = request.GET["restore"]
+        # More digits than 64 bits hold would be an error of the database.
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             raise Http404
         found = type(record).history.filter(id=record.pk, history_id=int(number)).first()
@@ -110,6 +112,7 @@ class RecordAdmin(Scoped, DeskAdmin):
             "version": getattr(request, "version", None),
             "restored": getattr(request, "restored", None),
         }
+        # A class of its own for each request: Django makes the form and hands it nothing of ours.
         return type(form)(
             form.__name__,
             (form,),

@@ -100,6 +100,7 @@ def with_stored(
         prefix = boxes.get_default_prefix()
         fields = boxes.form.base_fields
         for part in inline.model._default_manager.filter(**{boxes.fk.name: record}):
+            # By its id, since the page decides which number a row has in the form.
             places = [
                 name for name, said in data.items() if name.endswith("-id") and said == str(part.pk)
             ]
@@ -130,6 +131,7 @@ def give_way(
         before = getattr(shown, columns[name])
         stored = getattr(now, columns[name])
         typed = field.widget.value_from_datadict(data, {}, prefix + name)
+        # Only what the other changed and this one left alone: typed words are never lost.
         if before != stored and not field.has_changed(before, typed):
             write_version(data, prefix + name, field, stored)
 
@@ -141,6 +143,7 @@ def write_version(
     value: Any,
 ) -> None:
     """Put a stored value into a box as a browser would send it."""
+    # One field, many boxes: its value under its own name would be read by nobody.
     if isinstance(field.widget, HoursWidget):
         for box, said in field.widget.boxes(name, value).items():
             data[box] = said

@@ -85,6 +85,7 @@ class OwnedForm(RecordForm):
 class ZoneForm(OwnedForm):
     hours = HoursChoiceField(label=gettext_lazy("Hours"), required=False)
     why = why_field()
+    # Not the model's own field, which only a verb may write.
     status_reason_typed = forms.CharField(
         label=gettext_lazy("Public reason"),
         required=False,
@@ -123,12 +124,14 @@ class ZoneForm(OwnedForm):
         self.verb = read_verb(self.data)
 
     def agency_number(self) -> int:
+        # What is stored decides, whatever station the box names.
         return Station.objects.values_list("agency_id", flat=True).get(zones=self.instance.pk)
 
     def clean(self) -> Any:
         cleaned = super().clean()
         if self.verb:
             try:
+                # Asked before anything is saved: afterwards the form could no longer say it.
                 verbs.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
                 if self.verb == "verify" and not self.works_there():
                     raise verbs.Refused(
@@ -139,6 +142,7 @@ class ZoneForm(OwnedForm):
                     "status_reason_typed" if self.verb in verbs.NEEDS_REASON else None, error
                 )
         if "_preview" in self.data:
+            # An error keeps Django's admin from saving; `is_mere_preview` tells it from real ones.
             self.add_error(None, PREVIEW)
         return cleaned
 
@@ -204,6 +208,7 @@ class StationForm(OwnedForm):
 
     def clean(self) -> Any:
         cleaned = super().clean()
+        # Whoever mends a telephone number need not answer for an old pin.
         moved = {"latitude", "longitude", "city", "region"} & set(self.changed_data)
         far_km = pin_km_from_town(cleaned) if moved else None
         if far_km is not None and far_km > FAR_KM and not cleaned.get("sure"):

@@ -89,6 +89,7 @@ class GrantAdmin(RecordAdmin):
             at=timezone.now(),
             reason=facts["reason"],
         )
+        # Django's admin goes on with obj, for its log and its answer.
         obj.pk, obj.user, obj.granted_by, obj.granted_at = (
             made.pk,
             made.user,

@@ -72,6 +72,7 @@ class TablesAdmin:
             path(address, self.admin_site.admin_view(view), name=name)
             for address, view, name in doors
         ]
+        # First, because Django's own <path:object_id>/ takes every address.
         return [*own, *super().get_urls()]  # type: ignore[misc]
 
     def export_view(self: Any, request: Any) -> HttpResponse:
@@ -122,6 +123,7 @@ class TablesAdmin:
         )
         if kept is None:
             raise Http404
+        # Judged and stored in one transaction: the plan's locks hold until the rows are written.
         with transaction.atomic():
             plan, done = self.planned(request, kept)
         if done is not None:

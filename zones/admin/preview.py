@@ -27,6 +27,7 @@ class PreviewAdmin:
             self.admin_site.admin_view(self.preview),
             name="zones_zone_preview",
         )
+        # First, because Django's own <path:object_id>/ takes every address.
         return [preview, *super().get_urls()]  # type: ignore[misc]
 
     def preview(self: Any, request: Any, object_id: str) -> HttpResponse:

@@ -37,6 +37,7 @@ def is_within(request: Any, record: Any) -> bool:
     reach = reach_of(request)
     if reach is None:
         return True
+    # A model that AGENCY_OF lacks is an error here, never an open door.
     return bool(reach) if record is None else AGENCY_OF[type(record)](record) in reach
 
 

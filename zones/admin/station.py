@@ -54,6 +54,7 @@ class StationAdmin(RecordAdmin):
     autocomplete_fields = ["agency"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # Fixtures and tables name the station by its key, which therefore never changes.
         return ["key"] if obj else []
 
     def threads(self, record: Any) -> Any:

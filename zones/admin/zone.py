@@ -154,6 +154,7 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
         formsets: Any,
         change: bool,
     ) -> None:
+        # Before the verb: a check keeps the values as they stand after this very edit.
         super().save_related(request, form, formsets, change)
         if form.verb and change:
             press(form.instance, form.verb, request.user, form.cleaned_data["status_reason_typed"])

@@ -89,6 +89,7 @@ class HoursWidget(forms.Widget):
         files: Any,
         name: Any,
     ) -> Any:
+        # No box bears the field's own name, so Django would take it for left out.
         return f"{name}_kind" not in data
 
     def id_for_label(self, id_: Any) -> Any:
@@ -134,6 +135,7 @@ class HoursChoiceField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
+            # Rules are compared: the boxes can say one rule in several ways.
             return (initial or "") != self.to_python(data)
         except ValidationError:
             return True
@@ -143,6 +145,7 @@ def rule_from_week(week: dict[str, tuple[str, str]]) -> str:
     half = [day for day, times in week.items() if bool(times[0]) != bool(times[1])]
     if half:
         raise ValidationError(HALF_A_DAY, params={"day": DAYS[half[0]]})
+    # A browser may send seconds, too.
     grid = {day: (first[:5], last[:5]) for day, (first, last) in week.items() if first}
     if not grid:
         raise ValidationError(NO_DAY)
