@@ -91,6 +91,7 @@ ZoneOut: Any = schema_of(
 )
 
 
+# These schemas only describe the answer; `formats/zone_json.py` makes it.
 class ResultsOut(Schema):
     outcome: str
     origin: PlaceOut | None
@@ -121,6 +122,7 @@ class ProblemOut(Schema):
 def search_zones(request: HttpRequest) -> Any:
     """Ten zones a page, nearest first; `outcome` says why there may be none."""
     at = timezone.now()
+    # Strict: a program is told of a name that a page would pass over.
     terms = read_terms(request.GET, at=at, strict=True)
     results = find(
         terms,
@@ -130,6 +132,7 @@ def search_zones(request: HttpRequest) -> Any:
     )
     site = site_url(request)
     answer = results_as_json(results, site=site, next_url=next_url(request, site, results))
+    # Not given to ninja, which would validate each zone and cannot read ready-made JSON.
     return HttpResponse(orjson.dumps(answer), content_type="application/json")
 
 
@@ -141,5 +144,6 @@ def next_url(
     if results.next_page is None:
         return None
     given = {name: words for name, words in request.GET.lists() if name != "page"}
+    # A street goes on as coordinates: the next page asks no service and repeats no address.
     asked = geocoder.onward(given, near=results.origin, other=results.other)
     return f"{site}{request.path}?{urlencode({**asked, 'page': results.next_page}, doseq=True)}"

@@ -19,6 +19,7 @@ def install_triggers(using: Any, **kwargs: Any) -> None:
     """SQLite drops triggers silently when a migration rebuilds a table, so they are made anew each
     time.
     """
+    # Imported here: Django reads this module before any model may be loaded.
     from exchangezones.foundation.triggers import install
     from zones.models.edits import WATCHED_TABLES
 

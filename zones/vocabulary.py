@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 
+# Most words are stored or part of the API: renaming one takes a migration or breaks programs.
 class Answer(StrEnum):
     """So, not so, or nobody has told us: of a fact, and of "usable when we meet?"."""
 
@@ -43,6 +44,7 @@ class LocationStatus(StrEnum):
 
 
 class ZoneStatus(StrEnum):
+    # The verbs unpack the statuses in this order.
     DRAFT = "draft"
     LISTED = "listed"
     PAUSED = "paused"

@@ -24,6 +24,7 @@ class Said(template.Node):
         return SafeString(
             self.lines.format(
                 words=words,
+                # The template has escaped the words; within an attribute only the quotes are left.
                 quoted=words.replace('"', "&quot;"),
                 name=SITE_NAME,
             )

@@ -116,6 +116,7 @@ class Lasting(template.Node):
     def render(self, context: Any) -> Any:
         language = get_language()
         if language not in self.kept:
+            # A context of its own, or something of one visitor could be kept for all the others.
             self.kept[language] = self.nodelist.render(
                 context.new({"prefix": context.get("prefix", "")})
             )

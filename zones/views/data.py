@@ -13,6 +13,7 @@ from zones.vocabulary import ZoneStatus
 
 def version(request: HttpRequest) -> str:
     """Another one after any edit; nothing in the table depends on the clock."""
+    # hours_text is said in the language of the path.
     return f'"{live.current().revision}-{request.LANGUAGE_CODE}"'
 
 
@@ -21,8 +22,10 @@ def version(request: HttpRequest) -> str:
 def zones_csv(request: HttpRequest) -> HttpResponseBase:
     """Every listed zone, a row each; the columns are the keys of the JSON."""
     site = site_url(request)
+    # `live.current()` is taken here, once: the stream is of one edition, whatever is edited.
     listed = (zone for zone in live.current() if zone.status is ZoneStatus.LISTED)
     rows = (zone_as_row(zone, site=site) for zone in listed)
+    # Programs read this table: an apostrophe before a telephone number would mislead them.
     lines = csv_lines(CSV_COLUMNS, rows, phones=False)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="zones.csv"'

@@ -31,6 +31,7 @@ from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days
 from zones.wording.invitation import invitation, make_short_link, say_moment
 
+# Nothing else travels on: a link that is sent to somebody must hold no place of the sender.
 READ_HERE = frozenset(("at", "to"))
 GONE = {ZoneStatus.RETIRED: 410}  # a paused zone comes back: its pages say so and answer 200
 LETTERS_A_ROW = 50  # of a text box on a telephone, about

@@ -50,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         at.date(),
         units,
         is_now=isinstance(terms.at, Now),
-        query=query_of({"at": asked["at"]}) if local else "",
+        query=query_of({"at": asked["at"]}) if local else "",  # no place leaves the search
     )
     context = {
         "results": results,

@@ -57,6 +57,7 @@ class Command(BaseCommand):
                 "demo prints passwords, so it refuses to run where PRODUCTION is on."
             )
         began = time.monotonic()
+        # Asked before the slow part: nobody should wait only to hear that the port is taken.
         if not no_serve:
             port = free_port(host, port)
         self.say("Preparing the database …")
@@ -124,6 +125,7 @@ def free_port(host: str, port: int) -> int:
     if not 0 <= port <= 65535:
         raise CommandError(f"There is no port {port}. Try another with --port.")
     try:
+        # create_server binds as the server will: a port that was just left counts as free.
         with socket.create_server(
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
         ) as probe:
@@ -146,6 +148,7 @@ def serve(host: str, port: int) -> None:
 
     from exchangezones import gunicorn as production
 
+    # The default key is public: with it anybody could forge a session of the demo's operator.
     settings.SECRET_KEY = secrets.token_urlsafe(50)
     settings.ALLOWED_HOSTS = ["*"]
 

@@ -129,6 +129,7 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
         with path.open("rb") as opened:
             opener: Any = gzip.open if opened.read(len(GZIP)) == GZIP else open
         with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
+            # Not strict, csv would let an unclosed quotation mark swallow the rest of the file.
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             if sorted(header) != sorted(LIST_COLUMNS):
@@ -145,15 +146,14 @@ def read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
                 # of the next row, which may have line ends within quotes
                 line = reader.line_num + 1
             return found
+    # gzip raises EOFError for a file that is cut off, and zlib.error for a damaged one.
     except (OSError, EOFError, zlib.error, csv.Error, ValueError) as error:
         said = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error).rstrip(".")
         where = f"{path.name}, line {reader.line_num}" if reader and reader.line_num else path.name
         raise CommandError(f"{where}: {said}. Nothing was changed.") from error
 
 
-# -- the database ----------------------------------------------------------------------------------
-
-
+# -- the report ------------------------------------------------------------------------------------
 def summary(
     plan: StationPlan,
     judged: JudgedStations,

@@ -22,6 +22,7 @@ from zones.spreadsheets.stored import writer_of
 
 MOST_LISTED_ROWS = 100  # rows of each kind that are shown
 MOST_FILE_ROWS = 100_000
+# Lines, not rows: a cell may hold line ends, so there are more of them.
 EVERY_LINE = range(10 * MOST_FILE_ROWS)
 
 ZONES_HELP = f"""\

@@ -31,7 +31,8 @@ class FixturePart(NamedTuple):
         return not any(model._default_manager.exists() for model in self.models().values())
 
 
-# The tips are strangers here: they are found by the label that each record bears.
+# By label, since zones and tips must not import each other. Files stand in the order in which their
+# records name one another.
 PARTS = [
     FixturePart(
         "The directory is",
@@ -154,6 +155,7 @@ def make_row(model: type[models.Model], record: dict[str, Any]) -> models.Model:
         raise ValueError(f"the model is {record['model']}, not {model._meta.label_lower}")
     [found] = Deserializer([record])
     row = found.object
+    # Relations were found just now; to validate them would ask the database once more for each.
     row.clean_fields(exclude=[field.name for field in model._meta.fields if field.is_relation])
     return row
 
