@@ -1,6 +1,7 @@
 """The house keeps its floors. Runs without Django: `pytest -p no:django tests/test_house.py`."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -112,6 +113,16 @@ def test_a_planted_violation_is_found(path, source, complaint):
 
 def test_nothing_unexpected_stands_at_the_top():
     assert {name.split("/")[0] for name in tracked_files()} - TOP_LEVEL == set()
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/code.md", "docs/operations.md"])
+def test_a_document_names_files_that_exist(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(
+        r"`((?:exchangezones|zones|tips|tests|templates|fixtures|docs)/[\w./-]*)`", text
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert named != []
 
 
 def test_no_file_names_a_package_host_or_a_path_of_one_machine():
