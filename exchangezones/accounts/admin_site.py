@@ -13,7 +13,7 @@ class Desk(AdminSite):
     index_title = _("What would you like to do?")
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        # the views ask the desk for their frame
+        # Imported late: the views take their frame from this site.
         from exchangezones.accounts.views.entry import sign_in
 
         return sign_in(request)

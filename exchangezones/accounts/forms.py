@@ -36,6 +36,7 @@ class SignInForm(AdminAuthenticationForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["username"]
         field.label = _("E-mail address or user name")
+        # As long as an e-mail address may be: Django's field ends with the longest user name.
         field.max_length = 254
 
     def clean_username(self) -> Any:
@@ -198,8 +199,9 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "groups" in self.fields:  # nobody's page to look at has fields
+        if "groups" in self.fields:  # a page without the right to change has no fields
             groups: Any = self.fields["groups"]
+            # What is no choice here is refused when somebody posts it by hand.
             groups.queryset = Group.objects.filter(
                 name__in=permissions.roles_given_by(self.changer)
             )

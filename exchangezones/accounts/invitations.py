@@ -101,6 +101,7 @@ def open_invitation(token: str, at: datetime) -> Invitation:
     if found is None:
         raise Refused("unknown")
     invitation = (
+        # Of itself only: the join would lock the inviter's account on PostgreSQL as well.
         Invitation.objects.select_for_update(of=("self",))
         .select_related("made_by")
         .get(pk=found.pk)
@@ -150,4 +151,5 @@ def new_username(name: str) -> str:
 
 
 def token_digest(token: str) -> str:
+    # No key in it: invitations outlive a change of SECRET_KEY. No salt: 32 random bytes.
     return hashlib.sha256(token.encode()).hexdigest()

@@ -38,6 +38,7 @@ def stopped(request: HttpRequest, at: Any) -> Any:
         return signed_out(request, "idle")
     sessions.see(request.session, at)
     if DEVICE_ID_SESSION_KEY in request.session:
+        # Looked up at each page: an app that was removed elsewhere ends this session, too.
         device = second_factor.device_of(request.user)
         if device is None or device.persistent_id != request.session[DEVICE_ID_SESSION_KEY]:
             return signed_out(request, "second")
@@ -51,6 +52,7 @@ def stopped(request: HttpRequest, at: Any) -> Any:
 
 def signed_out(request: HttpRequest, why: Any) -> Any:
     """To the sign-in page, which says why, and leads back to where the person was."""
+    # A redirect cannot repeat what was posted, so after a form the way leads to the first page.
     page = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("admin:index")
     logout(request)
     return HttpResponseRedirect(

@@ -101,6 +101,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-made_at", "-pk"]
         constraints = [
+            # invite() stores small letters, so that capital ones make no second invitation.
             models.UniqueConstraint(
                 fields=["email"],
                 condition=Q(spent_at__isnull=True, withdrawn_at__isnull=True),

@@ -66,6 +66,7 @@ def accounts_signing_in_as(words: Any) -> Any:
     his way.
     """
     accounts = get_user_model()._default_manager.all()
+    # Two are enough to know that the words are no single person's.
     named = accounts.filter(username__iexact=words)[:2]
     return list(named) or list(
         accounts.filter(

@@ -96,6 +96,7 @@ class AccountAdmin(admin.ModelAdmin):
         change: bool = False,
         **kwargs: Any,
     ) -> Any:
+        # ModelAdmin makes the form itself, so who is asking travels as an attribute of its class.
         form = super().get_form(request, obj, change=change, **kwargs)
         return type("AccountFormOfSomebody", (form,), {"changer": request.user})
 
@@ -161,6 +162,7 @@ class AccountAdmin(admin.ModelAdmin):
     def get_urls(self) -> Any:
         wrap = self.admin_site.admin_view
         return [
+            # Before Django's own addresses, the last of which takes any path.
             path("<int:pk>/new-password/", wrap(self.make_link), name="auth_user_new_password"),
             path(
                 "<int:pk>/remove-second-step/",

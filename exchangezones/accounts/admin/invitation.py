@@ -83,6 +83,7 @@ class InvitationAdmin(ToLookAt):
         change: bool = False,
         **kwargs: Any,
     ) -> Any:
+        # A page to look at has no inviter, and InvitationForm cannot be made without one.
         if obj is not None:
             return super().get_form(
                 request,
@@ -143,6 +144,7 @@ class InvitationAdmin(ToLookAt):
             by=request.user,
             at=timezone.now(),
         )
+        # invite() stored a row of its own; Django goes on with this object as if it were that row.
         invitation.pk, invitation.made_by, invitation.expires_at = (
             made.pk,
             request.user,

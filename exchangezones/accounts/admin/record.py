@@ -46,9 +46,7 @@ class AuditEntryAdmin(ToLookAt):
 
 
 class GroupAdmin(ToLookAt):
-    """Superusers see which rights a role has; the table in `exchangezones/roles.py` is where it is
-    changed.
-    """
+    """Superusers see which rights a role has; `accounts/roles.py` is where they are changed."""
 
     search_fields = ["name"]
     ordering = ["name"]

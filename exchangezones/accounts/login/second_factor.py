@@ -73,7 +73,7 @@ def enrol(
 
     LookupError where the account has an app already: it is removed first, with a code.
     """
-    # two pages at once make one app
+    # Locked, so that two pages sent at once make one app.
     get_user_model()._default_manager.select_for_update().get(pk=user.pk)
     if device_of(user):
         raise LookupError("this account has a second step already")
@@ -112,6 +112,7 @@ def make_codes(user: Any) -> list[str]:
         for _each in range(CODES)
     ]
     for code in codes:
+        # The library would keep the code itself.
         device.token_set.create(token=code_digest(code))
     return [
         "-".join(code[start : start + 4] for start in range(0, CODE_LENGTH, 4)) for code in codes
@@ -134,12 +135,14 @@ def verify(user: Any, typed: str) -> Answer:
     recovery = not (len(code) == 6 and code.isdecimal())
     model = StaticDevice if recovery else TOTPDevice
     device = model.objects.select_for_update().filter(user=user, confirmed=True).first()
+    # Answers, no exceptions: a rollback would forget what a wrong code costs.
     if device is None:
         return Answer()
     allowed, why = device.verify_is_allowed()
     if not allowed:
         return Answer(wait_until=why["locked_until"])
     right = device.verify_token(code_digest(code) if recovery else code)
+    # The app also for a recovery code: the session has to name what keep_the_gate looks up.
     return Answer(device_of(user), recovery=recovery) if right else Answer()
 
 

@@ -38,6 +38,7 @@ def end_all(
     but: str | None = None,
 ) -> None:
     """End every session of this account, except the one with the key `but`."""
+    # Django's table does not say whose a session is: each has to be opened.
     for session in Session.objects.filter(expire_date__gte=at).exclude(session_key=but).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()

@@ -22,6 +22,7 @@ class Guesses(AxesDatabaseHandler):
             sum(found.values_list("failures_since_start", flat=True))
             for found in self.get_user_attempts(request, credentials)
         )
+        # axes compares one number with one limit: the address's is scaled down to the name's.
         return max(name, address * FAILURES // FAILURES_OF_ADDRESS)
 
     def reset_user_attempts(self, request: HttpRequest, credentials: Any = None) -> Any:
@@ -52,6 +53,7 @@ def address_of(request: HttpRequest) -> str | None:
             for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
             if part.strip()
         ]
+        # A shorter chain did not come through all of them: then only the socket can be believed.
         if len(chain) >= settings.PROXY_COUNT:
             told = chain[-settings.PROXY_COUNT]
     try:

@@ -46,6 +46,7 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
 
 
 def enrol_page(request: HttpRequest, at: Any) -> HttpResponseBase:
+    # The same key when the page is opened again: the app may have scanned it already.
     key = request.session.setdefault(KEY, steps.new_key())
     form = CodeForm(request.POST or None)
     if form.is_valid():
@@ -79,6 +80,7 @@ def enrolled(
 ) -> HttpResponseBase:
     """The codes on paper, this once. Sessions from before end: only this one has shown the app."""
     del request.session[KEY]
+    # Before the others are ended: `but` has to name the key that the session has from now on.
     request.session.cycle_key()
     keep_device(request, steps.device_of(request.user))
     sessions.end_all(request.user, at=at, but=request.session.session_key)
@@ -126,6 +128,7 @@ def fresh_codes(request: HttpRequest, at: Any) -> HttpResponseBase:
 
 def removed(request: HttpRequest, at: Any) -> HttpResponseBase:
     """Without the app; whoever needs one is led to set up the next."""
+    # Else keep_the_gate would end this session: it names an app that is gone.
     del request.session[DEVICE_ID_SESSION_KEY]
     steps.remove(
         request.user,

@@ -74,6 +74,7 @@ def not_signed_in(
     at: Any,
 ) -> HttpResponseBase:
     """The same page again, or a rest where there were too many tries."""
+    # Raw words that no form has cleaned: PostgreSQL refuses a NUL byte.
     tried = accounts_signing_in_as(form.data.get("username", "").replace("\x00", "").strip()[:254])
     about = tried[0] if len(tried) == 1 else None
     if getattr(request, "axes_locked_out", False):
@@ -85,6 +86,7 @@ def not_signed_in(
         )
         minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
         return page(request, "locked", _("Too many tries"), status=429, minutes=minutes)
+    # An empty field is an error of that field: nobody was tried, and nothing is written down.
     if form.has_error("__all__"):
         audit.record(
             Action.SIGN_IN_FAILED,
@@ -151,6 +153,7 @@ def why_not(answer: Any, at: Any) -> Any:
         return _(
             "This code is not right, or it was used before. Wait for the next one and try again."
         )
+    # Rounded up: after the seconds that the page tells the code must be taken.
     seconds = int((answer.wait_until - at).total_seconds()) + 1
     return _("Too many wrong codes. Wait %(seconds)s seconds, then try again.") % {
         "seconds": seconds

@@ -25,13 +25,16 @@ from exchangezones.foundation.site import site_url
 
 def link_for(request: HttpRequest, user: Any) -> str:
     """A link with which this account's owner chooses a new password: once, and within 48 hours."""
+    # The token is signed with the old password's hash, so a new password spends the link.
     token = f"{user.pk}.{default_token_generator.make_token(user)}"
+    # Django's own link has it in the path; the log of the proxy leaves out only the query.
     return f"{site_url(request)}{reverse('accounts:new_password')}?token={token}"
 
 
 def user_of(token: Any) -> Any:
     """Whose link this is, or None; a closed account has none."""
     pk, _dot, secret = token.partition(".")
+    # 18 digits fit into 64 bits; SQLite's driver raises OverflowError for more.
     if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
         return None
     user = auth.load_backend("django.contrib.auth.backends.ModelBackend").get_user(int(pk))
