@@ -81,6 +81,7 @@ class Environment(environ.Env):
             sound = False
         if not sound:
             raise ImproperlyConfigured("CACHE_URL must look like redis://127.0.0.1:6379/0.")
+        # Asked at the start: Django imports the library only when the cache is first used.
         if not find_spec("redis"):
             raise ImproperlyConfigured(
                 "CACHE_URL names Redis, and its library is not installed: the extra is “redis”."

@@ -38,12 +38,14 @@ def when_ready(server: Any) -> None:
         live_tips.current()
         for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search", "/tips/"):
             warm(server.app.wsgi(), address)
+    # A database that is away or not migrated yet must not keep the server from starting.
     except Exception as error:
         server.log.warning("The directory is not ready yet: %s", error)
     for connection in connections.all():
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()  # a pool's threads and sockets do not survive a fork
+    # Frozen objects are left alone by the workers' collectors, so their memory stays shared.
     gc.collect()
     gc.freeze()
 
@@ -55,9 +57,11 @@ def warm(application: Any, path: Any) -> None:
     environ = {
         "PATH_INFO": path,
         "QUERY_STRING": "near=64128",
+        # Under http SECURE_SSL_REDIRECT would answer with a redirect, and no page would be loaded.
         "wsgi.url_scheme": "https",
     }
     setup_testing_defaults(environ)
+    # ALLOWED_HOSTS may hold patterns: “*”, or “.example.org” for a host and all below it.
     host = settings.ALLOWED_HOSTS[0].replace("*", "localhost").lstrip(".")
     b"".join(
         application(

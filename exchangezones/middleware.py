@@ -29,6 +29,7 @@ def refuse_unreadable(get_response: Any) -> Any:
     admin_path = f"/{settings.ADMIN_PATH}/"
 
     def middleware(request: HttpRequest) -> Any:
+        # The admin's queries only: public pages read their own, and refuse a NUL byte in words.
         if "\x00" in request.path or (
             request.path.startswith(admin_path) and "%00" in request.META["QUERY_STRING"]
         ):
@@ -51,6 +52,7 @@ def language_of_path(get_response: Any) -> Any:
         if path.startswith(admin_path):
             language = translation.get_language_from_request(request)
         else:
+            # Four characters, since every code has two: /fr/
             language = PREFIXES.get(path[:4], settings.LANGUAGE_CODE)
         translation.activate(language)
         request.LANGUAGE_CODE = language
@@ -70,10 +72,12 @@ class QuickGZip(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
+        # A stream has no `content` to measure: Django's own class compresses it as it comes.
         if request.path_info.startswith(f"/{settings.ADMIN_PATH}/") or response.streaming:
             return super().process_response(request, response)
         if len(response.content) < SHORT or response.has_header("Content-Encoding"):
             return response
+        # Without gzip as well: a cache must know of both answers, or it hands out the wrong one.
         patch_vary_headers(response, ("Accept-Encoding",))
         if "gzip" in request.headers.get("Accept-Encoding", ""):
             response.content = gzip.compress(response.content, compresslevel=1, mtime=0)

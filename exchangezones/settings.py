@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # before staticfiles, whose own runserver would serve static files past WhiteNoise
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "simple_history",
@@ -65,23 +66,27 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    # after auth and otp, whose pages in the admin it takes away again
     "exchangezones.accounts.apps.AccountsConfig",
     "zones",
     "tips",
 ]
 MIDDLEWARE = [
+    # first: WhiteNoise and every later part read the path
     "exchangezones.middleware.refuse_unreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "exchangezones.middleware.QuickGZip",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # before CommonMiddleware, which resolves addresses with the prefix of the active language
     "exchangezones.middleware.language_of_path",
     "exchangezones.middleware.open_data",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # after AuthenticationMiddleware: it asks for `request.user`
     "exchangezones.accounts.middleware.keep_the_gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -115,6 +120,7 @@ if not database["ENGINE"].endswith(("sqlite3", "postgresql")):
     )
 if database["ENGINE"].endswith("sqlite3"):
     # Immediate transactions: deferred ones fail with "database is locked" when two writers meet.
+    # WAL: who reads the whole directory and who writes do not wait for each other.
     database["CONN_MAX_AGE"] = None
     database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -122,6 +128,7 @@ if database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
+    # CONN_MAX_AGE stays 0: Django refuses persistent connections beside a pool.
     database.setdefault("OPTIONS", {})["pool"] = {
         "min_size": 1,
         "max_size": env.within("int", "DATABASE_POOL_SIZE", 8, low=2, high=100),
@@ -141,7 +148,7 @@ WEB_WORKERS = env.within(
 )
 WEB_THREADS = env.within("int", "WEB_THREADS", 4, low=1, high=64)
 
-# -- what the workers remember together, and street addresses (zones/geocoder.py) ------------------
+# -- what the workers remember together, and street addresses (zones/places/geocoder.py) -----------
 CACHES = {"default": env.shared_cache()}
 GEOCODER_KEY = env.str("GEOCODER_KEY", default="")
 GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
@@ -188,6 +195,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION and HTTPS
 # logins.
 SECURE_REFERRER_POLICY = "strict-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
+# Public pages know nobody: cookies are the desk's own, and never sent with a search.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 X_FRAME_OPTIONS = "DENY"
 MAP_TILES = env.map_tiles()
@@ -200,6 +208,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "img-src": [
             SELF,
+            # the small signs in site.css
             "data:",
             *([MAP_TILES.origin] if MAP_TILES else []),
         ],
@@ -213,12 +222,12 @@ CONTENT_SECURITY_POLICY = {
 SECOND_FACTOR_REQUIRED = env.switch("SECOND_FACTOR_REQUIRED", PRODUCTION)
 OTP_TOTP_ISSUER = site_host or "exchangezones"  # how an authenticator app calls the entry
 SESSION_IDLE_MINUTES = env.within("int", "SESSION_IDLE_MINUTES", 60, low=1, high=720)
-# How many of our own proxies stand before the server; what they say of the visitor's address is
-# believed.
+# How many of our own proxies stand before the server: what they say of the visitor's address is
+# believed, and nothing that stands left of it in the header.
 PROXY_COUNT = env.within("int", "PROXY_COUNT", 0, low=0, high=10)
 NINJA_NUM_PROXIES = PROXY_COUNT
 # What an invitation reaches beyond its role: a module of the directory, see
-# exchangezones/accounts/scopes.py.
+# exchangezones/accounts/invitation_scopes.py.
 ACCOUNT_SCOPES = "zones.curation.invitation_scope"
 
 # -- mail: invitations, where an operator asks for it ----------------------------------------------

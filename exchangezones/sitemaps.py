@@ -19,7 +19,8 @@ from zones.formats.sitemap import Entry, how_many_parts, place_entries, site_ent
 BEGIN = '<?xml version="1.0" encoding="UTF-8"?>\n'
 INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 PAGES = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-# Answers to searches are without end, unless it is one town alone; the rest is no page.
+# With a second parameter the answers to searches are endless: only one town alone may be crawled.
+# The others are not pages that anybody should find.
 NOT_FOR_CRAWLERS = ["/search/?*&", "/z/*/invite/", "/z/*/meet.ics", "/z/*/sign/", "/places/"]
 
 
@@ -65,6 +66,7 @@ def entries_of(part: str) -> Iterable[Entry]:
     here, (kind, _dash, number) = live.current(), part.partition("-")
     if (
         kind == "zones"
+        # “²” is a digit to isdigit(), but int() raises on it.
         and number.isascii()
         and number.isdigit()
         and 1 <= int(number) <= how_many_parts(here)

@@ -9,10 +9,12 @@ from exchangezones import device, sitemaps
 from exchangezones.api import api
 
 urlpatterns = [
+    # Before the admin, which catches every address below its own.
     path(f"{settings.ADMIN_PATH}/account/", include("exchangezones.accounts.urls")),
     path(f"{settings.ADMIN_PATH}/", admin.site.urls),
     path("api/v1/", api.urls),
     path("favicon.ico", device.favicon),
+    # At the root: a service worker controls only the addresses below its own.
     path("sw.js", device.service_worker),
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.index),

@@ -53,6 +53,7 @@ class DeskAdmin(admin.ModelAdmin):
         """A link fills in no form: what is saved, somebody typed."""
         return {}
 
+    # Django would redirect to the first page with a message that repeats the id.
     def _get_obj_does_not_exist_redirect(
         self,
         request: HttpRequest,
@@ -67,6 +68,7 @@ class DeskAdmin(admin.ModelAdmin):
         object_id: str,
         extra_context: Any = None,
     ) -> Any:
+        # Before the record is read: no stranger may learn from 403 or 404 what exists.
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         record = self.get_object(request, unquote(object_id))

@@ -14,6 +14,7 @@ def say_partial_date(iso: str) -> str:
     return _partial_date(iso, get_language() or "en")
 
 
+# `language` is only part of the cache's key: date_format speaks the active language.
 @lru_cache(maxsize=4096)
 def _partial_date(iso: str, language: str) -> str:
     if len(iso) == 4:

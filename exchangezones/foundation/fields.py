@@ -47,7 +47,7 @@ class ClosedListField(models.CharField):
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        # Labels are speech: a better word for a reader is no change of the table.
+        # Without the labels: a better word for a reader is no change of the table, so no migration.
         del kwargs["choices"]
         return name, path, [self.kind, *args], kwargs
 
@@ -65,9 +65,8 @@ class PartialDateField(models.CharField):
 
 
 def kept_history() -> HistoricalRecords:
-    """Each change of a row with its old values; a reason may be as long as somebody wants to
-    explain it.
-    """
+    """Each change of a row with its old values, and a reason of any length."""
+    # simple_history's own field for a reason ends after 100 characters.
     return HistoricalRecords(history_change_reason_field=models.TextField(null=True))
 
 
@@ -80,9 +79,9 @@ def one_of(field: str, kind: type[StrEnum]) -> models.CheckConstraint:
 
 
 def partial_date_constraint(field: str) -> models.CheckConstraint:
-    """Four, seven or ten characters; no regular expression, so that any SQLite shell can still
-    write.
-    """
+    """Four, seven or ten characters: 2017, 2017-05, 2017-05-24."""
+    # No regular expression: in SQLite REGEXP is a function that only Django's own connections
+    # have, and a write from any other shell would fail.
     return models.CheckConstraint(
         condition=models.Q(In(Length(field), [0, 4, 7, 10])),
         name=f"%(class)s_{field}_is_a_partial_date",

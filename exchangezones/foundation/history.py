@@ -62,6 +62,7 @@ def happenings(threads: Iterable[Thread], deeds: Deeds) -> list[Happening]:
         rows = list(
             thread.rows.select_related("history_user").order_by("id", "history_date", "history_id")
         )
+        # groupby() joins only neighbours: the order by id above is what it stands on.
         names = names_in(rows)
         for _pk, versions in groupby(rows, key=lambda row: row.id):
             found += [
@@ -72,6 +73,7 @@ def happenings(threads: Iterable[Thread], deeds: Deeds) -> list[Happening]:
         happening
         for _id, happening in sorted(
             found,
+            # One save may leave several rows of one instant: the number keeps their order.
             key=lambda pair: (pair[1].at, pair[0]),
             reverse=True,
         )

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+# Not Django's own: rooms on the ground floor take it from here, and may not import Django.
 def gettext_noop(message: str) -> str:
     """Marks a text for the translators; who shows it says it in the visitor's language."""
     return message

@@ -107,6 +107,7 @@ def whole_number(
 
     def read(words: Sequence[str], *context: Any) -> int:
         word = only(words)
+        # “²” is a digit to isdigit(), and int() refuses thousands of digits in words of its own.
         if not (word.isascii() and word.isdigit() and len(word) <= 9 and low <= int(word) <= high):
             raise ValueError(refusal())
         return int(word)

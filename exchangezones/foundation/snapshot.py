@@ -22,11 +22,13 @@ Value = TypeVar("Value")
 @contextmanager
 def one_moment() -> Iterator[None]:
     """Everything read inside is as of one moment, and no writer waits for the reader."""
+    # PostgreSQL takes an isolation level only before a transaction's first query.
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "postgresql":
         with transaction.atomic():
             with connection.cursor() as cursor:
+                # The default, READ COMMITTED, shows every single query another moment.
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
     else:
@@ -120,10 +122,12 @@ class Snapshot(Generic[Value]):
             ):
                 return False
             with one_moment():
+                # Asked again: number and rows must be of one moment, or an edit between is missed.
                 number = triggers.current_revision("default", app_label=self.app_label)
                 edits = self._edits_until(number)
                 with without_collection():
                     self._value = self._build(number, self._value if edits else None, edits)
+            # Last: what could not be built is tried again at the next look.
             self._revision = number
             return True
 

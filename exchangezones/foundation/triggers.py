@@ -62,6 +62,7 @@ def sqlite_triggers(app: str, table: str, concerned: tuple[str, str] | None) -> 
                 lost = f"WHERE OLD.{column} <> NEW.{column}"
                 body += move_and_note(app, kind, f"OLD.{column}", lost)
         statements += [
+            # SQLite has no CREATE OR REPLACE TRIGGER.
             f"DROP TRIGGER IF EXISTS {name}",
             f"CREATE TRIGGER {name} AFTER {edit} ON {table} BEGIN {body} END",
         ]
@@ -119,6 +120,8 @@ def function_body(app: str, concerned: tuple[str, str] | None) -> str:
             f"IF TG_OP IN ('UPDATE', 'DELETE') THEN {insert} old_rows; END IF; END IF; "
         )
         forget = f"DELETE FROM {app}_edit WHERE number < moved - {KEPT}; "
+    # TRUNCATE has no transition tables: it starts as too large, so that everything is read again.
+    # A statement that touched no row fires as well, and must not move the number.
     return (
         f"DECLARE moved bigint; touched bigint := {MOST_EDITS} + 1; BEGIN "
         "IF TG_OP IN ('INSERT', 'UPDATE') THEN "
@@ -158,6 +161,7 @@ def edits_between(
             [before, MOST_EDITS + 1],
         )
         found = cursor.fetchall()
+    # A number without a note was a large statement: who skips it serves old rows for ever.
     if len(found) > MOST_EDITS or len({number for number, _, _ in found}) != now - before:
         return None
     edits: Edits = defaultdict(list)
