@@ -15,7 +15,8 @@ class TipsConfig(AppConfig):
         from exchangezones.accounts.roles import grant
 
         post_migrate.connect(install_triggers, sender=self)
-        post_migrate.connect(grant)  # of every application: each has its own permissions by then
+        # No sender: an application's permissions exist only once its own step has made them.
+        post_migrate.connect(grant)
 
 
 def install_triggers(using: Any, **kwargs: Any) -> None:

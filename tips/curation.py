@@ -87,6 +87,7 @@ def revise(
     The public goes on reading the last published ones until the revision is published.
     """
     text = as_it_is_now(text)
+    # Before anything changes: what is public follows from words and status as they are now.
     keep_public_words(text, text.public_words())
     for name in words:
         if name not in text.WORDS:
@@ -150,6 +151,7 @@ def publish(
     at: datetime,
 ) -> AnyText:
     """Let the public read the words as the moderator has read them, who did not write them."""
+    # Before the row is read again: these are the words that the moderator has in view.
     seen = text.words()
     text = as_it_is_now(text)
     must_be_moderator(text, by)
@@ -193,6 +195,7 @@ def retire(
 def as_it_is_now(text: AnyText) -> AnyText:
     """The row itself, held until the verb is done: two moderators may press at once."""
     manager: Any = type(text)._default_manager
+    # SQLite ignores the lock: there every transaction locks all writers out from its start.
     held: AnyText = manager.select_for_update().get(pk=text.pk)
     return held
 
@@ -236,6 +239,7 @@ def must_be_moderator(text: ReviewedText, by: Any) -> None:
 
 def others_who_may_publish(text: ReviewedText, by: Any) -> bool:
     """Whether any other active account may publish; a superuser always may."""
+    # Django wants one backend named where there are several.
     may = get_user_model().objects.with_perm(
         right_to_publish(text), backend="django.contrib.auth.backends.ModelBackend"
     )

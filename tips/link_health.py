@@ -45,6 +45,7 @@ class Link:
         parts += [f"since {self.since.isoformat(timespec='seconds')}"] if self.since else []
         parts += [f"until {self.until.isoformat(timespec='seconds')}"] if self.until else []
         line = " ".join(parts)
+        # The words come last, so that cutting the line never costs a time.
         return (f"{line}: {self.said}" if self.said else line)[:LONGEST_LINE]
 
     def rests(self, at: datetime) -> bool:

@@ -20,6 +20,8 @@ def label(word: StrEnum) -> str:
     return _label(type(word), word, get_language() or "en")
 
 
+# `language` is only part of the cache's key: lazy labels speak the active language.
+# `kind`, since equal words of two lists would be one key: a StrEnum compares as a string.
 @lru_cache(maxsize=256)
 def _label(
     kind: type[StrEnum],

@@ -23,7 +23,7 @@ from tips.models.labels import LABELS
 from tips.vocabulary import TextStatus
 
 MISSING = pgettext_lazy("a text", "missing")
-SENT_BACK = "sent back: "  # how the history begins to say why
+SENT_BACK = "sent back: "  # as `curation.send_back` begins its reason
 LONGEST_ANSWER = 1000
 
 READ_IT_AGAIN = _(
@@ -124,6 +124,7 @@ class Column:
         shown = data.get(self.name("seen"), "")
         typed = {word: even(data.get(self.name(word), "").strip()) for word in self.stored}
         self.moved = shown != self.seen
+        # The same words as somebody else stored meanwhile are no conflict.
         self.touched = digest(typed) not in (shown.partition(" ")[2], digest(self.stored))
         if self.moved and not self.touched:
             for word, words in self.stored.items():
@@ -163,6 +164,7 @@ class Column:
         if self.touched:
             self.write(cleaned, at, owner)
             done = "save"
+        # Writing into a retired text has revised it already: the history tells of one change.
         if verb and verb != "save" and not (verb == "revise" and self.touched):
             reason = {"reason": cleaned[self.name("reason")]} if verb in WITH_REASON else {}
             act = getattr(curation, verb)

@@ -26,7 +26,7 @@ LINKS = {
     Health.LATER: gettext_lazy("The site asked to be looked at another time (%(said)s)."),
 }
 MOVED = gettext_lazy("The page has moved to %(address)s.")
-MOVED_TO = "moved to "  # how a look says so
+MOVED_TO = "moved to "  # as `link_checker.judged` begins its words
 
 
 def of_tip(tip: Tip, today: date) -> list[str]:

@@ -26,6 +26,7 @@ def heading(record: Any, *languages: str) -> str:
     """The first words of a record's text in the first of these languages that it has, else in any,
     else its key.
     """
+    # all() takes what the list has prefetched; filter() would ask the database for each row.
     said = {text.language: getattr(text, text.WORDS[0]) for text in record.texts.all()}
     return next(
         (said[language] for language in (*languages, *said) if language in said), str(record)

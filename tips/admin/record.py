@@ -39,6 +39,7 @@ class RecordAdmin(DeskAdmin):
         formset: Any,
         change: bool,
     ) -> None:
+        # Django's own way saves at once, before the history could be told who writes.
         for record in formset.save(commit=False):
             record._history_user = request.user
             record.save()

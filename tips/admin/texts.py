@@ -41,6 +41,7 @@ class TextsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # A request's QueryDict is immutable, and Column.read writes into it.
         self.data: Any = self.data.copy() if self.is_bound else self.data
         self.button = read_button(self.data)
         texts = self.stored_texts()
@@ -80,6 +81,7 @@ class TextsForm(forms.ModelForm):
         if self.instance.pk is None:
             return {}
         if self.is_bound:
+            # Needs a transaction on PostgreSQL: Django's changeform_view has begun one.
             type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
         rows = self.texts._default_manager.filter(**self.of_record()).select_related("written_by")
         return {row.language: row for row in rows}
@@ -88,6 +90,7 @@ class TextsForm(forms.ModelForm):
         """By text, the last that its history tells."""
         if self.instance.pk is None:
             return {}
+        # Oldest first: of each text the last row is the one that stays.
         rows = self.texts.history.filter(**self.of_record()).order_by("history_date", "history_id")  # type: ignore[attr-defined]
         return {
             pk: Note(at, why or "")
@@ -174,8 +177,8 @@ class TextsAdmin(RecordAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Stopped as stopped:
-            # All is rolled back. The second reading of the same page cannot be saved, so it is
-            # shown again.
+            # It has left Django's transaction, so all is rolled back. Read again with `stopped`,
+            # the same form is not valid, and shows all that was typed.
             request.stopped = stopped
             return super().changeform_view(request, object_id, form_url, extra_context)
 

@@ -27,6 +27,7 @@ PATIENCE = {429, 503}  # the site asks for it
 BARS_PROGRAMS = {401, 403, 406, 451}  # a person may well read the page
 DEFAULT_REST = timedelta(hours=1)
 LONGEST_REST = timedelta(days=7)
+# “%” as well: what is quoted already must not be quoted twice.
 KEPT_IN_PATH = "/%:=&~+!$,;'@()*"
 
 
@@ -54,11 +55,14 @@ def is_public(address: str) -> bool:
     """Whether an IP address is one of the open network: never this machine, a private network or a
     cloud's own door.
     """
+    # A link-local address bears its interface: fe80::1%eth0
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
+        # Public in its outer form, it may still wrap an IPv4 address of a private network.
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None:
             return is_public(str(inner))
+    # is_global is true of 224.0.0.1 and 64:ff9b::/96, too.
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -136,8 +140,10 @@ def request(
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     with manner.turn(host), connected(host, port, secure, manner) as opened:
+        # No urllib: it would follow redirects by itself, and take a proxy from the environment.
         kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
         connection = kind(host, port)
+        # Ours: http.client would resolve the name again, and the answer may be another by then.
         connection.sock = opened
         target = quote(parts.path or "/", KEPT_IN_PATH)
         target += f"?{quote(parts.query, KEPT_IN_PATH + '?[]|')}" if parts.query else ""
@@ -178,6 +184,7 @@ def connected(
             connect(addresses_of(host, port, manner), manner.answer_seconds)
         )
         if secure:
+            # The handshake waits for the guard below: one that drips never meets answer_seconds.
             context = ssl.create_default_context()
             wrapped = context.wrap_socket(
                 opened, server_hostname=host, do_handshake_on_connect=False
@@ -193,6 +200,7 @@ def connected(
                 opened.do_handshake()
             yield opened
         except (OSError, http.client.HTTPException) as error:
+            # What shut() does to a waiting read looks like a broken connection.
             if over.is_set():
                 raise TimeoutError("the whole time is over") from error
             raise
@@ -268,6 +276,7 @@ def rest_of(retry_after: str, at: datetime) -> timedelta:
             if retry_after.isdecimal()
             else parsedate_to_datetime(retry_after) - at
         )
+    # TypeError: a date without an offset cannot be taken from one with an offset.
     except (ValueError, TypeError, OverflowError):
         return DEFAULT_REST
     return min(max(rest, timedelta(0)), LONGEST_REST)
@@ -275,6 +284,7 @@ def rest_of(retry_after: str, at: datetime) -> timedelta:
 
 def said(error: Exception) -> str:
     """What kept us from an answer, in a few words without the machine's own."""
+    # From the narrow to the wide: each of these is an OSError.
     if isinstance(error, socket.gaierror):
         return "the name of the host is not known"
     if isinstance(error, TimeoutError):

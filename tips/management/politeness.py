@@ -32,6 +32,7 @@ class Pace:
         try:
             yield
         finally:
+            # From the end of the answer, a failed one too: a slow host is not asked at once again.
             self.ready_at[host] = time.monotonic() + self.pause_seconds
 
 

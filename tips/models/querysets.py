@@ -15,6 +15,7 @@ class SourceQuerySet(models.QuerySet):
 
     def old(self, limit: Any) -> Any:
         """Those whose date, whole, is not after a day: the same rule as `dates.is_older`."""
+        # ISO dates sort as text, but a bare year or month sorts before its own days.
         dated = self.filter(date__lte=limit.isoformat())
         return dated.exclude(date__in=["", *younger_beginnings(limit)])
 
@@ -23,6 +24,7 @@ class SourceQuerySet(models.QuerySet):
 
     def to_look_at(self) -> Any:
         """With an address, those never looked at first, then the longest ago."""
+        # Spelled out: PostgreSQL sorts NULL last, SQLite first.
         return self.exclude(url="").order_by(models.F("checked_at").asc(nulls_first=True), "key")
 
     def note_look(
@@ -33,6 +35,7 @@ class SourceQuerySet(models.QuerySet):
         at: Any,
     ) -> Any:
         """Keep what was seen at an address. A look is no edit: it leaves no history."""
+        # update(), since save() would write a version into the history.
         return self.filter(url=url).update(check_result=line, checked_at=at)
 
     def for_the_desk(self) -> Any:

@@ -16,7 +16,7 @@ from tips.vocabulary import TextStatus
 
 
 class ReviewedText(models.Model):
-    """Words in one language that nobody but their writer has to have read before the public does.
+    """Words in one language that somebody other than their writer reads before the public does.
 
     While the status is `published` the public reads the words. When a published text is revised,
     its words move to the columns `public_…` and the public goes on reading those until the revision
@@ -48,6 +48,7 @@ class ReviewedText(models.Model):
     @classmethod
     def kept_words(cls) -> Q:
         """Where the last published words stand beside a revision."""
+        # The first word stands for all: review_rules lets a row keep all of them or none.
         return ~Q(**{f"public_{cls.WORDS[0]}": ""})
 
     def words(self) -> dict[str, str]:

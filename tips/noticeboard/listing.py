@@ -109,4 +109,5 @@ class Asked:
 
 def rank(tip: TipListing) -> tuple[int, str]:
     """The most important first, then by name, which is the same in all languages."""
+    # 0 means no importance of its own, and must not sort before 1.
     return tip.importance or IMPORTANT + 1, tip.key

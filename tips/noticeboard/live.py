@@ -22,6 +22,7 @@ def build_board(
     sources = {row.pk: source_of(row) for row in SourceRow.objects.all()}
     said_by: dict[int, list[SourceListing]] = defaultdict(list)
     for saying in Saying.objects.all():
+        # Never a KeyError: Snapshot reads all tables as of one moment.
         said_by[saying.tip_id].append(sources[saying.source_id])
     sides = {
         position.tip_id: (position.disagreement.slug, position.side)

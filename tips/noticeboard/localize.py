@@ -75,6 +75,7 @@ def text_in(texts: Iterable[TextListing], *languages: Language) -> TextListing |
 def newest_first(said_by: Iterable[SourceListing]) -> tuple[SourceListing, ...]:
     """By date, those without one last; of one date by name."""
     by_name = sorted(said_by, key=lambda source: (source.organisation, source.key))
+    # Sorting is stable, reversed too: sources of one date stay in the order of their names.
     return tuple(sorted(by_name, key=lambda source: source.date, reverse=True))
 
 

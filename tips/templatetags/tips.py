@@ -118,6 +118,7 @@ def rendered(
     edition: int,
 ) -> str:
     """A fragment is rendered once for each edition and language, without a visitor's words."""
+    # Perhaps newer than `edition`, which is only a key: nobody asks for the old one again.
     board = live.current().in_language(language)
     context = {
         "board": board,

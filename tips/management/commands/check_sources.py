@@ -17,7 +17,8 @@ from tips.management.politeness import PAUSE_SECONDS, Pace, go_round, host_of
 from tips.models import Source
 
 HEALTHS = [Health.FINE, Health.BARRED, Health.LATER, Health.FAILING, Health.BROKEN]
-SILENT_HOSTS = 2  # where so many hosts and no other are silent, it is we who are offline
+# If no host answers and there are at least so many, it is this machine that is offline.
+SILENT_HOSTS = 2
 
 
 class Command(BaseCommand):
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         at = timezone.now()
+        # By address: several sources may share a page, which is asked once.
         known = {
             source.url: read_link(source.check_result) for source in Source.objects.to_look_at()
         }
@@ -62,7 +64,7 @@ class Command(BaseCommand):
                 seen,
                 total=len(due),
                 unit="link",
-                disable=None,
+                disable=None,  # no bar where nobody looks on, as under cron
                 leave=False,
             ),
             known,
