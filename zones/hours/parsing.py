@@ -16,7 +16,7 @@ from zones.hours.lexicon import (
     tokens_in,
 )
 from zones.hours.rules import ALWAYS, is_rule
-from zones.hours.week import WEEK, shortened
+from zones.hours.week import WEEK, days_from, shortened
 
 LONGEST_TEXT = 300
 
@@ -92,13 +92,7 @@ def _days(first: Token, last: Token) -> Token:
     word = f"{first.word}-{last.word}"
     if first.value not in WEEK or last.value not in WEEK or first.value == last.value:
         raise NotARule(Unclear.NOT_A_RULE, word)
-    start = WEEK.index(first.value)
-    end = WEEK.index(last.value)
-    return Token(
-        "days",
-        word,
-        ",".join(WEEK[n % 7] for n in range(start, end + 1 if end > start else end + 8)),
-    )
+    return Token("days", word, ",".join(days_from(first.value, last.value)))
 
 
 def _span(first: Token, last: Token) -> Token:

@@ -50,10 +50,15 @@ def days_of(words: str) -> list[str]:
     found = []
     for part in words.split(","):
         first, _dash, last = part.partition("-")
-        start = WEEK.index(first)
-        end = WEEK.index(last or first)
-        found += [WEEK[number % 7] for number in range(start, end + 1 if end >= start else end + 8)]
+        found += days_from(first, last or first)
     return found
+
+
+def days_from(first: str, last: str) -> list[str]:
+    """The days from one to another, both included, over Sunday too: Sa, Mo → Sa, Su, Mo."""
+    start = WEEK.index(first)
+    length = (WEEK.index(last) - start) % 7 + 1
+    return [WEEK[number % 7] for number in range(start, start + length)]
 
 
 def shortened(days: list[str]) -> str:

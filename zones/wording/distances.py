@@ -54,8 +54,12 @@ def distance_of(
         return length(km, units, language, aloud=aloud)
     if km <= IN_TOWN_KM:
         return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}
-    rounded = round_length(km if units is Units.KM else km / KM_PER_MILE)
+    rounded = round_length(in_units(km, units))
     return _("about %(distance)s") % {"distance": say_length(str(rounded), units, aloud=aloud)}
+
+
+def in_units(km: float, units: Units) -> float:
+    return km if units is Units.KM else km / KM_PER_MILE
 
 
 def length(
@@ -66,7 +70,7 @@ def length(
     aloud: bool = False,
 ) -> str:
     """ "0.4 mi", "12 km": one decimal below ten."""
-    number = km if units is Units.KM else km / KM_PER_MILE
+    number = in_units(km, units)
     # Not 10: 9.96 would be rounded to 10.0.
     decimals = 1 if number < 9.95 else 0
     # Rounded before it is a key of the cache, so that many distances share a text.

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.directory.ordinary_stations import OrdinaryListing
-from zones.geo.point import KM_PER_MILE
 from zones.places.gazetteer import Place
 from zones.vocabulary import PlaceKind, Units
 from zones.wording import distances
@@ -114,6 +113,7 @@ def next_in_words(
 
 def far_in_words(distance_km: float, units: Units) -> str:
     """ "140 miles", spelled out: a letter has room, and its reader no table of units."""
+    number = distances.in_units(distance_km, units)
     if units is Units.KM:
-        return _("%(number)s kilometres") % {"number": distances.round_length(distance_km)}
-    return _("%(number)s miles") % {"number": distances.round_length(distance_km / KM_PER_MILE)}
+        return _("%(number)s kilometres") % {"number": distances.round_length(number)}
+    return _("%(number)s miles") % {"number": distances.round_length(number)}
