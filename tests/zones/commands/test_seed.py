@@ -202,3 +202,13 @@ def test_the_cut_fixtures_load_whole(fixtures):
     seed(fixtures)
     assert Agency.objects.count() == 1
     shutil.rmtree(fixtures)
+
+
+def test_a_line_ends_only_where_the_file_says_so(fixtures):
+    """A line separator of Unicode may stand inside a text."""
+    path = fixtures / "agencies.jsonl"
+    record = json.loads(path.read_text())
+    record["fields"]["name"] = "Test\u2028Agency"
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n")
+    seed(fixtures)
+    assert Agency.objects.get().name == "Test\u2028Agency"
