@@ -31,6 +31,7 @@ class PointGrid:
         reach = within_km / EARTH_RADIUS_KM
         high = degrees(reach) + MARGIN_DEGREES
         wide = 180.0  # a circle around a pole has every longitude
+        # Not reach / cos(latitude): a circle is at its widest poleward of its centre.
         if abs(origin.latitude) + high < 90:
             wide = degrees(asin(sin(reach) / cos(radians(origin.latitude)))) + MARGIN_DEGREES
         south = max(origin.latitude - high, -90.0)
@@ -42,6 +43,7 @@ class PointGrid:
                 yield from self._numbers[start:end]
 
     def _strip(self, latitude: float) -> int:
+        # + 90, since int() cuts towards zero and would make one strip of the two at the equator.
         return int((latitude + 90) * self._strips_per_degree)
 
 

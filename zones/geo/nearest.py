@@ -64,14 +64,15 @@ class NearestIndex:
         """(distance in km, position) of every point, nearest first; at equal distance the lower
         position.
 
-        Lazy: the first ten are found together, faster than one by one, and who goes on pays for
-        what he takes.
+        Lazy: the first ten are found together, faster than one by one, and whoever goes on
+        pays only for what is taken.
         """
         here = _on_sphere(origin)
         first = self._first(here)
         for chord, position in first:
             yield _arc_km(chord), position
         if len(first) == FIRST:
+            # Both ways give one order, ties included, so the ten already given can be skipped.
             for chord, position in islice(self._one_by_one(here), FIRST, None):
                 yield _arc_km(chord), position
 
@@ -97,9 +98,11 @@ class NearestIndex:
                     if off <= reach:
                         waiting.append((off, below))
                     box = above
+            # Not dist - radius > reach: rounding in the subtraction would eat up the caution.
             if dist(here, box.center) * CAUTION > reach + box.radius:
                 continue
             near = zip(box.places, box.positions, strict=True)
+            # <=, since at an equal distance a lower position may still be met.
             found += [(chord, n) for place, n in near if (chord := dist(here, place)) <= reach]
             if len(found) >= FIRST:
                 found = sorted(found)[:FIRST]
@@ -110,6 +113,7 @@ class NearestIndex:
         """(chord, position) of every point, best first: a box waits for all that is nearer."""
         # (chord at least, number of the branch, one of its sides, that side's offsets) of a box, or
         # what is given
+        # Boxes and points share the queue: a box has four parts, a point has two.
         queue: list[Any] = [(0.0, 0, self._root, INSIDE)]
         while queue:
             entry = heappop(queue)
@@ -189,9 +193,8 @@ def _planted(
     places: list[Offsets | None],
     numbers: Iterator[int],
 ) -> Branch | Leaf:
-    """Cut the widest axis at its middle until a handful of points is left;
-
-    `places` is filled on the way.
+    """Cut the widest axis at its middle until only a handful of points is left, filling `places` on
+    the way.
     """
     if len(found) <= LEAF_SIZE:
         leaf = _leaf(found)
@@ -228,16 +231,19 @@ def _moved(
     off: float,
 ) -> Offsets:
     """How far the half of a box beyond a cut is along the axes."""
+    # Replaced, not added: beyond a cut the box lies at least as far off as its old border did.
     a, b, c = offsets
     return (off, b, c) if axis == 0 else (a, off, c) if axis == 1 else (a, b, off)
 
 
 def _bound(one: Offsets, other: Offsets) -> float:
     """What the longer trip to a box is at least."""
+    # The nearest corners to either may differ, so the true longer trip can only be longer.
     return max(hypot(*one), hypot(*other)) * CAUTION
 
 
 def _arc_km(chord: float) -> float:
+    # The chord of antipodes may exceed 2 by rounding, and asin of more than 1 raises.
     return 2 * EARTH_RADIUS_KM * asin(chord / 2 if chord < 2 else 1.0)
 
 

@@ -30,7 +30,9 @@ def distance_km(a: Point, b: Point) -> float:
     """Great-circle distance in kilometres (haversine, within 0.6 % of the ellipsoid)."""
     a_latitude = radians(a.latitude)
     b_latitude = radians(b.latitude)
+    # Haversine, not the law of cosines: acos loses the digits of near neighbours.
     half_height = sin((b_latitude - a_latitude) / 2)
     half_width = sin(radians(b.longitude - a.longitude) / 2)
     chord = half_height * half_height + cos(a_latitude) * cos(b_latitude) * half_width * half_width
+    # Rounding may lift the chord of antipodes above 1, where asin raises.
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
