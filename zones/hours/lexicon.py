@@ -78,6 +78,7 @@ _PHRASES = {
 }
 _TO = "to until til till through thru a au al hasta -".split()
 _AND = "and et y e & , /".split()
+# Only words that cannot change the meaning: "not", "by" and "lobby" must stay unknown.
 _DROPPED = set(
     "open from hours hour hrs only on the de du le les l los las el la ouvert abierto horas "
     "heures : ( )".split()
@@ -113,8 +114,9 @@ def respelled(text: str) -> str:
 def normalized(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.casefold())
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(DASHES)
+    # Before the dots go: "p. m." would otherwise fall apart into two words.
     text = _HALF.sub(r"\1m", text)
-    return re.sub(r"\.(?![0-9])", " ", text)
+    return re.sub(r"\.(?![0-9])", " ", text)  # "9.30" keeps its dot
 
 
 def tokens_in(text: str) -> Iterator[Token]:
@@ -131,6 +133,7 @@ def tokens_in(text: str) -> Iterator[Token]:
 
 def _token(text: str, at: int) -> tuple[Token | None, int]:
     """The piece that begins at `at`, None for a word that adds nothing, and where it ends."""
+    # Phrases first: "24 hours" and "24/7" begin like a time, "7 days a week" like seven o'clock.
     for kind, phrase in _PHRASE:
         if found := phrase.match(text, at):
             return Token(*_kind_and_word(kind, found[0])), found.end()

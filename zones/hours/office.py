@@ -43,11 +43,11 @@ def _is_of_an_office(rule: str) -> bool:
 
 
 def _hours_open(first: str, last: str) -> float:
-    """Not above zero where the night lies between."""
+    """Zero or less where the span runs over midnight."""
     start, end = (
         int(hour) + int(minute) / 60 for hour, minute in (time.split(":") for time in (first, last))
     )
-    return (end or 24) - start
+    return (end or 24) - start  # grid_of writes 24:00 as 00:00
 
 
 def _rules_in(said: str) -> list[str]:

@@ -31,11 +31,13 @@ def as_rule(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise NotARule(Unclear.TOO_LONG)
+    # Line ends become semicolons (DASHES) before the spaces are joined: a line is a clause.
     tidied = " ".join(text.strip().translate(DASHES).split()).strip(" ;")
     if not tidied:
         raise NotARule(Unclear.EMPTY)
     if is_rule(tidied):
         return tidied
+    # "mo" respelled would be a rule, open all Monday, though it says no time at all.
     if any(sign in (written := respelled(tidied)) for sign in (":", "off", *SUNS)) and is_rule(
         written
     ):
@@ -62,6 +64,7 @@ def _rule_of(parts: list[list[Token]]) -> str:
 
 
 def _clause(days: str, spans: str) -> str:
+    # In this one spelling, for which the filter "always" and the short cut of `usability` look.
     if spans == "00:00-24:00" and days in ("", ",".join(WEEK)):
         return ALWAYS
     return f"{_shortened(days)} {spans}".strip()
@@ -153,6 +156,7 @@ def _clauses(tokens: list[Token]) -> Iterator[tuple[str, str]]:
         days = tokens[1] if kinds[1:2] == ["days"] else Token("days", "")
         yield days.value, tokens[0].value
         tokens = tokens[2:] if days.word else tokens[1:]
+        # "8am-5pm Mon-Fri, Sat 9am-1pm": whose time is the second one?
         if any(token.kind == "span" for token in tokens):
             raise NotARule(Unclear.NOT_A_RULE, tokens[-1].word)
     for at in range(0, len(tokens) - 1, 2):

@@ -84,6 +84,7 @@ def is_rule(text: str) -> bool:
 
     RULE, and accepted by the library.
     """
+    # RULE first: the library cannot be trusted with every text, see `_kept` and the grammar.
     return bool(RULE.fullmatch(text)) and opening_hours.validate(text)
 
 
@@ -92,6 +93,7 @@ def local_moment(naive: datetime, time_zone: str) -> datetime:
     with them.
     """
     return (
+        # To UTC and back, which moves a time that clocks skip; replace() alone would keep it.
         naive.replace(tzinfo=tzinfo_for(time_zone))
         .astimezone(UTC)
         .astimezone(tzinfo_for(time_zone))
@@ -160,8 +162,8 @@ def next_boundary(
     """The next instant (UTC) after `at` at which the answer may change; None where none is in
     sight.
 
-    `ahead` keeps the next change of each rule for whoever asks on from there: to look for one far
-    away is dear.
+    `ahead` keeps the next change of each rule for a caller that goes on from there: looking for a
+    distant one is expensive.
     """
     zone = tzinfo_for(timetable.time_zone)
     local = _wall_clock(at, zone)
@@ -195,6 +197,7 @@ def _wall_clock(at: datetime, zone: ZoneInfo) -> datetime:
 
 def midnight_of(day: date, zone: ZoneInfo) -> datetime:
     """The instant (UTC) at which the local day begins, also where clocks skip midnight."""
+    # fold=0 in a gap takes the offset before it, which gives the very instant of the change.
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
 
 
@@ -262,6 +265,8 @@ def _clock_changes(
     """The instants at which clocks are put forward or back near either end: rules go by the clock
     on the wall.
     """
+    # In between, every wall-clock time has the same answer; only near an end does a repeated hour
+    # reach back before the start or beyond the end.
     for low, high in ((start, min(end, start + A_DAY)), (max(start, end - A_DAY), end)):
         before = low.astimezone(zone).utcoffset()
         if before != high.astimezone(zone).utcoffset():

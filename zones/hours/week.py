@@ -17,9 +17,8 @@ BROWSERS_MIDNIGHT = "00:00"  # how a browser writes the end of a day, which a ru
 
 
 def grid_of(rule: str) -> Grid | None:
-    """The grid that says the same as a rule;
-
-    None where no grid can: holidays, months, the sun, two spans a day.
+    """The grid that says the same as a rule, or None where no grid can: holidays, months, the sun,
+    two spans a day.
     """
     grid: Grid = {}
     for part in rule.split(";"):
@@ -27,6 +26,7 @@ def grid_of(rule: str) -> Grid | None:
         if not said:
             return None
         for day in days_of(said["days"] or "Mo-Su"):
+            # A later part of a rule replaces an earlier one; it adds nothing to it.
             grid.pop(day, None)
             if said["first"]:
                 grid[day] = said["first"], said["last"].replace("24:00", BROWSERS_MIDNIGHT)
@@ -62,10 +62,7 @@ def days_from(first: str, last: str) -> list[str]:
 
 
 def shortened(days: list[str]) -> str:
-    """Days in the order of the week, three neighbours or more as a range:
-
-    Mo, Tu, We, Sa → "Mo-We,Sa".
-    """
+    """Days in the order of the week, neighbours as a range: Mo, Tu, We, Sa → "Mo-We,Sa"."""
     runs: list[list[str]] = []
     for day in days:
         if runs and WEEK.index(runs[-1][-1]) + 1 == WEEK.index(day):
