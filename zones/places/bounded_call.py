@@ -26,6 +26,7 @@ class BoundedCall(BaseSyncAdapter):
         self._is_over = False
         self._socket: socket.socket | None = None
 
+    # `timeout` is left aside: it is geopy's default of a second, not what is left of the limit.
     def get_json(
         self,
         url: str,
@@ -54,6 +55,7 @@ class BoundedCall(BaseSyncAdapter):
                 timeout=self._seconds,
             )
         ) as connection:
+            # Dialled before the request, so that there is a socket to hang up while it is sent.
             connection.connect()
             self._pick_up(connection.sock)
             path = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -68,7 +70,9 @@ class BoundedCall(BaseSyncAdapter):
             with connection.getresponse() as response:
                 body = response.read(MOST_BYTES)  # what is longer is cut, and then no answer
         if not 200 <= response.status < 300:
+            # geopy looks for "retry-after" in small letters.
             named = {name.lower(): value for name, value in response.getheaders()}
+            # No message and no text: either may repeat the address, which nothing may log.
             raise AdapterHTTPError(
                 "",
                 status_code=response.status,
@@ -79,6 +83,7 @@ class BoundedCall(BaseSyncAdapter):
 
     def _pick_up(self, connected: socket.socket) -> None:
         with self._lock:
+            # A slow name server may have used up the limit: then the address is not sent any more.
             if self._is_over:
                 raise TimeoutError
             self._socket = connected

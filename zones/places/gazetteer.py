@@ -94,6 +94,7 @@ class Gazetteer:
         """
         name, _, code = words.partition(", ")
         letters = name.replace(" ", "")
+        # Everything but plain letters has to pass through `plain` first.
         if not (code.isalpha() and letters.isalpha() and letters.isascii()):
             return None
         regions = self._regions.rows(code.lower())
@@ -112,6 +113,7 @@ class Gazetteer:
     # -- points and codes --------------------------------------------------------------------------
 
     def _bare_point(self, point: Point) -> Place:
+        # Five decimals as in `read_point`, so that the label finds its own point again.
         degrees = (
             f"{number:.5f}".rstrip("0").rstrip(".") for number in (point.latitude, point.longitude)
         )
@@ -144,6 +146,7 @@ class Gazetteer:
         scope = reading.scope
         if len(parts) > 1 and not any(map(looks_like_address, parts[:-1])):
             rows = self._beside(parts, scope)
+            # Without a region that was read, "Rome, Italy" would be the town of Italy, TX.
             if rows or scope is None:
                 return rows
         found = (self._table.towns(name, scope) for name in names_in(parts))

@@ -86,6 +86,7 @@ def _point_of(words: str, town: Place) -> Point | None:
         kept = _kept_or_asked(full_address(words, town), town)
     # a cache that is away must not take the town's centre from the visitor too
     except Exception as error:
+        # Only the kind of error: its text may hold the address, or a key of the cache.
         logger.warning("Street addresses are not looked up: %s.", type(error).__name__)
         return None
     return Point(*kept) if kept else None
@@ -94,14 +95,16 @@ def _point_of(words: str, town: Place) -> Point | None:
 def _kept_or_asked(address: str, town: Place) -> Kept | None:
     """The kept answer, or a new one.
 
-    Of all who ask for one address at once, one asks and the others wait for him.
+    Of all who want one address at the same time, one asks and the others wait for the answer.
     """
+    # Monotonic, being a limit within this process; `now` is what all processes share.
     ends = time.monotonic() + LIMIT_SECONDS
     key = key_of(address)
     claim = f"{key}-asking"
     kept: Kept | None = cache.get(key)
     if kept is not None:
         return kept
+    # add() is atomic, so one caller wins; the claim expires by itself if its process dies.
     if not cache.add(claim, 1, 2 * LIMIT_SECONDS):
         return _waited(key, claim, ends)
     try:
@@ -125,10 +128,12 @@ def _waited(
     claim: str,
     ends: float,
 ) -> Kept | None:
-    """What the one who asks is told; nothing where he is told nothing, or only after the limit."""
+    """What the caller who asks is told; nothing where there is no answer within the limit."""
     while time.monotonic() < ends:
         time.sleep(LOOK_SECONDS)
-        is_asking = cache.get(claim) is not None  # first this, then what he may have left behind
+        # The claim before the answer, which is stored before the claim is dropped: the other way
+        # round an answer that comes between the two looks would be missed.
+        is_asking = cache.get(claim) is not None
         kept: Kept | None = cache.get(key)
         if kept is not None or not is_asking:
             return kept
@@ -168,6 +173,7 @@ def _asked(
         return None
     throttle.answered(leave)
     is_believed = point is not None and distance_km(point, town.point) <= BELIEVED_KM
+    # Empty for nothing found: None would look like an address that is not in the cache.
     kept: Kept = (point.latitude, point.longitude) if point and is_believed else ()
     cache.set(key, kept, HOUR_SECONDS * (24 * KEPT_FOUND_DAYS if kept else KEPT_NOTHING_HOURS))
     return kept

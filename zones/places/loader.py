@@ -91,7 +91,7 @@ def _scaled(degrees: str, most: int) -> int:
 
 
 def _read_aliases(path: Path) -> list[Alias]:
-    """The reviewed aliases, the last first; each is checked here, where its line is known."""
+    """The reviewed aliases, last first for pop(); each is checked here, where its line is known."""
     found = []
     with _opened(path, ALIAS_COLUMNS) as lines:
         for kind, name, town, region, country, means, latitude, longitude, population, _ in lines:
@@ -108,7 +108,7 @@ def _read_aliases(path: Path) -> list[Alias]:
                 town,
             )
             found.append(Alias(key(name), cells, means, lines.line))
-            _add(Columns(), found[-1].key, cells)
+            _add(Columns(), found[-1].key, cells)  # into columns thrown away, to hear of mistakes
     return sorted(found, key=lambda alias: alias.key, reverse=True)
 
 
@@ -143,6 +143,7 @@ class _Lines:
     """The rows of a CSV file, each with as many cells as there are columns."""
 
     def __init__(self, file: TextIO, columns: Sequence[str]) -> None:
+        # strict: a quotation mark that nobody closes is an error, and does not swallow the rest.
         self._reader = csv.reader(file, strict=True)
         self._columns = list(columns)
 

@@ -41,6 +41,7 @@ class PostalCodes:
                 continue  # a region that was read is never ignored
             if (
                 sure
+                # After an Australian state four digits are no house number and no year.
                 or (reading.scope and table.region_codes[table.regions[row]][0] == "AU")
                 or self._is_of_town(reading, row)
             ):

@@ -29,6 +29,7 @@ AGENT = "exchangezones"
 DEFAULT_PAUSE_SECONDS = 60  # where a service says "too many" without saying for how long
 AROUND_DEGREES = 0.7  # 50 km and more, wherever people live
 
+# A filter on a logger does not reach its children: geopy logs by this one alone.
 logging.getLogger("geopy").addFilter(lambda record: False)
 
 
@@ -60,6 +61,7 @@ def _box(point: Point) -> tuple[tuple[float, float], tuple[float, float]]:
         min(point.latitude + AROUND_DEGREES, 90),
     )
     west, east = (
+        # Twice as wide as high: at 60° north a degree of longitude is half as long.
         max(point.longitude - 2 * AROUND_DEGREES, -180),
         min(point.longitude + 2 * AROUND_DEGREES, 180),
     )
@@ -70,7 +72,7 @@ DIALECTS = {
     "nominatim": Dialect(
         lambda point: {
             "viewbox": _box(point),
-            "bounded": True,
+            "bounded": True,  # a viewbox alone only ranks what is found
         },
         lambda raw: (
             raw.get("class") != "boundary"
@@ -162,7 +164,7 @@ def read_service(
         user_agent,
     )
     try:
-        service.geocoder(BoundedCall(1))
+        service.geocoder(BoundedCall(1))  # asks nothing: geopy judges the settings when made
     except ConfigurationError as error:
         raise ValueError(f"GEOCODER_URL: {error}") from error
     return service
@@ -221,6 +223,7 @@ def ask_service(
     def question() -> None:
         try:
             answer.set_result(service.find(address, around, call))
+        # Whatever it is: with no answer set, the visitor would wait for the whole limit.
         except BaseException as error:
             answer.set_exception(error)
 
@@ -233,6 +236,7 @@ def ask_service(
         return answer.result(seconds)
     except GeocoderRateLimited as error:
         pause = DEFAULT_PAUSE_SECONDS if error.retry_after is None else error.retry_after
+        # from None: a chained error would bring geopy's words, and with them the address.
         raise Unanswered("GeocoderRateLimited", pause) from None
     except Exception as error:
         raise Unanswered(type(error).__name__) from None

@@ -125,6 +125,7 @@ class RegionWords:
         """
         for length in range(min(MOST_WORDS, len(part)), 0, -1):
             tail = part[-length:]
+            # As written first: spelled out, the "mt" of "Billings MT" is "mount", not Montana.
             if rows := self.rows(" ".join(tail), scope) or self.rows(spelled_out(tail), scope):
                 yield length, rows
         if scope is None and (country := self._countries.get(part[-1])) is not None:

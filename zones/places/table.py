@@ -63,7 +63,7 @@ class Columns:
     coordinates: "array[int]" = field(default_factory=lambda: array("i"))
     kinds: bytearray = field(default_factory=bytearray)
     populations: "array[int]" = field(default_factory=_numbers)
-    regions: bytearray = field(default_factory=bytearray)  # numbers into region_codes
+    regions: bytearray = field(default_factory=bytearray)  # numbers into region_codes: 256 at most
     region_codes: dict[tuple[str, str], int] = field(default_factory=dict)  # ("US", "MO"): 24
 
 
@@ -91,6 +91,7 @@ class PlaceTable:
         self._name_starts.append(len(self._names))
         # The key of every 64th row: two thirds of each bisection at the speed of C.
         self._signposts = [self.key(row) for row in range(0, len(self), BLOCK)]
+        # Made before `give_meaning`: an alias has no people yet, so its point of 0, 0 stays out.
         self._towns = PointGrid(
             (
                 (row, self._coordinates[2 * row] / SCALE, self._coordinates[2 * row + 1] / SCALE)
@@ -164,7 +165,7 @@ class PlaceTable:
     def exact(self, wanted: str) -> range:
         """The rows of this key.
 
-        Of every look-up the most: hence a search in the text of one block, not a bisection.
+        The commonest part of a look-up: hence a search in the text of one block, not a bisection.
         """
         keys = self._keys
         starts = self._key_starts
@@ -215,7 +216,7 @@ class PlaceTable:
         the time.
         """
         wanted = wanted[:LONGEST_NAME]
-        every = range(self.start("a"), len(self))
+        every = range(self.start("a"), len(self))  # ZIPs stand before the letters
         least = LEAST_ALIKE if scope is None else LEAST_ALIKE_IN_REGION
         towns = self._alike(
             wanted,
@@ -250,12 +251,12 @@ class PlaceTable:
             names,
             scorer=OSA.normalized_similarity,
             score_cutoff=least,
-            limit=limit * 20,
+            limit=limit * 20,  # some are no towns, others one town twice
             processor=None,
         )
         towns: dict[int, float] = {}
         for _, score, number in found:
-            if number < len(rows) and self.kinds[rows[number]] == TOWN:
+            if number < len(rows) and self.kinds[rows[number]] == TOWN:  # "" of no rows
                 towns.setdefault(self.meant(rows[number]), score)
         return towns
 
@@ -263,6 +264,7 @@ class PlaceTable:
         """The towns (in these regions) that have these words inside of their name."""
         at = self._keys.find(words, 1)
         while at != -1:
+            # - 1, since the starts do not count the line end before the first key.
             row = bisect_right(self._key_starts, at - 1) - 1
             if self.kinds[row] == TOWN and (scope is None or self.regions[row] in scope):
                 yield self.meant(row)
@@ -276,6 +278,7 @@ class PlaceTable:
         x = point.longitude * SCALE
         nearest = None
         for reach_km in (*REACHES_KM, within_km):
+            # Not infinity: beyond the circle but within the box, a town may not be the nearest.
             least = (reach_km / KM_PER_DEGREE * SCALE) ** 2
             for row in self._towns.around(point, reach_km):
                 # Offsets in a plane: near enough to compare neighbours, and seven times as fast as

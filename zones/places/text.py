@@ -40,7 +40,7 @@ _PLAIN |= {
     ord("æ"): "ae",
     ord("ø"): "o",
     ord("ł"): "l",
-    ord("þ"): "c",
+    ord("þ"): "c",  # stands for ç in the postal data
 }
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
@@ -56,6 +56,7 @@ def plain(text: str) -> str:
         text = _INITIALS.sub(lambda initials: initials[0].replace(".", "") + " ", text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
+        # casefold again: NFKD may bring capitals, the TM of "™".
         text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
     return text.translate(_PLAIN)
 
@@ -102,6 +103,7 @@ def code_from(first: str, second: str = "") -> tuple[str, int]:
     A ZIP with or without its four more digits, a Canadian area or full code (as its area), four
     Australian digits.
     """
+    # isdigit() alone is also true of digits of other scripts.
     if first.isascii() and first.isdigit():
         if len(first) == 5:
             return first, 2 if len(second) == 4 and second.isdigit() else 1
@@ -123,6 +125,7 @@ def code_at_end(tokens: Sequence[str]) -> tuple[str, int]:
 
 # -- coordinates -----------------------------------------------------------------------------------
 
+# nan and inf too, so that they are refused as coordinates instead of sought as names.
 _NUMBER = r"([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?))°?"
 _POINT = re.compile(
     rf"\s*{_NUMBER}(\s*[,;]\s*|\s+){_NUMBER}\s*(?:\(near [^)]*\)\s*)?", re.IGNORECASE
@@ -180,6 +183,7 @@ def without_last(parts: Parts, count: int) -> Parts:
 
 
 def looks_like_address(tokens: Sequence[str]) -> bool:
+    # A street's own word never stands first: "St Louis" is no address.
     return any(token[0].isdigit() for token in tokens) or any(
         token in _STREETS for token in tokens[1:]
     )
@@ -218,5 +222,6 @@ def names_in(parts: Parts) -> Iterator[str]:
     yield spelled_out((*last, "township"))
     if looks_like_address(last):
         for start in range(1, len(last)):
+            # "st" may begin the town: "12 Main St St Louis".
             if last[start] not in _STREETS or last[start] == "st":
                 yield spelled_out(last[start:])

@@ -33,6 +33,7 @@ def take_leave(at: float) -> Leave | None:
     paused_until = cache.get(PAUSE)
     if paused_until is not None and at < paused_until:
         return None
+    # Before the trial is claimed: a claim that then asks nothing would prolong the rest.
     if not _is_in_rate(at):
         return None
     if paused_until is None:
@@ -55,7 +56,7 @@ def failed(at: float, pause_seconds: float | None = None) -> int:
     """
     if pause_seconds is not None:
         return _pause(at, pause_seconds)
-    cache.add(FAILURES, 0, FORGOTTEN_SECONDS)
+    cache.add(FAILURES, 0, FORGOTTEN_SECONDS)  # incr() fails without a key
     try:
         failures = cache.incr(FAILURES)
     except ValueError:  # it was answered, or forgotten, between the two lines
@@ -65,6 +66,7 @@ def failed(at: float, pause_seconds: float | None = None) -> int:
 
 def _pause(at: float, seconds: float) -> int:
     seconds = ceil(min(max(seconds, 1), LONGEST_PAUSE_SECONDS))
+    # Kept beyond its end, by which `take_leave` knows that the next question is a trial.
     cache.set(PAUSE, at + seconds, seconds + FORGOTTEN_SECONDS)
     return seconds
 

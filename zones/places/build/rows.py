@@ -49,6 +49,7 @@ class GazetteerRow:
     town: str = ""
 
     def order(self) -> tuple[str, int, str, str, str, str]:
+        # Down to the last field, so that the same packages always make the same bytes.
         return key(self.name), -self.population, self.country, self.region, self.kind, self.town
 
     def cells(self) -> tuple[str, ...]:
@@ -126,6 +127,7 @@ def area_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[Gazet
 
 def postcode_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[GazetteerRow]:
     """Every Australian postcode at its most populous locality."""
+    # Reversed, so that of two namesakes the first and more populous one stays.
     people = {(*name_key(town), town.country): town.population for town in reversed(known)}
     rows = sorted(
         (code for code in postal if code.country == "AU"), key=lambda code: (code.code, code.place)
