@@ -9,7 +9,7 @@ from django.db import models
 WATCHED_TABLES = {
     "zones_agency": ("agency", "key"),
     "zones_station": ("station", "id"),
-    "zones_zone": ("zone", "public_id"),
+    "zones_zone": ("zone", "public_id"),  # not id: of a deleted zone memory knows only this
     "zones_programlisting": ("part", "zone_id"),
     "zones_hoursexception": ("part", "zone_id"),
     "zones_check": ("part", "zone_id"),
@@ -20,6 +20,7 @@ WATCHED_TABLES = {
 class Revision(models.Model):
     """One row. Triggers move it: see exchangezones/foundation/triggers.py."""
 
+    # It begins at a random number of 48 bits: see triggers.install.
     number = models.BigIntegerField()
 
     class Meta:
@@ -34,6 +35,7 @@ class Edit(models.Model):
 
     number = models.BigIntegerField(db_index=True)
     kind = models.CharField(max_length=10)
+    # As long as Agency.key, the longest that triggers write: a failing trigger fails the edit.
     key = models.CharField(max_length=120)
 
     def __str__(self) -> str:

@@ -54,9 +54,8 @@ UNCLEAR = {
 
 
 def rule_from(value: str) -> str:
-    """The opening_hours rule of what staff write;
-
-    ValidationError says what was not understood and what would be.
+    """The opening_hours rule of what staff write; ValidationError says what was not understood, and
+    what would be.
     """
     try:
         return as_rule(value)
@@ -66,7 +65,7 @@ def rule_from(value: str) -> str:
 
 
 def validate_hours(value: str) -> None:
-    """Only rules are kept: see zones/hours.py."""
+    """Only rules are kept: see RULE in zones/hours/grammar.py."""
     if not is_rule(value):
         raise ValidationError(UNCLEAR[Unclear.NOT_A_RULE], params={"word": value})
 
@@ -88,9 +87,11 @@ class HoursField(models.CharField):
         kwargs.setdefault("max_length", 255)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+        # Set here, not passed to super(), which would write it into every migration.
         self.validators = [*self.validators, validate_hours]
 
     def clean(self, value: Any, model_instance: Any) -> Any:
+        # First the rule: length and validators judge what is stored, not the words typed.
         return super().clean(rule_from(value) if value else value, model_instance)
 
 

@@ -59,7 +59,7 @@ class AgencyQuerySet(OfAgencyQuerySet):
         """The agencies that were edited themselves, and those of the zones."""
         return self.filter(
             models.Q(key__in=edits.get("agency", ())) | models.Q(stations__zones__in=zones)
-        ).distinct()
+        ).distinct()  # the join gives an agency once for each zone
 
 
 class StationQuerySet(OfAgencyQuerySet):
@@ -107,6 +107,7 @@ class CheckQuerySet(ZonePartQuerySet):
 
     def since(self, limit: Any) -> Any:
         """Those that are later than a day: the same rule as `dates.is_older`."""
+        # As text, "2026" sorts before every day of 2026, though it may mean the last of them.
         younger = models.Q(as_of__in=younger_beginnings(limit))
         return self.filter(models.Q(as_of__gt=limit.isoformat()) | younger)
 
@@ -155,6 +156,7 @@ class ZoneQuerySet(OfAgencyQuerySet):
 
         In no order.
         """
+        # As hint_facts.band_of. Not a cast: SQLite cuts towards zero, and PostgreSQL rounds.
         band = Floor(models.F("station__latitude") * BANDS_IN_A_DEGREE)
         return (
             self.order_by()
@@ -173,6 +175,7 @@ class ZoneQuerySet(OfAgencyQuerySet):
 
     def looks(self) -> Any:
         """The checks of the zone of an outer query."""
+        # By the model's own relation: check.py imports this file, which cannot import it back.
         checks: Any = self.model._meta.get_field("checks").related_model
         return checks.objects.filter(zone=models.OuterRef("pk")).order_by()
 

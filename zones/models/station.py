@@ -105,4 +105,4 @@ class Station(models.Model):
             return ""
         from tzfpy import get_tz  # 5 MB of borders: only who saves a station pays for them
 
-        return get_tz(self.longitude, self.latitude)
+        return get_tz(self.longitude, self.latitude)  # longitude first

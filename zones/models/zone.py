@@ -250,6 +250,7 @@ class HoursException(models.Model):
     )
     first_on = models.DateField(_("first day"))
     last_on = models.DateField(_("last day"))
+    # Not just empty hours, which everywhere else mean that nobody told us.
     closed = models.BooleanField(_("closed"), default=False)
     hours = HoursField(_("hours on these days"))
     reason = models.CharField(_("public reason"), max_length=300)
