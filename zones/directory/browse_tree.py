@@ -48,7 +48,7 @@ def make_browse_tree(standing: Iterable[BrowseEntry]) -> dict[str, BrowseNode]:
     in_order = sorted(standing, key=lambda zone: (zone.path, zone.position))
     for path, zones in groupby(in_order, key=lambda zone: zone.path):
         shelves[path] = _town(path, list(zones))
-    for depth in (2, 1):
+    for depth in (2, 1):  # regions first: countries sum up their counts
         for path, below in _grouped(shelves, depth).items():
             first = shelves[below[0]]
             count = sum(shelves[child].count for child in below)

@@ -144,6 +144,7 @@ class ZoneColumns:
             record = self.store.append(pack_listing(listing, agency))
         self.records.append(record)
         key, setting, public_id = tie_breaker(listing)
+        # As text in the order of `tie_breaker`: NUL sorts before all else, a setting has one digit.
         self.keys.append(f"{key}\0{setting}\0{public_id}")
         self.ids.append(public_id)
         self.doors.append(search_line(station))
@@ -166,6 +167,7 @@ class ZoneColumns:
         """
         last = ""
         for position, n in enumerate(order):
+            # The order puts the zones of a station side by side.
             station = self.keys[n].partition("\0")[0]
             if listed[position] and self.points[n] and station != last:
                 last = station

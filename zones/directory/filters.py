@@ -168,6 +168,7 @@ PLACE_OF = {key: place for place, key in enumerate(CHOICES)}
 
 def asked_for(chosen: Mapping[str, Iterable[str]]) -> Asked:
     """The chosen values by parameter, in the order of FILTERS: one question has one form."""
+    # Sorted, so that the same question is kept only once in `Directory._selections`.
     given = ((parameter, tuple(sorted(chosen.get(parameter, ())))) for parameter in BY_PARAMETER)
     return tuple((parameter, values) for parameter, values in given if values)
 

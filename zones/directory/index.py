@@ -104,7 +104,7 @@ class Directory:
         """
         now, left = self._agencies_after(agencies, agencies_gone)
         store = self._records.store.twin()
-        if store is None or left:
+        if store is None or left:  # without one agency, others change their numbers
             others = (listing for listing in self if listing.id not in gone)
             return Directory(
                 chain(others, zones),
@@ -152,7 +152,7 @@ class Directory:
     ) -> "Directory":
         agencies = self._records.agencies
         agency_numbers = {agency.key: number for number, agency in enumerate(agencies)}
-        records = self._records.numbers[:]
+        records = self._records.numbers[:]  # others still read the directory before
         for zone in zones:
             position = self._position(zone.id)
             assert position is not None  # who calls this has seen that the zone is there

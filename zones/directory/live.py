@@ -61,6 +61,7 @@ def build_directory(
     )
     now = before.edited(
         zones,
+        # All that was touched goes and what is still public comes back: a new draft does not.
         gone={*edits.get("zone", ()), *touched.values_list("public_id", flat=True)},
         agencies=agencies.values(),
         agencies_gone=set(edits.get("agency", ())),
@@ -106,6 +107,7 @@ def read_zones(
             (Check.objects.with_values_as_text(), CheckListing, ("values_seen",)),
         ]
     )
+    # In the order of the four queries above: InStep only goes forward.
     for row in rows(zones.order_by("station_id", "id"), stored(Listing), "station_id", "public_id"):
         zone = row.pop("station_id"), row.pop("id")
         (station,) = with_stations.of(zone[0])
@@ -180,7 +182,7 @@ def read_stations(
     slugs: dict[str, str] = defaultdict(str)
     for row in rows(stations, stored(StationListing), "latitude", "longitude", "agency_id"):
         latitude, longitude, city = row.pop("latitude"), row.pop("longitude"), row["city"]
-        slugs[city] = slugs[city] or slugify(city) or "town"
+        slugs[city] = slugs[city] or slugify(city) or "town"  # nothing is left of 東京
         yield (
             row.pop("id"),
             StationListing(

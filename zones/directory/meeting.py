@@ -64,6 +64,7 @@ class Meeting:
         """Whether zones of these hours may be used then, until or from when; worked out once."""
         if shared not in self._answers:
             rule, time_zone, country = shared
+            # Without a point: no rule that needs the sun is shared, see `hours_class`.
             self._answers[shared] = usability(
                 Timetable(rule, time_zone, country, None), self.instant(time_zone)
             )
@@ -78,5 +79,5 @@ class Meeting:
         return bool(shared[0]) and self.usability_by(shared).usable is Answer.YES
 
     def is_usable_at(self, listing: Listing) -> bool:
-        """The same of one zone; cheaper than `usability_at`, since it asks not until when."""
+        """The same of one zone; cheaper than `usability_at`, since it does not ask until when."""
         return answer_at(listing.timetable, self.instant(listing.station.time_zone)) is Answer.YES

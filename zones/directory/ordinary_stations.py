@@ -122,7 +122,8 @@ class OrdinaryStations:
             (distance_km(origin, self._point(position)), position)
             for position in self._grid.around(origin, within_km)
         )
-        near = sorted(found for found in measured if found[0] <= within_km)
+        near = sorted(found for found in measured if found[0] <= within_km)  # a box has corners
+        # Lazily: a record is unpacked, and its name judged, only until `limit` are found.
         stations = ((far_km, self[position]) for far_km, position in near)
         return list(islice((found for found in stations if found[1].is_for_residents), limit))
 

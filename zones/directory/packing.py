@@ -71,13 +71,14 @@ def restore_words(parts: Iterable[Any], words: WordPlaces) -> list[Any]:
 def pack_listing(listing: Listing, agency: int) -> PackedRecord:
     """The zone as bytes;
 
-    `agency` is the number of its agency in the list that `unpacked` is given.
+    `agency` is the number of its agency in the list that `unpack_listing` is given.
     """
     station = number_words(listing.station, STATION_WORDS)
     point = listing.station.point
     station[AGENCY], station[POINT] = agency, point and (point.latitude, point.longitude)
     parts = number_words(listing, LISTING_WORDS)
     parts[STATION] = tuple(station)
+    # marshal knows neither dates nor classes of ours.
     parts[RETIRED_ON] = listing.retired_on and listing.retired_on.toordinal()
     parts[PROGRAMS] = [tuple(number_words(listed, PROGRAM_WORDS)) for listed in listing.programs]
     parts[EXCEPTIONS] = [
@@ -96,11 +97,12 @@ def pack_listing(listing: Listing, agency: int) -> PackedRecord:
         tuple([kept.setdefault(part, part) for part in number_words(check, CHECK_WORDS)])
         for check in listing.checks
     ]
+    # Its format may change with any Python, but the bytes never leave this process and its forks.
     return marshal.dumps(tuple(parts))
 
 
 def unpack_listing(record: PackedRecord, agencies: Sequence[AgencyListing]) -> Listing:
-    """The zone of a record that `packed` made: a few microseconds."""
+    """The zone of a record that `pack_listing` made: a few microseconds."""
     parts = restore_words(marshal.loads(record), LISTING_WORDS)  # noqa: S302 -- our own bytes, never outside
     station = restore_words(parts[STATION], STATION_WORDS)
     station[AGENCY] = agencies[station[AGENCY]]
@@ -131,7 +133,7 @@ def _check(
     url: str,
     changed: bool,
 ) -> CheckListing:
-    """What `worded` would do: checks are the most of a record, and this takes half as long."""
+    """What `restore_words` would do: checks are most of a record, and this takes half as long."""
     return CheckListing(
         GROUPS[group],
         as_of,

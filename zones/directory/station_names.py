@@ -56,7 +56,7 @@ class StationNames:
     """
 
     def __init__(self, plates: Iterable[tuple[int, str, int]], zones: Zones) -> None:
-        """`plates`: of each station the number of one of its zones, `door_line` and
+        """`plates`: of each station the number of one of its zones, `search_line` and
         `short_label_hash`.
         """
         self._zones = zones
@@ -68,9 +68,9 @@ class StationNames:
             self._numbers.append(number)
             self._starts.append(start)
             text += line.encode()
-            start += len(line)
+            start += len(line)  # letters are bytes here: `fold_name` leaves only ASCII
             labels.append(label)
-        fold_name.cache_clear()
+        fold_name.cache_clear()  # only building asks for so many names
         self._text = text.decode()
         self._shared = frozenset(label for label, count in _counted(labels).items() if count > 1)
         order = sorted(
@@ -95,6 +95,7 @@ class StationNames:
         n = bisect_left(self._hashes, label)
         while n < len(self._hashes) and self._hashes[n] == label:
             place = self._place(self._by_hash[n])
+            # Two labels may share a hash: the words decide.
             if " ".join(plain_words(place.name)) == wanted:
                 return place
             n += 1
@@ -163,6 +164,7 @@ def search_line(station: StationListing) -> str:
 
 
 def short_label_hash(station: StationListing) -> int:
+    # hash() of a text is another in every process but a fork: it must never be stored.
     return hash(f"{fold_name(station.name)} {fold_name(station.city)} {fold_name(station.region)}")
 
 

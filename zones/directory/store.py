@@ -49,6 +49,7 @@ class PackedRecords(Sequence[PackedRecord]):
         if 4 * len(self._small) > len(self._large):
             return None
         twin = PackedRecords()
+        # The small piece is copied: readers of the origin must not see what is added to the twin.
         twin._large, twin._small, twin._ends = self._large, self._small[:], self._ends[:]
         return twin
 
