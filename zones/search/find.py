@@ -110,6 +110,7 @@ def near_by(
     nearest = around.nearest(directory)
     first = (terms.page - 1) * HITS_PER_PAGE
     page = list(islice(nearest, first, first + HITS_PER_PAGE))
+    # Counted: an eleventh zone would begin the slower walk that follows the first ten.
     more = directory.how_many(among) > first + HITS_PER_PAGE
     meeting = Meeting(terms.at, at) if terms.at and page else None
     passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][-1])))
@@ -120,6 +121,7 @@ def near_by(
             hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1], among)
     else:
         hits = around.hits(directory, page)
+    # Later pages are far by nature, which does not mean that nothing is near.
     is_near = terms.page > 1 or bool(page and page[0][0] <= around.reach_km)
     return Results(
         Outcome.FOUND if is_near else Outcome.NOTHING_NEAR,
@@ -149,7 +151,7 @@ def fitting_zones(
 
 def by_use(hits: list[Hit]) -> list[Hit]:
     """The usable first, then the unknown, then the others; nearest first in each."""
-    return sorted(hits, key=lambda hit: ORDER[hit.usable])
+    return sorted(hits, key=lambda hit: ORDER[hit.usable])  # stable: the nearest stay first
 
 
 def usable_beyond(
@@ -166,9 +168,11 @@ def usable_beyond(
     found = list(
         islice((one for one in looked_at if directory.is_usable(one[-1], meeting)), missing)
     )
+    # next() loses a zone, but what is gathered below begins anew after the page.
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
         usable = directory.usable(meeting, among)
+        # Both walks measure by the same numbers, so `>` neither repeats nor skips a zone.
         farther = (one for one in around._replace(among=usable).nearest(directory) if one > last)
         found = list(islice(farther, missing))
     return [hit._replace(beyond=True) for hit in when_they_meet(around, meeting, directory, found)]
@@ -245,6 +249,7 @@ def towns_of(
     """The towns of a region or country with the most zones that the gazetteer can find again by
     their label.
     """
+    # rstrip, since a country has no region: "us/" is the shelf "us".
     shelf = directory.shelves.get(f"{region.country}/{region.region}".lower().rstrip("/"))
     if shelf is None:
         return []

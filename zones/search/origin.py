@@ -43,6 +43,7 @@ class SearchOrigin(NamedTuple):
         """The zones as answers with their distances."""
         if not self.other:
             return [Hit(LazyListing(directory, found[-1]), found[0]) for found in page]
+        # What was found is the longer trip and the shorter: whose they are is measured anew.
         where = [found[-1] for found in page]
         trips = zip(
             *(directory.distances_km(place.point, where) for place in (self.origin, self.other)),

@@ -91,7 +91,7 @@ def read_place(words: Sequence[str], at: datetime) -> str:
             % {"most": LONGEST_PLACE}
         )
     try:
-        read_point(place)
+        read_point(place)  # only for its mistakes: find() reads it again
     except ValueError as error:
         raise ValueError(
             _(
@@ -107,11 +107,13 @@ def read_moment(words: Sequence[str], at: datetime) -> datetime | Now:
     if moment == "now":
         return Now()
     try:
+        # fromisoformat also takes offsets, week dates and seconds: `at` is local and has none.
         if not LOCAL_TIME.fullmatch(moment):
             raise ValueError(moment)
         local = datetime.fromisoformat(moment)
     except ValueError as error:
         raise ValueError(_("Write the day and time as 2026-12-05T16:30, or “now”.")) from error
+    # UTC against local time: some hours are nothing beside two years.
     if local > at.replace(tzinfo=None) + FARTHEST_AHEAD:
         raise ValueError(_("This is more than two years ahead. Nobody knows hours that far."))
     return local
