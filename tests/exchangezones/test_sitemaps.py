@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station
 from zones.directory import live
 from zones.directory.index import Directory
@@ -82,7 +83,7 @@ def test_every_address_of_every_part_answers_as_itself(served, client):
     for address in [*(address for address in found[::3] if address not in zones), *zones[::50]]:
         response = client.get(address.removeprefix("http://testserver"))
         assert response.status_code == 200, address
-        page = response.content.decode()
+        page = folded(response.content.decode())
         assert f'<link rel="canonical" href="{address}">' in page, address
         assert "noindex" not in page.split("<body>")[0], address
 
@@ -179,7 +180,7 @@ def test_robots_are_led_to_the_pages_and_past_the_answers(client, settings):
 
 # -- the head of a page ----------------------------------------------------------------------------
 def head_of(client, address):
-    return client.get(address).content.decode().split("<body>")[0]
+    return folded(client.get(address).content.decode()).split("<body>")[0]
 
 
 @pytest.mark.parametrize(

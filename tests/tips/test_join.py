@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.markup import folded
 from tests.tips.builders import a_text, a_tip
 from tests.zones.builders import a_listing
 from tips.noticeboard import live as live_tips
@@ -20,7 +21,7 @@ DIFFER = 'Departments differ on this: <a href="/tips/differ/cash/">Cash or no ca
 
 def tips_on(client, address):
     """The titles of the tips on a page, and the page from there on."""
-    page = client.get(address).content.decode()
+    page = folded(client.get(address).content.decode())
     shown = page.split('<ul class="lines">', 1)[1] if '<ul class="lines">' in page else ""
     return [
         html.unescape(title) for title in re.findall(r"<li><strong[^>]*>(.*?)\.</strong>", shown)
@@ -159,7 +160,7 @@ def test_departments_that_say_nothing_share_one_fragment(served, client):
 
 def test_markup_in_a_tip_is_text_there_too(put, client):
     put(a_tip(importance=1, texts=(a_text(head="<b>T</b>", body="<script>alert(1)</script>"),)))
-    page = client.get("/").content.decode()
+    page = folded(client.get("/").content.decode())
     assert (
         "<strong>&lt;b&gt;T&lt;/b&gt;.</strong> <span>&lt;script&gt;alert(1)&lt;/script&gt;</span>"
         in page

@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from tests.markup import folded
+
 PAGE = "/admin/"
 
 
@@ -12,7 +14,7 @@ MINE, ALL = 'id="mine"', 'id="everywhere"'
 def page_of(client):
     response = client.get(PAGE)
     assert response.status_code == 200
-    return response.content.decode()
+    return folded(response.content.decode())
 
 
 def words(html):

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from exchangezones.foundation.query_params import BadQuestion
 from tests.conftest import NOW
+from tests.markup import folded
 from tests.zones.builders import a_listing
 from zones.directory import filters, live
 from zones.directory.filters import BY_PARAMETER, CHOICES, FILTERS, OTHER_PARAMETERS, Choice, Filter
@@ -30,7 +31,7 @@ def test_a_choice_is_read_from_the_query_string(parameter, value):
 
 @pytest.mark.parametrize(("parameter", "value"), CHOICES)
 def test_the_form_offers_every_choice_by_its_label(served, client, parameter, value):
-    page = client.get("/search/", {"near": "64128"}).content.decode()
+    page = folded(client.get("/search/", {"near": "64128"}).content.decode())
     label = choice_label(CHOICES[parameter, value])
     field = rf'<(input type="checkbox" name="{parameter}"|option) value="{value}">'
     assert re.search(rf"{field} ?{re.escape(label)}<", page)

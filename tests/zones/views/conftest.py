@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing
 from tests.zones.views.meeting_pages import SATURDAY
 from zones.directory import live
@@ -25,7 +26,8 @@ def search(monkeypatch, client):
 
     def searched(*listings, at=SATURDAY, **more):
         monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
-        return client.get("/search/", {"near": "40,-75", "at": at, **more}).content.decode()
+        response = client.get("/search/", {"near": "40,-75", "at": at, **more})
+        return folded(response.content.decode())
 
     return searched
 
@@ -36,6 +38,6 @@ def zone_page(monkeypatch, client):
 
     def shown(listing, query=""):
         monkeypatch.setattr(live.snapshot, "_value", Directory([listing]))
-        return client.get(f"/zones/{listing.path}/{query}").content.decode()
+        return folded(client.get(f"/zones/{listing.path}/{query}").content.decode())
 
     return shown

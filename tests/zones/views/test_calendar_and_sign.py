@@ -7,6 +7,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station, an_agency
 from tests.zones.formats.test_sign import decoded
 from tests.zones.views.meeting_pages import OFFICE, PAUSED, RETIRED, SATURDAY, states
@@ -133,7 +134,7 @@ def leading_page(show):
     def shown(query="", **changes):
         changes.setdefault("hours", "24/7")
         listing = a_listing(**changes)
-        return show(listing, address=f"/zones/{listing.path}/{query}").content.decode()
+        return folded(show(listing, address=f"/zones/{listing.path}/{query}").content.decode())
 
     return shown
 

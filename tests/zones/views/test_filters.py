@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station
 from zones.directory import live
 from zones.directory.index import Directory
@@ -29,7 +30,7 @@ ALL_FACTS = {
 def search(monkeypatch, client):
     def searched(*listings, **query):
         monkeypatch.setattr(live.snapshot, "_value", Directory(listings))
-        return client.get("/search/", {"near": "40,-75", **query}).content.decode()
+        return folded(client.get("/search/", {"near": "40,-75", **query}).content.decode())
 
     return searched
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.formats.test_sign import decoded
 from tests.zones.views.meeting_pages import OFFICE, PAUSED, RETIRED, SATURDAY
 from zones.vocabulary import ZoneStatus
@@ -119,12 +120,12 @@ def test_no_place_of_anybody_reaches_these_pages(get, client, door, changes, pre
 
 
 def test_the_links_to_other_languages_keep_what_the_page_reads(get):
-    page = get(f"invite/?fbclid=x&at={SATURDAY}&near=64128&to=es").content.decode()
+    page = folded(get(f"invite/?fbclid=x&at={SATURDAY}&near=64128&to=es").content.decode())
     assert (
         f'<a href="/fr/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="fr" '
         f'hreflang="fr">Français</a>' in page
     )
-    page = get(f"invite/?at={SATURDAY}&to=es", prefix="/fr").content.decode()
+    page = folded(get(f"invite/?at={SATURDAY}&to=es", prefix="/fr").content.decode())
     assert (
         f'<a href="/z/bcdfg/invite/?at={SATURDAY}&amp;to=es" lang="en" hreflang="en">English</a>'
         in page

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station, an_ordinary_station
 from tips.noticeboard import live as live_tips
 from tips.noticeboard.board import Boards
@@ -41,7 +42,7 @@ def serve(monkeypatch, client):
 
 
 def page_of(response):
-    return html.unescape(response.content.decode())
+    return html.unescape(folded(response.content.decode()))
 
 
 def letter_in(page):
@@ -75,8 +76,8 @@ def test_the_three_nearest_stations_are_listed_with_distance_telephone_and_sourc
         "go</li>" in section
     )
     assert (
-        "2 Test Street, Testville, XX 00000<br>\n    We know no telephone number of this "
-        "station.</li>" in section
+        "2 Test Street, Testville, XX 00000<br>We know no telephone number of this station.</li>"
+        in section
     )
     assert "Source: Other list · CC BY 4.0<br>Source: Test list · CC0</p>" in section
     assert (

@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station
 from zones.directory.listing import CheckListing
 from zones.geo.point import Point
@@ -131,7 +132,8 @@ def test_an_exception_to_the_hours_is_shown_with_its_reason(show):
 
 def test_free_text_carries_its_language(show):
     station = a_station(name="Poste de police", language="fr")
-    page = show(a_listing(station=station, detail="Deux places", language="fr")).content.decode()
+    listing = a_listing(station=station, detail="Deux places", language="fr")
+    page = folded(show(listing).content.decode())
     assert '<span lang="fr">Poste de police</span>' in page
     assert '<strong lang="fr">Deux places</strong>' in page
 
@@ -173,7 +175,7 @@ def test_lists_are_in_the_order_of_the_names_that_people_read(show):
         )
         for n, (key, city) in enumerate(towns)
     ]
-    page = show(*listings, address="/zones/us/xx/").content.decode()
+    page = folded(show(*listings, address="/zones/us/xx/").content.decode())
     assert re.findall(r'<a href="/zones/us/xx/\w+/">(\w+)</a> \(1\)', page) == [
         "Ålesund",
         "bremen",
@@ -188,7 +190,7 @@ def test_lists_are_in_the_order_of_the_names_that_people_read(show):
 
 
 def test_countries_are_in_the_order_of_their_names(served, client):
-    page = client.get("/zones/").content.decode()
+    page = folded(client.get("/zones/").content.decode())
     names = re.findall(r'<li><a href="/zones/\w\w/">([^<]*)</a>', page)
     assert len(names) >= 3
     assert names == sorted(names)
