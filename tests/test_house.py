@@ -125,6 +125,45 @@ def test_a_document_names_files_that_exist(document):
     assert named != []
 
 
+def test_no_line_of_a_template_is_longer_than_120_columns():
+    templates = [path for path in sorted((ROOT / "templates").rglob("*")) if path.is_file()]
+    assert [
+        f"{path.relative_to(ROOT)}:{number}: {len(line)} columns"
+        for path in templates
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if len(line) > 120
+    ] == []
+
+
+def crowded(sheet: str) -> list[int]:
+    """The numbers of lines with two declarations; a semicolon in a comment, a string or an address
+    ends none.
+    """
+    quoted = r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\)"""
+    bare = re.sub(quoted, lambda found: re.sub(r"[^\n]", " ", found[0]), sheet, flags=re.DOTALL)
+    return [number for number, line in enumerate(bare.split("\n"), 1) if line.count(";") > 1]
+
+
+def test_no_line_of_a_style_sheet_holds_two_declarations():
+    sheets = [
+        path for path in sorted((ROOT / "static").rglob("*.css")) if "vendor" not in path.parts
+    ]
+    assert sheets
+    assert [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sheets
+        for number in crowded(path.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_planted_crowded_lines_are_found():
+    assert crowded("a {\n  top: 0; left: 0;\n}\n/* a; b; */\nb { top: 0; left: 0; }\n") == [2, 5]
+    assert (
+        crowded("a::after { content: ';;'; }\nb { background: url(data:x;y;z); }\n/* ;\n;; */")
+        == []
+    )
+
+
 def test_no_file_names_a_package_host_or_a_path_of_one_machine():
     # Spelled in two halves, so that this file does not name them either.
     names = [
