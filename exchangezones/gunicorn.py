@@ -18,6 +18,12 @@ max_requests, max_requests_jitter = 50_000, 5_000
 limit_request_line = 8190  # as long as gunicorn allows; longer lines get its own 400
 control_socket_disable = True  # it would be opened in the home directory
 accesslog = None  # an address holds the place that somebody searched for
+logger_class = "exchangezones.server_log.ServerLogger"
+# What a proxy says is believed where the settings say so, in Django. By itself gunicorn would take
+# the scheme and SCRIPT_NAME from any neighbour on this machine.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
 
 
 def when_ready(server: Any) -> None:

@@ -72,12 +72,15 @@ INSTALLED_APPS = [
     "tips",
 ]
 MIDDLEWARE = [
-    # first: WhiteNoise and every later part read the path
+    # first, so that the answers of all later parts have these headers, refusals and files too
+    "exchangezones.middleware.harden",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # before WhiteNoise and every later part, which read the path
     "exchangezones.middleware.refuse_unreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "exchangezones.middleware.QuickGZip",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     # before CommonMiddleware, which resolves addresses with the prefix of the active language
     "exchangezones.middleware.language_of_path",
@@ -88,7 +91,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     # after AuthenticationMiddleware: it asks for `request.user`
     "exchangezones.accounts.middleware.keep_the_gate",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "exchangezones.urls"
 WSGI_APPLICATION = "exchangezones.wsgi.application"
@@ -236,12 +238,13 @@ HAS_MAIL = bool(env.str("EMAIL_URL", default="")) or not PRODUCTION
 vars().update(env.mail())
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"exchangezones@{site_host or 'localhost'}")
 
-# -- the journal: errors go to standard error; no line ever holds a query --------------------------
+# -- the journal: that something failed and where, never what a visitor sent -----------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "plain": {
+        "discreet": {
+            "()": "exchangezones.journal.DiscreetFormatter",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
         }
@@ -249,14 +252,19 @@ LOGGING = {
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
+            "formatter": "discreet",
         }
     },
     "root": {
         "handlers": ["stderr"],
         "level": "WARNING",
     },
-    # "Not Found: /path" and "Bad Request: /path" would repeat what a visitor typed.
-    # axes would name who tried to sign in, and from where.
-    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.security", "axes")},
+    "loggers": {
+        # "Not Found: /path" and "Bad Request: /path" would repeat what a visitor typed.
+        "django.request": {"level": "ERROR"},
+        # What a visitor did wrong is answered, not written down: a wrong host, a form that cannot
+        # be read. axes would name who tried to sign in, and from where.
+        "django.security": {"level": "CRITICAL"},
+        "axes": {"level": "ERROR"},
+    },
 }
