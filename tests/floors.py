@@ -77,6 +77,8 @@ PACKAGES = [
 ON_ANOTHER_FLOOR = {
     "exchangezones/foundation/__init__.py": 0,
     "exchangezones/foundation/dates.py": 0,
+    "exchangezones/foundation/text.py": 0,
+    "exchangezones/foundation/web_address.py": 0,
     "exchangezones/foundation/languages.py": 0,
     "exchangezones/foundation/fields.py": 1,
     "exchangezones/foundation/snapshot.py": 2,

@@ -10,8 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.querysets import Append, InvitationQuerySet
 from exchangezones.accounts.vocabulary import Action, Standing
-from exchangezones.foundation.fields import ClosedListField as AnyWordField
-from exchangezones.foundation.fields import one_of
+from exchangezones.foundation.fields import (
+    ClosedListField as AnyWordField,
+)
+from exchangezones.foundation.fields import (
+    LineField,
+    one_of,
+)
 
 LABELS: Mapping = {
     Action: {
@@ -59,7 +64,7 @@ class Invitation(models.Model):
     Kept is a digest, from which no link can be made.
     """
 
-    name = models.CharField(_("name"), max_length=150)
+    name = LineField(_("name"), max_length=150)
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=150)
     scope = models.CharField(_("scope"), max_length=120, blank=True)

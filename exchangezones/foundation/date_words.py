@@ -10,8 +10,13 @@ from django.utils.translation import get_language
 def say_partial_date(iso: str) -> str:
     """ "2019" → 2019, "2019-05" → May 2019, "2019-05-24" → May 24, 2019, as precise as it was
     given.
+
+    What is no date, because something else than this site wrote it, is said as it stands there.
     """
-    return _partial_date(iso, get_language() or "en")
+    try:
+        return _partial_date(iso, get_language() or "en")
+    except ValueError:
+        return iso
 
 
 # `language` is only part of the cache's key: date_format speaks the active language.

@@ -9,7 +9,7 @@ from datetime import date
 
 
 def last_day(partial: str) -> date:
-    """2017 → 31 December 2017, 2017-02 → 28 February 2017."""
+    """2017 → 31 December 2017, 2017-02 → 28 February 2017. ValueError of what is no date."""
     if len(partial) == 4:
         return date(int(partial), 12, 31)
     if len(partial) == 7:
@@ -17,6 +17,14 @@ def last_day(partial: str) -> date:
         month = int(partial[5:])
         return date(year, month, monthrange(year, month)[1])
     return date.fromisoformat(partial)
+
+
+def last_day_or_never(partial: str) -> date:
+    """The same; what is no date is older than all dates, so that somebody looks at it."""
+    try:
+        return last_day(partial)
+    except ValueError:
+        return date.min
 
 
 def months_before(today: date, months: int) -> date:
@@ -31,12 +39,12 @@ def months_before(today: date, months: int) -> date:
 
 def is_older(partial: str, today: date, months: int) -> bool:
     """Whether so many months have passed since; what has no date is of no age."""
-    return bool(partial) and last_day(partial) <= months_before(today, months)
+    return bool(partial) and last_day_or_never(partial) <= months_before(today, months)
 
 
 def years_since(partial: str, today: date) -> int:
     """Whole years, never less than none."""
-    last = last_day(partial)
+    last = last_day_or_never(partial)
     birthday_is_ahead = (today.month, today.day) < (last.month, last.day)
     return max(0, today.year - last.year - birthday_is_ahead)
 

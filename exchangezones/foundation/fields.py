@@ -2,28 +2,139 @@
 partial dates.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
-from django.core.validators import RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import In
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from exchangezones.foundation.dates import last_day
 from exchangezones.foundation.languages import ROWS
+from exchangezones.foundation.text import first_strange
+from exchangezones.foundation.web_address import has_password, is_public_host
 
 Labels = Mapping[type[StrEnum], Mapping[Any, Any]]
 
 # The language of a text that somebody else wrote.
 LANGUAGE_CHOICES = [(row.code, _(row.name)) for row in ROWS]
 
-validate_partial_date = RegexValidator(
-    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-    _("Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."),
+PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+PHONE = re.compile(r"[+(]?[0-9][0-9 ().\-]{1,28}")
+
+
+# -- what a value may be ---------------------------------------------------------------------------
+def validate_partial_date(value: str) -> None:
+    if not PARTIAL_DATE.fullmatch(value):
+        raise ValidationError(
+            _("Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."), code="invalid"
+        )
+    try:
+        last_day(value)
+    except ValueError as error:
+        raise ValidationError(_("There is no such day."), code="invalid") from error
+
+
+def validate_line(value: str) -> None:
+    refuse_strange(first_strange(value))
+
+
+def validate_paragraphs(value: str) -> None:
+    refuse_strange(first_strange(value, lines=True))
+
+
+def refuse_strange(letter: str) -> None:
+    if letter:
+        raise ValidationError(
+            _("The character %(name)s in it cannot be printed. Take it out."),
+            code="invalid",
+            params={"name": f"U+{ord(letter):04X}"},
+        )
+
+
+def validate_phone(value: str) -> None:
+    """One number. An extension would be dialled as a part of it."""
+    digits = sum(letter.isdigit() for letter in value)
+    if not (PHONE.fullmatch(value) and 3 <= digits <= 15):
+        raise ValidationError(
+            _("Write one telephone number without extension, such as +1-775-289-8808, or none."),
+            code="invalid",
+        )
+
+
+def validate_web_address(value: str) -> None:
+    """A page of the open web, as anybody may open it."""
+    validate_line(value)
+    is_web_address(value)
+    if has_password(value):
+        raise ValidationError(
+            _("Take the name and the password out of this address."), code="invalid"
+        )
+    if not is_public_host(urlsplit(value).hostname or ""):
+        raise ValidationError(
+            _("This address lies in a private network. Write one that everybody can open."),
+            code="invalid",
+        )
+
+
+is_web_address = URLValidator(
+    schemes=["http", "https"], message=_("Write an address that begins with http:// or https://.")
 )
+
+
+# -- kinds of fields -------------------------------------------------------------------------------
+class JudgedField(models.Field):
+    """Its validators are asked whenever a row is stored, whatever door it comes by: form, table,
+    fixtures, verb.
+
+    ValidationError names the field. The copies that the history keeps are not judged again: an old
+    value must not stop a new edit.
+    """
+
+    django_path = ""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if value and isinstance(value, str) and not hasattr(model_instance, "history_id"):
+            try:
+                self.run_validators(value)
+            except ValidationError as error:
+                raise ValidationError({self.name: error.error_list}) from error
+        return value
+
+    def deconstruct(self) -> Any:
+        # As Django's own field: what is refused is no matter of the table, so no migration.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, self.django_path, args, kwargs
+
+
+class LineField(JudgedField, models.CharField):
+    """Words on one line."""
+
+    default_validators = [validate_line]
+    django_path = "django.db.models.CharField"
+
+
+class ParagraphsField(JudgedField, models.TextField):
+    default_validators = [validate_paragraphs]
+    django_path = "django.db.models.TextField"
+
+
+class PhoneField(JudgedField, models.CharField):
+    default_validators = [validate_phone]
+    django_path = "django.db.models.CharField"
+
+
+class WebAddressField(JudgedField, models.URLField):
+    default_validators = [validate_web_address]
+    django_path = "django.db.models.URLField"
 
 
 class ClosedListField(models.CharField):
@@ -52,16 +163,18 @@ class ClosedListField(models.CharField):
         return name, path, [self.kind, *args], kwargs
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(JudgedField, models.CharField):
     """A day, a month or a year as ISO 8601, as precise as its source; empty where the source says
     nothing.
     """
+
+    default_validators = [validate_partial_date]
+    django_path = "exchangezones.foundation.fields.PartialDateField"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
-        self.validators = [*self.validators, validate_partial_date]
 
 
 def kept_history() -> HistoricalRecords:

@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.urls import set_script_prefix
 
 from exchangezones.wsgi import application
 
@@ -20,6 +21,13 @@ DECLARED = [
     *(f"multipart/form-data; boundary=x; x*={charset}''%5Cud800" for charset in CHARSETS),
     "text/plain; charset", ";", "=", "text/plain; charset=\"", "text/plain; x*0*=hex''%00; x*1=2",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def without_prefix():
+    """Each request of a server sets the prefix of its thread, which other tests share."""
+    yield
+    set_script_prefix("/")
 
 
 def answer(path="/search/", query="", method="GET", content_type="", body=b"", **more):

@@ -6,11 +6,12 @@ import time
 
 import pytest
 
+from exchangezones.foundation.web_address import is_public
 from tests.conftest import NOW
 from tests.tips.link_server import serving
 from tips.link_health import Health, Link
 from tips.management import link_checker
-from tips.management.link_checker import Manner, Seen, is_public, look
+from tips.management.link_checker import Manner, Seen, look
 
 AGENT = "exchangezones link check (zones@example.org)"
 

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tests.conftest import NOW
 from tests.tips.stored import store_source, store_text, store_tip
+from tests.unjudged import written_by_others
 from tips.models import Disagreement, DisagreementText, Position, Saying, Source, Tip, TipText
 from tips.models.labels import LABELS
 from tips.vocabulary import TextStatus, Topic
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def refused(make):
     """The name of the rule that the database gives, or its words."""
-    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+    with pytest.raises(IntegrityError) as caught, transaction.atomic(), written_by_others():
         make()
     return str(caught.value)
 

@@ -5,7 +5,6 @@ Only public hosts of the web are visited, and no body is read.
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -17,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from exchangezones.foundation.web_address import is_public
 from tips.link_health import Health, Link
 
 MOST_HOPS = 5
@@ -49,21 +49,6 @@ class Seen(NamedTuple):
 
     link: Link
     online: bool | None
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open network: never this machine, a private network or a
-    cloud's own door.
-    """
-    # A link-local address bears its interface: fe80::1%eth0
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        # Public in its outer form, it may still wrap an IPv4 address of a private network.
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None:
-            return is_public(str(inner))
-    # is_global is true of 224.0.0.1 and 64:ff9b::/96, too.
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history
+from exchangezones.foundation.fields import (
+    LineField,
+    ParagraphsField,
+    kept_history,
+)
 from tips.models.querysets import DisagreementQuerySet
 from tips.models.text import ReviewedText, review_rules
 from tips.models.tip import Tip
@@ -51,17 +55,15 @@ class DisagreementText(ReviewedText):
     disagreement = models.ForeignKey(
         Disagreement, models.CASCADE, related_name="texts", verbose_name=_("disagreement")
     )
-    question = models.CharField(_("question"), max_length=200)
-    why = models.TextField(
-        _("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)]
-    )
-    public_question = models.CharField(
+    question = LineField(_("question"), max_length=200)
+    why = ParagraphsField(_("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)])
+    public_question = LineField(
         _("public question"),
         max_length=200,
         blank=True,
         editable=False,
     )
-    public_why = models.TextField(_("public reason"), blank=True, editable=False)
+    public_why = ParagraphsField(_("public reason"), blank=True, editable=False)
 
     history = kept_history()
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import (
     LANGUAGE_CHOICES,
+    LineField,
     PartialDateField,
     kept_history,
     partial_date_constraint,
+    validate_web_address,
 )
-from tips.models.fields import validate_web_address
 from tips.models.querysets import SourceQuerySet
 
 WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
@@ -33,7 +34,7 @@ class Source(models.Model):
         help_text=_("Never changed: imports find it by it."),
     )
     # Blank as far as the form goes: `clean` says more kindly what is missing.
-    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    organisation = LineField(_("organisation"), max_length=200, blank=True)
     agency_key = models.SlugField(
         _("key of the agency"),
         max_length=120,
@@ -42,8 +43,8 @@ class Source(models.Model):
             "Which agency of the directory this is: its zones show its tips. Empty for others."
         ),
     )
-    title = models.CharField(_("title"), max_length=300)
-    url = models.CharField(
+    title = LineField(_("title"), max_length=300)
+    url = LineField(
         _("address"),
         max_length=500,
         blank=True,

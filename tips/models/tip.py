@@ -7,7 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history, one_of
+from exchangezones.foundation.fields import (
+    LineField,
+    ParagraphsField,
+    kept_history,
+    one_of,
+)
 from exchangezones.foundation.languages import Language
 from tips.models.fields import WordField
 from tips.models.querysets import TipQuerySet
@@ -89,15 +94,15 @@ class TipText(ReviewedText):
         related_name="texts",
         verbose_name=_("tip"),
     )
-    title = models.CharField(_("title"), max_length=200)
-    body = models.TextField(_("text"), validators=[MaxLengthValidator(LONGEST_BODY)])
-    public_title = models.CharField(
+    title = LineField(_("title"), max_length=200)
+    body = ParagraphsField(_("text"), validators=[MaxLengthValidator(LONGEST_BODY)])
+    public_title = LineField(
         _("public title"),
         max_length=200,
         blank=True,
         editable=False,
     )
-    public_body = models.TextField(_("public text"), blank=True, editable=False)
+    public_body = ParagraphsField(_("public text"), blank=True, editable=False)
 
     history = kept_history()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from exchangezones.foundation.languages import Language
 from exchangezones.foundation.snapshot import Snapshot
+from exchangezones.foundation.text import visible
 from exchangezones.foundation.triggers import Edits
 from tips.models import Disagreement, DisagreementText, Position, ReviewedText, Saying, Tip, TipText
 from tips.models import Source as SourceRow
@@ -59,7 +60,13 @@ def current() -> Boards:
 
 def source_of(row: SourceRow) -> SourceListing:
     return SourceListing(
-        row.key, row.organisation, row.agency_key, row.title, row.url, row.date, row.language
+        row.key,
+        visible(row.organisation),
+        row.agency_key,
+        visible(row.title),
+        visible(row.url),
+        visible(row.date),
+        row.language,
     )
 
 
@@ -69,7 +76,7 @@ def texts_by(rows: Iterable[tuple[int, ReviewedText]]) -> dict[int, list[TextLis
     for owner, row in rows:
         words = row.public_words()
         if words and row.published_at:
-            head, body = words.values()
+            head, body = map(visible, words.values())
             found[owner].append(
                 TextListing(
                     Language(row.language),

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from exchangezones.foundation.snapshot import Snapshot
+from exchangezones.foundation.text import visible
 from exchangezones.foundation.triggers import Edits
 from zones.directory.index import Directory
 from zones.directory.listing import (
@@ -148,6 +149,10 @@ def without_id(found: Iterable[StoredRow]) -> Iterator[StoredRow]:
     return ({name: value for name, value in row.items() if name != "id"} for row in found)
 
 
+def shown(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) else value
+
+
 def rows(
     queryset: Any,
     names: Iterable[str],
@@ -157,7 +162,8 @@ def rows(
     names = ["id", *names, *more]
     turns = [(name, word) for name, word in words_of(queryset.model) if name in names]
     for values in queryset.values_list(*names).iterator(chunk_size=2000):
-        row = dict(zip(names, values, strict=True))
+        # No text that reaches a page or a file holds a character that would break or turn it.
+        row = dict(zip(names, map(shown, values), strict=True))
         for name, word in turns:
             row[name] = word(row[name])
         yield row

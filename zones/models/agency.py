@@ -5,7 +5,14 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import LANGUAGE_CHOICES, kept_history, one_of
+from exchangezones.foundation.fields import (
+    LANGUAGE_CHOICES,
+    LineField,
+    PhoneField,
+    WebAddressField,
+    kept_history,
+    one_of,
+)
 from zones.models.fields import (
     WordField,
     validate_agency_key,
@@ -22,25 +29,25 @@ AgencyManager = models.Manager.from_queryset(AgencyQuerySet)
 class Agency(models.Model):
     """A police department, sheriff or other body that runs or hosts zones."""
 
-    key = models.CharField(
+    key = LineField(
         _("key"),
         max_length=120,
         unique=True,
         validators=[validate_agency_key],
         help_text=_("Never changed: safety tips and imports find the agency by it."),
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
     kind = WordField(AgencyKind, verbose_name=_("kind"), default=AgencyKind.MUNICIPAL)
-    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
-    region = models.CharField(
+    country = LineField(_("country"), max_length=2, validators=[validate_country])
+    region = LineField(
         _("state or province"),
         max_length=3,
         blank=True,
         validators=[validate_region],
     )
-    website = models.URLField(_("website"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    contact_emails = models.CharField(
+    website = WebAddressField(_("website"), blank=True)
+    phone = PhoneField(_("telephone"), max_length=30, blank=True)
+    contact_emails = LineField(
         _("contact e-mails"),
         max_length=500,
         blank=True,

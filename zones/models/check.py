@@ -3,7 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, one_of, partial_date_constraint
+from exchangezones.foundation.fields import (
+    LineField,
+    PartialDateField,
+    WebAddressField,
+    one_of,
+    partial_date_constraint,
+)
 from zones.models.fields import WordField
 from zones.models.querysets import CheckQuerySet
 from zones.models.zone import Zone
@@ -64,10 +70,10 @@ class Check(models.Model):
     as_of = PartialDateField(
         _("as of"), help_text=_("The source’s own date, never the day somebody read it.")
     )
-    checked_by = models.CharField(_("checked by"), max_length=200)
+    checked_by = LineField(_("checked by"), max_length=200)
     method = WordField(CheckMethod, verbose_name=_("how"))
-    source_title = models.CharField(_("source"), max_length=300, blank=True)
-    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    source_title = LineField(_("source"), max_length=300, blank=True)
+    source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
     values = models.JSONField(_("values as seen"), default=dict)
 
     objects = CheckManager()

@@ -77,7 +77,7 @@ class WordField(words.ClosedListField):
     labels = LABELS
 
 
-class HoursField(models.CharField):
+class HoursField(words.JudgedField, models.CharField):
     """An opening_hours rule; empty means that nobody told us.
 
     Plain words such as "8-5 weekdays" become a rule.

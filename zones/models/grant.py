@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import kept_history
+from exchangezones.foundation.fields import (
+    LineField,
+    kept_history,
+)
 from zones.models.agency import Agency
 from zones.models.querysets import GrantQuerySet
 
@@ -24,7 +27,7 @@ class Grant(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="grants", verbose_name=_("agency")
     )
-    reason = models.CharField(
+    reason = LineField(
         _("how we know"),
         max_length=300,
         help_text=_("How we know that this person works there, such as “called the front desk”."),

@@ -3,30 +3,35 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import PartialDateField, partial_date_constraint
+from exchangezones.foundation.fields import (
+    LineField,
+    PartialDateField,
+    PhoneField,
+    partial_date_constraint,
+)
 from zones.models.fields import between, validate_country, validate_region
 
 
 class OrdinaryStation(models.Model):
     """A row of somebody's list of stations. Only `import_stations` writes here."""
 
-    key = models.CharField(
+    key = LineField(
         _("key"),
         max_length=32,
         unique=True,
         help_text=_("A digest of source and address: the next import finds the station by it."),
     )
-    name = models.CharField(_("name"), max_length=200)
-    street = models.CharField(_("street and number"), max_length=200, blank=True)
-    city = models.CharField(_("town"), max_length=120)
-    region = models.CharField(_("state or province"), max_length=3, validators=[validate_region])
-    postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
-    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+    name = LineField(_("name"), max_length=200)
+    street = LineField(_("street and number"), max_length=200, blank=True)
+    city = LineField(_("town"), max_length=120)
+    region = LineField(_("state or province"), max_length=3, validators=[validate_region])
+    postal_code = LineField(_("postal code"), max_length=12, blank=True)
+    country = LineField(_("country"), max_length=2, validators=[validate_country])
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    source = models.CharField(_("source"), max_length=200)
-    licence = models.CharField(_("licence of the list"), max_length=200)
+    phone = PhoneField(_("telephone"), max_length=30, blank=True)
+    source = LineField(_("source"), max_length=200)
+    licence = LineField(_("licence of the list"), max_length=200)
     source_date = PartialDateField(_("date of the source"))
 
     class Meta:

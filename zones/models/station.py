@@ -6,7 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exchangezones.foundation.fields import LANGUAGE_CHOICES, kept_history, one_of
+from exchangezones.foundation.fields import (
+    LANGUAGE_CHOICES,
+    LineField,
+    PhoneField,
+    kept_history,
+    one_of,
+)
 from zones.models.agency import Agency
 from zones.models.fields import WordField, between, validate_country, validate_region
 from zones.models.querysets import StationQuerySet
@@ -18,7 +24,7 @@ StationManager = models.Manager.from_queryset(StationQuerySet)
 class Station(models.Model):
     """A building with an address, and how far the point on the map can be trusted."""
 
-    key = models.CharField(
+    key = LineField(
         _("key"),
         max_length=160,
         unique=True,
@@ -27,7 +33,7 @@ class Station(models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="stations", verbose_name=_("agency")
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
     site_kind = WordField(SiteKind, verbose_name=_("kind of site"), default=SiteKind.POLICE_STATION)
     language = models.CharField(
         _("language of the name"),
@@ -36,20 +42,20 @@ class Station(models.Model):
         default="en",
     )
 
-    street = models.CharField(_("street and number"), max_length=200, blank=True)
-    city = models.CharField(_("town"), max_length=120)
-    region = models.CharField(_("state or province"), max_length=3, validators=[validate_region])
-    postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
-    country = models.CharField(_("country"), max_length=2, validators=[validate_country])
+    street = LineField(_("street and number"), max_length=200, blank=True)
+    city = LineField(_("town"), max_length=120)
+    region = LineField(_("state or province"), max_length=3, validators=[validate_region])
+    postal_code = LineField(_("postal code"), max_length=12, blank=True)
+    country = LineField(_("country"), max_length=2, validators=[validate_country])
 
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     location_status = WordField(
         LocationStatus, verbose_name=_("what the point is"), default=LocationStatus.TOWN
     )
-    location_source = models.CharField(_("source of the point"), max_length=200, blank=True)
+    location_source = LineField(_("source of the point"), max_length=200, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    phone = PhoneField(_("telephone"), max_length=30, blank=True)
 
     objects = StationManager()
     history = kept_history()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.fields import (
     LANGUAGE_CHOICES,
+    LineField,
     PartialDateField,
+    WebAddressField,
     kept_history,
     one_of,
     partial_date_constraint,
@@ -38,7 +40,7 @@ ZonePartManager = models.Manager.from_queryset(ZonePartQuerySet)
 class Zone(models.Model):
     """One place to meet at a station: a lot and a lobby are two zones."""
 
-    public_id = models.CharField(
+    public_id = LineField(
         _("public id"),
         max_length=12,
         unique=True,
@@ -49,7 +51,7 @@ class Zone(models.Model):
     station = models.ForeignKey(
         Station, models.PROTECT, related_name="zones", verbose_name=_("station")
     )
-    name = models.CharField(
+    name = LineField(
         _("name"),
         max_length=200,
         help_text=_("As the department calls it."),
@@ -67,7 +69,7 @@ class Zone(models.Model):
         verbose_name=_("setting"),
         default=words.Setting.UNKNOWN,
     )
-    detail = models.CharField(
+    detail = LineField(
         _("where to stand"),
         max_length=300,
         blank=True,
@@ -99,7 +101,7 @@ class Zone(models.Model):
     hours_advised = HoursField(
         _("hours advised"), help_text=_("When the department says it is best to come.")
     )
-    hours_text = models.CharField(
+    hours_text = LineField(
         _("hours in words"),
         max_length=300,
         blank=True,
@@ -156,7 +158,7 @@ class Zone(models.Model):
         verbose_name=_("status"),
         default=words.ZoneStatus.DRAFT,
     )
-    status_reason = models.CharField(
+    status_reason = LineField(
         _("public reason"),
         max_length=300,
         blank=True,
@@ -219,8 +221,8 @@ class ProgramListing(models.Model):
         Zone, models.CASCADE, related_name="program_listings", verbose_name=_("zone")
     )
     program = WordField(words.Program, verbose_name=_("program"))
-    source_title = models.CharField(_("source"), max_length=300)
-    source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    source_title = LineField(_("source"), max_length=300)
+    source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
     as_of = PartialDateField(_("date of the source"))
 
     objects = ZonePartManager()
@@ -253,7 +255,7 @@ class HoursException(models.Model):
     # Not just empty hours, which everywhere else mean that nobody told us.
     closed = models.BooleanField(_("closed"), default=False)
     hours = HoursField(_("hours on these days"))
-    reason = models.CharField(_("public reason"), max_length=300)
+    reason = LineField(_("public reason"), max_length=300)
     language = models.CharField(
         _("language of the reason"),
         max_length=5,

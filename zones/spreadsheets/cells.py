@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from exchangezones.foundation.fields import validate_partial_date
+from exchangezones.foundation.fields import validate_line, validate_partial_date, validate_phone
 
 LONGEST_SAID = 60  # characters of a value that are repeated
 
 # float() alone would also take nan, 1e3, 1_000 and the digits of other scripts.
 NUMBER = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?")
-
-
-PHONE = re.compile(r"[+(]?[0-9][0-9 ().\-]{1,28}")
 
 
 class Mistake(NamedTuple):
@@ -52,10 +48,7 @@ def text_reader(most: int) -> Callable[[str], str]:
                 }
             )
         # This also stops NUL, which PostgreSQL cannot store.
-        if not value.isprintable():
-            strange = next(letter for letter in value if not letter.isprintable())
-            said = _("The character %(name)s in it cannot be printed. Take it out.")
-            raise ValueError(said % {"name": f"U+{ord(strange):04X}"})
+        validate_line(value)
         return value
 
     return read
@@ -78,22 +71,12 @@ def read_degrees(value: str) -> float:
 
 
 def read_phone(value: str) -> str:
-    """One number, or none. An extension would be dialled as a part of it."""
-    if value and not (
-        PHONE.fullmatch(value) and 3 <= sum(letter.isdigit() for letter in value) <= 15
-    ):
-        raise ValueError(
-            _("Write one telephone number without extension, such as +1-775-289-8808, or none.")
-        )
+    if value:
+        validate_phone(value)
     return value
 
 
 def read_source_date(value: str) -> str:
     if value:
         validate_partial_date(value)
-        try:
-            # Completed to its first day: the pattern alone lets 2017-02-30 through.
-            date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-        except ValueError as error:
-            raise ValueError(_("There is no such day.")) from error
     return value

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 
-from exchangezones.foundation.fields import PartialDateField
+from exchangezones.foundation.fields import PartialDateField, validate_web_address
 from zones.models import Station, Zone
 from zones.models.fields import HoursField, WordField, rule_from
 from zones.spreadsheets import cells
@@ -110,7 +110,7 @@ def known_time_zones() -> frozenset[str]:
 
 def read_web_address(cell: str) -> str:
     if cell:
-        URLValidator(schemes=["http", "https"])(cell)
+        validate_web_address(cell)
     return cells.text_reader(500)(cell)
 
 
@@ -139,8 +139,9 @@ def column_reader(field: Any) -> Read:
     if field.choices:
         return choice_reader(field)
     if field.name in ("country", "region"):
-        # Django appends the validator of the length, so the field's own one is the first.
-        return cells.code_reader(field.validators[0])
+        # Only the code's own rule: a second sentence on its length would say nothing new.
+        own = next(rule for rule in field.validators if isinstance(rule, RegexValidator))
+        return cells.code_reader(own)
     return cells.text_reader(field.max_length)
 
 

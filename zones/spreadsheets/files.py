@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from zones.spreadsheets.cells import PHONE
+from exchangezones.foundation.fields import PHONE
 
 MOST_COLUMNS = 200
 LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million

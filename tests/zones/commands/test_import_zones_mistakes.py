@@ -73,7 +73,7 @@ MISTAKES = [  # cells of a row, and what is said of it
     ({"source_url": "https://example.org"},
         "source_title: Name the page or paper that says so, or leave its address and date out."),
     ({"source_title": "Page", "source_date": "2027"}, "source_date “2027”: This is in the future."),
-    ({"source_url": "ftp://x"}, "source_url “ftp://x”: Enter a valid URL."),
+    ({"source_url": "ftp://x"}, "source_url “ftp://x”: Write an address that begins with http:// or https://."),
 ]  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from exchangezones.foundation.web_address import is_public
 from tips.link_health import Health, Link, after, read_link
-from tips.management.link_checker import Manner, Seen, is_public, look
+from tips.management.link_checker import Manner, Seen, look
 from tips.management.politeness import PAUSE_SECONDS, Pace, go_round, host_of
 from tips.models import Source
 
