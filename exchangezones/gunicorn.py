@@ -32,17 +32,20 @@ def when_ready(server: Any) -> None:
     """
     from django.db import connections
 
+    from exchangezones.accounts.checks import proxies_are_counted
     from tips.noticeboard import live as live_tips
     from zones.directory import live
     from zones.places import gazetteer
 
+    for warning in proxies_are_counted():
+        server.log.warning("%s %s", warning.msg, warning.hint)
     gazetteer.load()
     live.snapshot.hold()
     live_tips.snapshot.hold()
     try:
         live.current()
         live_tips.current()
-        for address in ("/", "/search/", "/fr/search/", "/es/search/", "/api/v1/search", "/tips/"):
+        for address in first_questions():
             warm(server.app.wsgi(), address)
     # A database that is away or not migrated yet must not keep the server from starting.
     except Exception as error:
@@ -56,13 +59,26 @@ def when_ready(server: Any) -> None:
     gc.freeze()
 
 
-def warm(application: Any, path: Any) -> None:
-    """Answer one question to nobody: templates, catalogues and addresses are loaded once for all
-    workers.
+def first_questions() -> list[str]:
+    """One of each kind that loads something: templates, catalogues, the names to compare unknown
+    words with, the library of calendar files, the table.
     """
+    from zones.directory import live
+    from zones.hours.rules import ALWAYS
+
+    languages = ("", "/fr", "/es")
+    searches = [f"{prefix}/search/?near={near}" for prefix in languages for near in ("64128", "qz")]
+    meetings = [f"/z/{zone.id}/meet.ics?at=now" for zone in live.current() if zone.hours == ALWAYS]
+    tables = [f"{prefix}/data/zones.csv" for prefix in languages]
+    return ["/", "/tips/", "/api/v1/search?near=64128", *searches, *meetings[:1], *tables]
+
+
+def warm(application: Any, address: str) -> None:
+    """Answer one question to nobody, so that the workers share what it loaded."""
+    path, _mark, query = address.partition("?")
     environ = {
         "PATH_INFO": path,
-        "QUERY_STRING": "near=64128",
+        "QUERY_STRING": query,
         # Under http SECURE_SSL_REDIRECT would answer with a redirect, and no page would be loaded.
         "wsgi.url_scheme": "https",
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -16,9 +17,63 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.history import Deeds, Happening, Thread, happenings
 
 ON_HISTORY_PAGE = 50
+MOST_FORMS = 50
 
 
-class DeskAdmin(admin.ModelAdmin):
+class OwnLookups(admin.ModelAdmin):
+    """For every ModelAdmin: a list is narrowed by its own filters and by nothing else.
+
+    Django lets through each look-up of a column of its own: `password__startswith` would tell a
+    hash letter by letter, and nonsense such as `id__range` would be a server error.
+    """
+
+    def lookup_allowed(
+        self,
+        lookup: str,
+        value: Any,
+        request: Any = None,
+    ) -> bool:
+        return any(
+            lookup in self.parameters_of(named, request) for named in self.get_list_filter(request)
+        )
+
+    def parameters_of(self, named: Any, request: Any) -> list[str | None]:
+        """The query parameters that one entry of `list_filter` makes links with."""
+        if isinstance(named, type) and issubclass(named, admin.SimpleListFilter):
+            return [named.parameter_name]
+        path, kind = (named, admin.FieldListFilter.create) if isinstance(named, str) else named
+        field: Any = self.opts.get_field(path)
+        made = kind(
+            field,
+            request,
+            {},
+            self.model,
+            self,
+            field_path=path,
+        )
+        return made.expected_parameters()
+
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        # Autocompletion asks by the primary key; nobody needs another column.
+        return to_field == self.opts.pk.name
+
+
+class OwnForms(InlineModelAdmin):
+    """For every inline: as many forms as a person may fill in, whatever TOTAL_FORMS says."""
+
+    max_num = MOST_FORMS
+
+    def get_formset(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        # Django would make a thousand more than that before it says that there are too many.
+        return super().get_formset(request, obj, **{"absolute_max": 2 * MOST_FORMS, **kwargs})
+
+
+class DeskAdmin(OwnLookups):
     """For the ModelAdmin of a record whose changes are kept;
 
     `deeds` are the history's own words.
@@ -102,7 +157,7 @@ class DeskAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/desk/history.html", context)
 
 
-class ToLookAt(admin.ModelAdmin):
+class ToLookAt(OwnLookups):
     """No page of it changes anything."""
 
     actions = None

@@ -71,9 +71,17 @@ def _asking(cursor, column: str) -> Ask:
 
 @contextmanager
 def _cursor() -> Iterator:
-    """A cursor in a fresh cluster on a free port of this machine; everything is gone afterwards."""
     import psycopg
 
+    with cluster() as url, psycopg.connect(url, autocommit=True) as connection:
+        yield connection.cursor()
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The address of a fresh database on a free port of this machine; everything is gone
+    afterwards.
+    """
     binaries = sorted(BINARIES.glob("*/bin"), key=lambda path: int(path.parent.name))
     if not binaries:
         raise LookupError("PostgreSQL is not installed (Debian: postgresql-15-postgis-3)")
@@ -87,10 +95,7 @@ def _cursor() -> Iterator:
             binaries[-1] / "pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start"
         )
         try:
-            with psycopg.connect(
-                host=folder, port=port, user="postgres", autocommit=True
-            ) as connection:
-                yield connection.cursor()
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
         finally:
             _as_postgres(binaries[-1] / "pg_ctl", "-D", data, "-m", "immediate", "stop")
 

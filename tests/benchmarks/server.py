@@ -72,14 +72,14 @@ def asked(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
 
 
 @contextmanager
-def home(zones: int | str) -> Iterator[Home]:
+def home(zones: int | str, database_url: str = "") -> Iterator[Home]:
     """A database with so many synthetic zones, or with the `shipped` ones; removed afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="exchangezones-benchmark-"))
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
         "BENCHMARK_STATIC_ROOT": str(folder / "static"),
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": database_url or f"sqlite:///{folder / 'db.sqlite3'}",
         "PRODUCTION": "on",
         "DEBUG": "off",
         "SECRET_KEY": secrets.token_urlsafe(60),
@@ -97,13 +97,17 @@ def home(zones: int | str) -> Iterator[Home]:
 
 @contextmanager
 def serving(
-    at: Home, *, config: str = SITE, urlconf: str = "tests.benchmarks.urls"
+    at: Home,
+    *,
+    config: str = SITE,
+    urlconf: str = "tests.benchmarks.urls",
+    level: str = "warning",
 ) -> Iterator[Server]:
     """gunicorn with all its workers answering; stopped afterwards."""
     port = _free_port()
     environment = {**at.environment, "BIND": f"127.0.0.1:{port}", "BENCHMARK_URLCONF": urlconf}
     with (at.folder / "server.log").open("a") as log:
-        command = [sys.executable, "-m", "gunicorn", "-c", config, "--log-level", "warning"]
+        command = [sys.executable, "-m", "gunicorn", "-c", config, "--log-level", level]
         process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
     try:
         server = Server(port, process.pid)

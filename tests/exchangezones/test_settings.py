@@ -8,7 +8,12 @@ import pytest
 from django.conf import settings
 
 SECRET = "a-secret-of-more-than-fifty-characters-made-up-for-this-test-only"
-PRODUCTION = {"PRODUCTION": "on", "SITE_URL": "https://zones.example.org", "SECRET_KEY": SECRET}
+PRODUCTION = {
+    "PRODUCTION": "on",
+    "PROXY_COUNT": "1",
+    "SITE_URL": "https://zones.example.org",
+    "SECRET_KEY": SECRET,
+}
 
 
 def setting(expression, **environment):

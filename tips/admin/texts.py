@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from exchangezones.foundation.base_admin import OwnForms
 from exchangezones.foundation.languages import Language
 from tips.admin.buttons import OF_WRITERS, Reader, read_button, reader_of
 from tips.admin.columns import Column, Note
@@ -241,7 +242,7 @@ class TextsAdmin(RecordAdmin):
         return super().render_change_form(request, context, *args, **options)
 
 
-class OwnedInline(admin.TabularInline):
+class OwnedInline(OwnForms, admin.TabularInline):
     """What belongs to a record. Nobody deletes it; a wrong line is set right."""
 
     extra = 0

@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from exchangezones.foundation.base_admin import OwnForms
 from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
 from zones.models.querysets import OfAgencyQuerySet
 
@@ -85,7 +86,7 @@ class Scoped(Reached):
         return super().has_add_permission(request) and is_within(request, None)
 
 
-class ScopedInline(Reached, admin.StackedInline):
+class ScopedInline(OwnForms, Reached, admin.StackedInline):
     """What belongs to a zone. Nobody deletes it."""
 
     extra = 0

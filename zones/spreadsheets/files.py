@@ -4,19 +4,21 @@ runs no formula.
 
 import csv
 import io
+import json
 import re
-import zipfile
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.fields import PHONE
+from zones.spreadsheets.workbook import MOST_COLUMNS, TOO_LARGE, TOO_WIDE, reading_seconds
 
-MOST_COLUMNS = 200
-LARGEST_UNPACKED = 300_000_000  # bytes of a workbook; 25,000 zones make 60 million
 XLSX = b"PK\x03\x04"
+READER = [sys.executable, "-m", "zones.spreadsheets.workbook"]
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would run. Not a plain number, but a telephone number, which it would take for
 # a sum. Leading apostrophes count, or a text with one of its own would lose it on the way back.
@@ -150,56 +152,30 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]:
-    """(row, cells) of the first sheet that is not hidden."""
-    import openpyxl  # only who brings a workbook pays for it
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            # Asked before openpyxl unpacks it: a small archive may hold gigabytes.
-            unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise NotATable(_("This workbook is too large. Send it in parts."))
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        if not shown:
-            return
-        shown[0].reset_dimensions()  # what a file says of its own size may be wrong
-        # Bounded, for a sheet may be endless; beyond `most_rows`, since empty rows do not count
-        # and too many rows have to be noticed.
-        for cells in shown[0].iter_rows(max_row=2 * most_rows + 100, max_col=MOST_COLUMNS):
-            # In read-only mode empty cells do not know their row.
-            row = next((cell.row for cell in cells if hasattr(cell, "row")), 0)
-            yield row, [text_of(cell) for cell in cells]
-        book.close()
-    except NotATable:
-        raise
-    except Exception as error:  # the library raises whatever a broken file makes it stumble over
-        raise NotATable(
-            _("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.")
-        ) from error
-
-
-def text_of(cell: Any) -> str:
-    """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are
-    refused by `read_plain`.
+    """(row, cells) of the first sheet that is not hidden, read in a process that ends: what a
+    workbook unpacks to is not given back by Python, and may be more than there is.
     """
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type in "fe":
-        return value if str(value).startswith("=") else f"={value}"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        # Spreadsheets keep numbers as floats: 5 stalls may arrive as 5.0.
-        return str(int(value)) if value.is_integer() else repr(value)
-    # A day arrives as midnight, and a datetime is a date, too: this has to come first.
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    # A text that begins with = was typed as a text.
-    return f"'{value}" if str(value).startswith("=") else str(value)
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own words; the file goes to its input
+            [*READER, str(most_rows)],
+            input=content,
+            capture_output=True,
+            cwd=settings.BASE_DIR,
+            timeout=2 * reading_seconds(most_rows),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise NotATable(_("This workbook is too large. Send it in parts.")) from error
+    if done.returncode == TOO_LARGE or done.returncode < 0:  # below nothing: stopped by its limits
+        raise NotATable(_("This workbook is too large. Send it in parts."))
+    if done.returncode == TOO_WIDE:
+        raise NotATable(
+            _("This workbook has more than %(most)d columns. Take out those that are empty.")
+            % {"most": MOST_COLUMNS}
+        )
+    if done.returncode:
+        raise NotATable(_("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8."))
+    yield from json.loads(done.stdout)
 
 
 # -- writing ---------------------------------------------------------------------------------------
@@ -235,16 +211,21 @@ def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("zones")
     sheet.freeze_panes = "A2"
+    for number in range(len(header)):
+        # For cells that are empty now: to write each of them would take twice as long.
+        sheet.column_dimensions[get_column_letter(number + 1)].number_format = "@"
     for cells in [header, *([guard_formula(cell) for cell in cells] for cells in rows)]:
         made = []
         for text in cells:
             # openpyxl raises at control characters, which XML cannot hold.
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text) or None)
-            cell.number_format = "@"
+            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text)) if text else None
+            if cell:
+                cell.number_format = "@"
             made.append(cell)
         sheet.append(made)
     kept = io.BytesIO()

@@ -25,6 +25,7 @@ from exchangezones.accounts.login import second_factor, sessions
 from exchangezones.accounts.querysets import accounts_seen_by
 from exchangezones.accounts.views.passwords import link_for
 from exchangezones.accounts.vocabulary import Action
+from exchangezones.foundation.base_admin import OwnLookups
 
 PERSON = ["username", "first_name", "last_name", "email"]
 OF_SUPERUSERS = ["is_staff", "is_superuser"]
@@ -42,7 +43,7 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
-class AccountAdmin(admin.ModelAdmin):
+class AccountAdmin(OwnLookups):
     form = AccountForm
     list_display = [
         "username",

@@ -25,6 +25,21 @@ class Guesses(AxesDatabaseHandler):
         # axes compares one number with one limit: the address's is scaled down to the name's.
         return max(name, address * FAILURES // FAILURES_OF_ADDRESS)
 
+    def user_login_failed(
+        self,
+        sender: Any,
+        credentials: Any,
+        request: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        """Notes with the request whether this very try closed the address: a row of the audit log
+        for each later one would let anybody fill the table.
+        """
+        was_locked = getattr(request, "axes_locked_out", False)
+        super().user_login_failed(sender, credentials, request, **kwargs)
+        if request is not None:
+            request.begins_lockout = request.axes_locked_out and not was_locked
+
     def reset_user_attempts(self, request: HttpRequest, credentials: Any = None) -> Any:
         """Who signed in has a clean sheet from here; guesses at other names from this address stay
         counted.

@@ -78,12 +78,13 @@ def not_signed_in(
     tried = accounts_signing_in_as(form.data.get("username", "").replace("\x00", "").strip()[:254])
     about = tried[0] if len(tried) == 1 else None
     if getattr(request, "axes_locked_out", False):
-        audit.record(
-            Action.LOCKED,
-            by=None,
-            at=at,
-            about=about,
-        )
+        if getattr(request, "begins_lockout", False):
+            audit.record(
+                Action.LOCKED,
+                by=None,
+                at=at,
+                about=about,
+            )
         minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
         return page(request, "locked", _("Too many tries"), status=429, minutes=minutes)
     # An empty field is an error of that field: nobody was tried, and nothing is written down.

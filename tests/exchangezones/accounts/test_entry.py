@@ -154,6 +154,21 @@ def test_after_five_wrong_passwords_not_even_the_right_one_works(browser, clock)
     assert sign_in(browser, "mona").status_code == 302
 
 
+def test_a_lockout_is_one_row_of_the_log_however_often_somebody_tries(browser, clock):
+    moderator()
+    for _each in range(30):
+        sign_in(browser, "mona", "wrong")
+    for each in range(30):
+        sign_in(browser, f"name-{each}", "wrong")
+    actions = [action for action, *_rest in log()]
+    assert actions.count("locked") == 2  # mona from here, then this address
+    assert actions.count("sign_in_failed") == 4 + 14
+    clock.wait(minutes=31)
+    for _each in range(8):
+        sign_in(browser, "mona", "wrong")
+    assert [action for action, *_rest in log()].count("locked") == 3
+
+
 def test_name_and_address_are_one_account_for_guessing(browser, clock):
     moderator()
     for name in ("mona", "mona@town.example", "MONA", "mona", "Mona@town.example"):

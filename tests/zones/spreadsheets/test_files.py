@@ -1,13 +1,15 @@
 """The cells of a table, as a spreadsheet or a person wrote them."""
 
 import io
+import sys
 import zipfile
 from datetime import date, datetime
 
 import openpyxl
 import pytest
 
-from zones.spreadsheets.files import NotATable, guard_formula, read_plain, read_table
+from zones.spreadsheets.files import XLSX, NotATable, guard_formula, read_plain, read_table
+from zones.spreadsheets.workbook import MOST_COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -107,10 +109,48 @@ def test_cells_of_a_workbook_are_read_as_they_look():
     ]
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch):
+ENDLESS = """
+import sys
+from zones.spreadsheets import workbook
+workbook.read = lambda content, most_rows: [bytearray(workbook.MOST_MEMORY)]
+sys.exit(workbook.main())
+"""
+
+
+def archive(**parts):
     kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * 2_000_000)
-    monkeypatch.setattr("zones.spreadsheets.files.LARGEST_UNPACKED", 1_000_000)
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(f"xl/{name}.xml", content)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{"workbook": b"0" * 20_000_001}, {f"sheet{n}": b"0" * 14_000_000 for n in range(3)}],
+    ids=["one part", "many parts"],
+)
+def test_a_small_file_that_unpacks_to_much_is_refused_unread(parts):
+    content = archive(**parts)
+    assert len(content) < 100_000
     with pytest.raises(NotATable, match="This workbook is too large"):
-        read_table(kept.getvalue(), most_rows=9)
+        read_table(content, most_rows=9)
+
+
+def test_a_workbook_that_takes_more_memory_than_there_is_for_it_is_refused(monkeypatch):
+    monkeypatch.setattr("zones.spreadsheets.files.READER", [sys.executable, "-c", ENDLESS])
+    with pytest.raises(NotATable, match="This workbook is too large"):
+        read_table(XLSX + b"rest", most_rows=9)
+
+
+def test_a_column_beyond_the_last_is_told_and_an_empty_one_is_none():
+    wide = ["id", *[f"c{number}" for number in range(MOST_COLUMNS)]]
+    with pytest.raises(NotATable, match="more than 200 columns"):
+        read_table(workbook(wide, ["x"]), most_rows=9)
+    fits = [*wide[:MOST_COLUMNS], None]
+    assert len(read_table(workbook(fits, ["x"]), most_rows=9)[0].cells) == MOST_COLUMNS
+
+
+def test_what_is_no_workbook_is_told():
+    with pytest.raises(NotATable, match="This workbook cannot be read"):
+        read_table(XLSX + b"nothing of the kind", most_rows=9)

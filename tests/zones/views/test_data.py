@@ -1,6 +1,7 @@
 """The whole directory as one table."""
 
 import csv
+import gzip
 import io
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.zones.builders import a_listing, a_station
 from zones.formats.zone_json import CSV_COLUMNS, cell
 from zones.spreadsheets.files import guard_formula
+from zones.views import data
 from zones.vocabulary import LocationStatus, ZoneStatus
 
 
@@ -85,3 +87,27 @@ def test_a_formula_in_a_name_is_defused(show):
     station = a_station(name="=HYPERLINK(1)", location_status=LocationStatus.EXACT)
     (row,) = rows_of(show(a_listing(station=station), address="/data/zones.csv"))
     assert row["station"] == "'=HYPERLINK(1)"
+
+
+def test_packed_and_plain_it_is_the_same_table(served, client):
+    plain = b"".join(client.get("/data/zones.csv").streaming_content)
+    packed = client.get("/data/zones.csv", headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed.content) == plain
+    assert (packed["Content-Encoding"], packed["Vary"]) == ("gzip", "Accept-Encoding")
+    assert packed["ETag"].startswith('W/"')
+
+
+def test_it_is_made_once_an_edition_in_each_language(show, client, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        data, "packed_table", lambda directory, site: made.append(directory.edition) or b""
+    )
+    monkeypatch.setattr(data, "tables", data.PackedTables())
+    packed = {"headers": {"Accept-Encoding": "gzip"}}
+    show(a_listing(), address="/about/")
+    for address in ("/data/zones.csv", "/data/zones.csv", "/fr/data/zones.csv", "/data/zones.csv"):
+        client.get(address, **packed)
+    show(a_listing(name="Renamed"), address="/about/")
+    client.get("/data/zones.csv", **packed)
+    assert len(made) == 3
+    assert made[0] == made[1] != made[2]

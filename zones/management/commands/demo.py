@@ -4,6 +4,7 @@ import secrets
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -61,6 +62,7 @@ class Command(BaseCommand):
         if not no_serve:
             port = free_port(host, port)
         self.say("Preparing the database …")
+        keep_private(settings.DATABASES["default"])
         call_command("migrate", verbosity=0, stdout=self.stdout)
         if any(part.is_empty() for part in seed.PARTS):
             self.say("Loading the fixtures …")
@@ -82,6 +84,17 @@ class Command(BaseCommand):
     def say(self, line: Any) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def keep_private(database: dict[str, Any]) -> None:
+    """The demo's file holds password hashes and sessions: its owner alone may read it.
+
+    SQLite gives the files beside it the rights of the first.
+    """
+    if database["ENGINE"].endswith("sqlite3") and database["NAME"] != ":memory:":
+        file = Path(database["NAME"])
+        file.touch(mode=0o600)
+        file.chmod(0o600)
 
 
 def new_password(name: str, group: str | None) -> str:
