@@ -5,12 +5,25 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import NinjaAPI
 
-from exchangezones.errors import problem
+from exchangezones.errors import PROBLEM, problem
 from exchangezones.foundation.query_params import BadQuestion
 from tips.api import router as tips_router
 from zones.api import router as zones_router
 
-api = NinjaAPI(
+
+class DescribedApi(NinjaAPI):
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """Mistakes by the media type that they have; ninja would call every answer plain JSON."""
+        described = super().get_openapi_schema(**options)
+        for door in described["paths"].values():
+            for operation in door.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+        return described
+
+
+api = DescribedApi(
     title="exchangezones",
     version="1",
     description="The open directory of police-station exchange zones.",

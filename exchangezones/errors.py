@@ -8,6 +8,8 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+PROBLEM = "application/problem+json"
+
 
 def problem(
     status: Any,
@@ -27,7 +29,7 @@ def problem(
     return JsonResponse(
         document,
         status=status,
-        content_type="application/problem+json",
+        content_type=PROBLEM,
         json_dumps_params={"ensure_ascii": False},
     )
 

@@ -115,7 +115,9 @@ def test_nothing_unexpected_stands_at_the_top():
     assert {name.split("/")[0] for name in tracked_files()} - TOP_LEVEL == set()
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/code.md", "docs/operations.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "SECURITY.md", "docs/code.md", "docs/operations.md"]
+)
 def test_a_document_names_files_that_exist(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     named = re.findall(

@@ -125,7 +125,8 @@ def test_the_description_names_every_parameter_and_key(client):
 
     assert [parameter["name"] for parameter in search["parameters"]] == list(PARAMETER_READERS)
     assert set(described["components"]["schemas"]["ZoneOut"]["properties"]) == ZONE_KEYS
-    assert set(search["responses"]) == {"200", "400"}
+    media = {status: list(told["content"]) for status, told in search["responses"].items()}
+    assert media == {"200": ["application/json"], "400": ["application/problem+json"]}
 
 
 def test_site_url_makes_the_addresses(served, client, settings):
