@@ -93,3 +93,22 @@ def test_a_password_cannot_be_told_letter_by_letter(browser, superuser):
         for letter in "pbas$!"
     }
     assert answers == {400}
+
+
+NO_KEYS = ["abc", "true", "inf", "nan", "1.5", "", "9" * 30, "9" * 5000, "-1", "\x00", "é", "[]"]
+
+
+@pytest.mark.parametrize("key", NO_KEYS, ids=ascii)
+@pytest.mark.parametrize("name", ADMINS)
+def test_a_foreign_key_that_is_none_is_a_mistake_of_the_form(browser, name, key):
+    desk = ADMINS[name]
+    address = reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_add")
+    if browser.get(address).status_code != 200:
+        pytest.skip("nobody adds one here")
+    keys = [field.name for field in desk.opts.concrete_fields if field.is_relation]
+    lines = [f"{name}-0-{key}" for name in ("sayings", "positions", "program_listings") for key in
+             ("source", "disagreement", "tip", "zone")]  # fmt: skip
+    totals = {f"{line.partition('-')[0]}-{end}": "1" for line in lines
+              for end in ("TOTAL_FORMS",)}  # fmt: skip
+    sent = dict.fromkeys([*keys, *lines], key) | totals
+    assert browser.post(address, sent).status_code in (200, 400)

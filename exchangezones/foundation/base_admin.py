@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
@@ -20,7 +21,42 @@ ON_HISTORY_PAGE = 50
 MOST_FORMS = 50
 
 
-class OwnLookups(admin.ModelAdmin):
+class KnownKeys(AutocompleteSelect):
+    """Shows a form again with a key that is none: Django would ask the database for it."""
+
+    def optgroups(
+        self,
+        name: str,
+        value: Any,
+        attrs: Any = None,
+    ) -> Any:
+        key = self.field.target_field
+        return super().optgroups(name, [one for one in value if is_value_of(key, one)], attrs)
+
+
+def is_value_of(field: Any, value: Any) -> bool:
+    try:
+        field.run_validators(field.to_python(value))  # its range, too
+    except ValidationError:
+        return False
+    return True
+
+
+class OwnKeys(BaseModelAdmin):
+    """For every ModelAdmin and inline: foreign keys that survive nonsense."""
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: Any,
+        request: Any,
+        **kwargs: Any,
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownKeys(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class OwnLookups(OwnKeys, admin.ModelAdmin):
     """For every ModelAdmin: a list is narrowed by its own filters and by nothing else.
 
     Django lets through each look-up of a column of its own: `password__startswith` would tell a
@@ -51,14 +87,15 @@ class OwnLookups(admin.ModelAdmin):
             self,
             field_path=path,
         )
-        return made.expected_parameters()
+        # Its bare name, too: links that people have kept say ?status=listed.
+        return [path, *made.expected_parameters()]
 
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         # Autocompletion asks by the primary key; nobody needs another column.
         return to_field == self.opts.pk.name
 
 
-class OwnForms(InlineModelAdmin):
+class OwnForms(OwnKeys, InlineModelAdmin):
     """For every inline: as many forms as a person may fill in, whatever TOTAL_FORMS says."""
 
     max_num = MOST_FORMS

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.exchangezones.test_request import answer, without_prefix  # noqa: F401 -- a fixture
 from tests.zones.commands.test_demo import wait_for
 
 NAME = "exchangezones_gunicorn_test"
@@ -76,6 +77,21 @@ def test_workers_never_share_a_connection(database):
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+@pytest.mark.django_db
+def test_what_is_asked_first_loads_what_is_dear(served):
+    """Each is answered, so each loaded what it needs: no visitor waits for it after a start."""
+    from exchangezones.gunicorn import first_questions
+
+    asked = first_questions()
+    assert len(asked) == 13
+    statuses = {}
+    for address in asked:
+        path, _mark, query = address.partition("?")
+        statuses[address] = answer(path, query=query, **{"wsgi.url_scheme": "https"})[0]
+    assert set(statuses.values()) == {200}
+    assert any(address.endswith("meet.ics?at=now") for address in asked)
 
 
 def answers(address):

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.fields import PHONE
+from exchangezones.foundation.text import visible
 from zones.spreadsheets.workbook import MOST_COLUMNS, TOO_LARGE, TOO_WIDE, reading_seconds
 
 XLSX = b"PK\x03\x04"
@@ -208,26 +209,19 @@ def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[
 
 def xlsx_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A workbook of one sheet in which every cell is text: a postal code keeps its zeros."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.utils import get_column_letter
+    from xlsxwriter import Workbook
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("zones")
-    sheet.freeze_panes = "A2"
-    for number in range(len(header)):
-        # For cells that are empty now: to write each of them would take twice as long.
-        sheet.column_dimensions[get_column_letter(number + 1)].number_format = "@"
-    for cells in [header, *([guard_formula(cell) for cell in cells] for cells in rows)]:
-        made = []
-        for text in cells:
-            # openpyxl raises at control characters, which XML cannot hold.
-            cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub(" ", text)) if text else None
-            if cell:
-                cell.number_format = "@"
-            made.append(cell)
-        sheet.append(made)
     kept = io.BytesIO()
-    book.save(kept)
+    with Workbook(kept, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("zones")
+        text_only = book.add_format({"num_format": "@"})
+        # For the cells that are empty now.
+        sheet.set_column(0, len(header) - 1, None, text_only)
+        sheet.freeze_panes(1, 0)
+        guarded = ([guard_formula(cell) for cell in cells] for cells in rows)
+        for number, cells in enumerate([header, *guarded]):
+            for column, text in enumerate(cells):
+                if text:
+                    # Never `write`, which would take a text for a formula, a number or a link.
+                    sheet.write_string(number, column, visible(text), text_only)
     return kept.getvalue()

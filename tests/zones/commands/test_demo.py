@@ -31,6 +31,9 @@ def test_demo_serves_notices_an_edit_from_outside_and_keeps_it(tmp_path):
         site = found[1]
         assert wait_for(lambda: is_up(site), 20)
         assert "East Patrol Division" in read(f"{site}/search/?near=64128")
+        # It holds password hashes and sessions.
+        private = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.iterdir()}
+        assert set(private.values()) == {"0o600"}
 
         with sqlite3.connect(database) as outside:
             outside.execute(

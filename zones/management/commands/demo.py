@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from exchangezones.accounts import roles
@@ -62,7 +63,7 @@ class Command(BaseCommand):
         if not no_serve:
             port = free_port(host, port)
         self.say("Preparing the database …")
-        keep_private(settings.DATABASES["default"])
+        keep_private()
         call_command("migrate", verbosity=0, stdout=self.stdout)
         if any(part.is_empty() for part in seed.PARTS):
             self.say("Loading the fixtures …")
@@ -86,13 +87,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def keep_private(database: dict[str, Any]) -> None:
+def keep_private() -> None:
     """The demo's file holds password hashes and sessions: its owner alone may read it.
 
     SQLite gives the files beside it the rights of the first.
     """
-    if database["ENGINE"].endswith("sqlite3") and database["NAME"] != ":memory:":
-        file = Path(database["NAME"])
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
+        file = Path(connection.settings_dict["NAME"])
         file.touch(mode=0o600)
         file.chmod(0o600)
 
