@@ -4,6 +4,7 @@ costly.
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -13,10 +14,17 @@ from typing import Any, NamedTuple
 
 from tests.benchmarks.tables import against, show
 from zones.geo.point import Point
+from zones.hours.lexicon import NotARule
+from zones.hours.parsing import as_rule
 from zones.hours.rules import DatedHours, Timetable, _kept, _opened, is_rule, tzinfo_for, usability
 
 SEED = 20_261_201
 MOST_MS = 5
+WORDS_MS, LONGEST_WORDS = 20, 255
+STAFF_WORDS = (
+    "mon tue-wed thu weekdays 8am 5pm - ; , 8-5 daylight closed on holidays 24/7 to and except "
+    "sunrise dusk 08:00 noon midnight PH off Mo-Fr 1st May 12-25 ( ) open all day"
+).split()
 SLOWEST, REPEATS = 60, 9
 EXCEPTIONS = 8
 PLACES = {
@@ -60,6 +68,28 @@ def main(quick: bool) -> None:
         f"hours: {len(rules):,} accepted rules at {len(PLACES)} places, freshly parsed, CPU time",
         columns,
         rows,
+    )
+
+    show_words(2_000 if quick else 20_000)
+
+
+def show_words(number: int) -> None:
+    """What reading of hours as staff type them can cost, over heaps of words 255 letters long."""
+    chosen = random.Random(SEED)
+    taken = []
+    for _each in range(number):
+        said = ""
+        while len(said) < LONGEST_WORDS:
+            said += chosen.choice(STAFF_WORDS) + chosen.choice(["", " ", ", "])
+        began = thread_time_ns()
+        with suppress(NotARule):
+            as_rule(said[:LONGEST_WORDS])
+        taken.append((thread_time_ns() - began) / 1e6)
+    cuts = quantiles(taken, n=1000, method="inclusive")
+    show(
+        f"hours in words: {number:,} heaps of {LONGEST_WORDS} letters, CPU time",
+        ["p50 ms", "p99.9 ms", "max ms", "target"],
+        [(cuts[499], cuts[998], max(taken), against(cuts[998], most=WORDS_MS))],
     )
 
 
