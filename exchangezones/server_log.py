@@ -19,12 +19,7 @@ class ServerFormatter(DiscreetFormatter):
         self._master = os.getpid()
 
     def format(self, record: logging.LogRecord) -> str:
-        if isinstance(record.msg, str) and record.msg.startswith(REFUSED_BY_GUNICORN):
-            # Filled in already, with the address and the line that could not be read.
-            record = logging.makeLogRecord(
-                {**record.__dict__, "msg": "A request that is not HTTP was refused."}
-            )
-        elif os.getpid() != self._master:
+        if os.getpid() != self._master:
             record = logging.makeLogRecord({**record.__dict__, "msg": words_of(record), "args": ()})
         return super().format(record)
 
@@ -36,6 +31,13 @@ class ServerLogger(Logger):
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(ServerFormatter(self.error_fmt, self.datefmt))
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """But for what a visitor did wrong: those words hold the line that could not be read and
+        whence it came, and anybody could fill the disk with them.
+        """
+        if not str(msg).startswith(REFUSED_BY_GUNICORN):
+            super().warning(msg, *args, **kwargs)
 
     def access(self, *args: Any, **kwargs: Any) -> None:
         """An address holds the place that somebody searched for."""

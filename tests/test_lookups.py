@@ -1,5 +1,7 @@
 """The lists of the desk are narrowed by their own filters and by nothing else."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib import admin
 from django.test import Client
@@ -112,3 +114,13 @@ def test_a_foreign_key_that_is_none_is_a_mistake_of_the_form(browser, name, key)
               for end in ("TOTAL_FORMS",)}  # fmt: skip
     sent = dict.fromkeys([*keys, *lines], key) | totals
     assert browser.post(address, sent).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("door", ["change", "delete", "history"])
+@pytest.mark.parametrize("name", ADMINS)
+def test_an_odd_column_to_find_a_record_by_is_no_server_error(browser, name, door):
+    desk = ADMINS[name]
+    address = reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_{door}", args=["1"])
+    for column in ("", "id", "password", "nothing", "\x07", "pk"):
+        for ask in (browser.get, browser.post):
+            assert ask(f"{address}?{urlencode({'_to_field': column})}").status_code < 500

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.history import Deeds, Happening, Thread, happenings
 
 ON_HISTORY_PAGE = 50
-MOST_FORMS = 50
+MOST_FORMS = 100  # eight years of holidays
 
 
 class KnownKeys(AutocompleteSelect):
@@ -90,6 +90,15 @@ class OwnLookups(OwnKeys, admin.ModelAdmin):
         # Its bare name, too: links that people have kept say ?status=listed.
         return [path, *made.expected_parameters()]
 
+    def get_object(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        from_field: str | None = None,
+    ) -> Any:
+        # `?_to_field=` is an empty name, which Django would look for among the columns.
+        return super().get_object(request, object_id, from_field or None)
+
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         # Autocompletion asks by the primary key; nobody needs another column.
         return to_field == self.opts.pk.name
@@ -107,7 +116,7 @@ class OwnForms(OwnKeys, InlineModelAdmin):
         **kwargs: Any,
     ) -> Any:
         # Django would make a thousand more than that before it says that there are too many.
-        return super().get_formset(request, obj, **{"absolute_max": 2 * MOST_FORMS, **kwargs})
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num + 1, **kwargs})
 
 
 class DeskAdmin(OwnLookups):

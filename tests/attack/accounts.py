@@ -31,21 +31,26 @@ def main():
 
     from exchangezones.accounts.roles import MODERATORS, OPERATORS, POLICE_STAFF
     from zones.curation import grants
-    from zones.models import Agency, Zone
+    from zones.models import Agency, Grant, Zone
 
-    users = get_user_model().objects
-    root = users.create_superuser("test-superuser", password=None)
+    def account(role, **more):
+        """As it was made, whatever an odd form has changed."""
+        name = f"test-{role.replace(' ', '-')}"
+        told = {"is_staff": True, "is_active": True, "first_name": "Test account", **more}
+        user, _made = get_user_model().objects.update_or_create(username=name, defaults=told)
+        return user
+
+    root = account("superuser", is_superuser=True)
     groups = {"nobody": None, "staff": POLICE_STAFF, "other staff": POLICE_STAFF,
               "moderator": MODERATORS, "operator": OPERATORS}  # fmt: skip
     people = {"superuser": root}
     for role, group in groups.items():
-        name = f"test-{role.replace(' ', '-')}"
-        people[role] = users.create_user(name, is_staff=True, first_name="Test account")
-        if group:
-            people[role].groups.set([Group.objects.get(name=group)])
+        people[role] = account(role, is_superuser=False)
+        people[role].groups.set(Group.objects.filter(name=group))
     agencies = Agency.objects.order_by("key").filter(stations__zones__isnull=False).distinct()[:2]
     for role, agency in zip(("staff", "other staff"), agencies, strict=True):
-        grants.grant(people[role], agency, by=root, at=timezone.now(), reason="Test account")
+        if agency.pk not in Grant.objects.agencies_of(people[role]):
+            grants.grant(people[role], agency, by=root, at=timezone.now(), reason="Test account")
     zones = Zone.objects.filter(station__agency__in=list(agencies)).values_list(
         "public_id", flat=True
     )

@@ -15,6 +15,7 @@ from tests.attack.target import Target
 LONGEST_S = 2.0
 PATIENCE_S = 20
 THREADS = 4
+ROUND = 2_000
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -130,12 +131,14 @@ class Attacker:
 
 
 def attack(target: Target, requests: int, seed: int) -> Report:
-    share = requests // THREADS
+    """In rounds, each with fresh sessions."""
     attackers = [Attacker(target, seed + number) for number in range(THREADS)]
     with ThreadPoolExecutor(THREADS) as pool:
-        seen = [
-            one for part in pool.map(lambda each: each.attack(share), attackers) for one in part
-        ]
+        for sent in range(ROUND, requests + ROUND, ROUND):
+            share = min(sent, requests) // THREADS
+            parts = list(pool.map(lambda each, share=share: each.attack(share), attackers))
+            target.renew()
+    seen = [one for part in parts for one in part]
     statuses: dict[str, Counter] = {}
     for kind, fault in seen:
         statuses.setdefault(kind, Counter())[fault.answer] += 1

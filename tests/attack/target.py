@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -13,11 +13,14 @@ ROLES = ("", "nobody", "staff", "other staff", "moderator", "operator", "superus
 
 
 class Target(NamedTuple):
-    """`sessions` are cookies by role; the first role is a visitor without any."""
+    """`sessions` are cookies by role; the first role is a visitor without any. `renew` makes them
+    anew: an odd form may have closed an account or changed its password.
+    """
 
     port: int
     sessions: dict[str, str]
     zones: list[str]  # public ids
+    renew: Callable[[], None]
 
 
 @contextmanager
@@ -26,14 +29,21 @@ def target(database_url: str = "") -> Iterator[tuple[Target, list[str]]]:
     written: list[str] = []
     with home("shipped", database_url) as at:
         at.environment.update(SECOND_FACTOR_REQUIRED="off", PROXY_COUNT="1")
-        made = subprocess.run(
-            [sys.executable, "-m", "tests.attack.accounts"],
-            cwd=PROJECT,
-            env=at.environment,
-            check=True,
-            capture_output=True,
-        )
-        known = json.loads(made.stdout)
+        sessions, zones = {"": ""}, []
+
+        def renew():
+            made = subprocess.run(
+                [sys.executable, "-m", "tests.attack.accounts"],
+                cwd=PROJECT,
+                env=at.environment,
+                check=True,
+                capture_output=True,
+            )
+            known = json.loads(made.stdout)
+            sessions.update(known["sessions"])
+            zones[:] = known["zones"]
+
+        renew()
         with serving(at, level="info") as server:
-            yield Target(server.port, {"": "", **known["sessions"]}, known["zones"]), written
+            yield Target(server.port, sessions, zones, renew), written
         written.append((at.folder / "server.log").read_text(errors="replace"))

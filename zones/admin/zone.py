@@ -24,7 +24,7 @@ from zones.curation import verbs
 from zones.curation.hint_facts import hints_for
 from zones.models import HoursException, ProgramListing, Zone
 from zones.models.labels import LABELS
-from zones.vocabulary import ZoneStatus
+from zones.vocabulary import Program, ZoneStatus
 from zones.wording.hours import rule_in_words
 
 VERBS: dict[str, Any] = {
@@ -50,6 +50,7 @@ class HoursExceptionInline(ScopedInline):
 
 class ProgramListingInline(ScopedInline):
     model = ProgramListing
+    max_num = len(Program)
 
 
 @admin.register(Zone)
