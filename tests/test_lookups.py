@@ -97,16 +97,15 @@ def test_a_password_cannot_be_told_letter_by_letter(browser, superuser):
     assert answers == {400}
 
 
+NOBODY_ADDS = {"auth.User", "auth.Group", "accounts.AuditEntry", "zones.OrdinaryStation"}
 NO_KEYS = ["abc", "true", "inf", "nan", "1.5", "", "9" * 30, "9" * 5000, "-1", "\x00", "é", "[]"]
 
 
 @pytest.mark.parametrize("key", NO_KEYS, ids=ascii)
-@pytest.mark.parametrize("name", ADMINS)
+@pytest.mark.parametrize("name", sorted(ADMINS.keys() - NOBODY_ADDS))
 def test_a_foreign_key_that_is_none_is_a_mistake_of_the_form(browser, name, key):
     desk = ADMINS[name]
     address = reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_add")
-    if browser.get(address).status_code != 200:
-        pytest.skip("nobody adds one here")
     keys = [field.name for field in desk.opts.concrete_fields if field.is_relation]
     lines = [f"{name}-0-{key}" for name in ("sayings", "positions", "program_listings") for key in
              ("source", "disagreement", "tip", "zone")]  # fmt: skip

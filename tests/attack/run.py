@@ -138,6 +138,8 @@ def attack(target: Target, requests: int, seed: int) -> Report:
             share = min(sent, requests) // THREADS
             parts = list(pool.map(lambda each, share=share: each.attack(share), attackers))
             target.renew()
+    for each in attackers:
+        each.connection.close()
     seen = [one for part in parts for one in part]
     statuses: dict[str, Counter] = {}
     for kind, fault in seen:
