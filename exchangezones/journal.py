@@ -7,8 +7,11 @@ running, without the words that came with a request.
 """
 
 import logging
+import re
 import traceback
 from typing import Any
+
+PLACEHOLDER = re.compile(r"%(\(\w+\))?[a-z]")
 
 
 def frames_and_kind(error: BaseException | None) -> str:
@@ -48,4 +51,4 @@ def words_of(record: logging.LogRecord) -> str:
     args = record.args if isinstance(record.args, tuple) else ()
     if args and all(isinstance(arg, int | float) for arg in args):
         return record.getMessage()
-    return record.msg
+    return PLACEHOLDER.sub("…", record.msg)
