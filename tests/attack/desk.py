@@ -82,7 +82,7 @@ LOOKUPS = [
     "action__exact",
     "user__password",
 ]
-FIELD = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="([^"]+)"[^>]*?>')
+FIELD = re.compile(r'<(?:input|textarea|select|button)\b[^>]*?\bname="([^"]+)"[^>]*?>')
 VALUE = re.compile(r'\bvalue="([^"]*)"')
 
 
@@ -113,10 +113,11 @@ def form_of(page: str) -> list[tuple[str, str]]:
 
 def odd_form(random: Random, fields: list[tuple[str, str]]) -> bytes:
     """The fields with some of them odd, gone, twice, or ones that nobody asked for."""
-    sent = []
+    buttons = [field for field in fields if field[0].startswith("_")]
+    sent = random.sample(buttons, min(1, len(buttons)))
     for name, value in fields:
         chance = random.random()
-        if chance < 0.05:
+        if chance < 0.05 or (name, value) in buttons:
             continue
         if chance < 0.3 and name != "csrfmiddlewaretoken":
             value = random.choice(WORDS)

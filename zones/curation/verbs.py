@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exchangezones.foundation.fields import validate_line
 from zones.hours.rules import tzinfo_for
 from zones.models import FACT_FIELDS, Check, Grant, Zone
 from zones.models.labels import LABELS
@@ -81,11 +82,7 @@ def save(
 def keep_status(zone: Zone) -> None:
     """An edit never moves the status: only a verb does. A new zone is a draft."""
     kept = Zone.objects.filter(pk=zone.pk).values("status", "status_reason", "retired_on").first()
-    kept = kept or {
-        "status": DRAFT,
-        "status_reason": "",
-        "retired_on": None,
-    }
+    kept = kept or {"status": DRAFT, "status_reason": "", "retired_on": None}
     zone.status, zone.status_reason, zone.retired_on = (
         kept["status"],
         kept["status_reason"],
@@ -210,6 +207,10 @@ def must_lead(
         raise Refused(
             _("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REASON}
         )
+    try:
+        validate_line(reason.strip())
+    except ValidationError as error:
+        raise Refused(error.messages) from error
 
 
 # -- still right -----------------------------------------------------------------------------------
