@@ -113,7 +113,7 @@ def form_of(page: str) -> list[tuple[str, str]]:
 
 def odd_form(random: Random, fields: list[tuple[str, str]]) -> bytes:
     """The fields with some of them odd, gone, twice, or ones that nobody asked for."""
-    buttons = [field for field in fields if field[0].startswith("_")]
+    buttons = [field for field in fields if field[0].startswith("_") and field[0] != "_version"]
     sent = random.sample(buttons, min(1, len(buttons)))
     for name, value in fields:
         chance = random.random()
