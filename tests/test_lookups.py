@@ -50,15 +50,17 @@ def test_every_inline_keeps_to_as_many_forms_as_a_person_fills_in():
 
 
 @pytest.mark.parametrize("name", ADMINS)
-@pytest.mark.parametrize("query", ODD)
-def test_a_lookup_that_is_no_filter_is_refused(browser, name, query):
-    assert browser.get(f"{address_of(ADMINS[name])}?{query}").status_code == 400
+def test_a_lookup_that_is_no_filter_is_refused(browser, name):
+    address = address_of(ADMINS[name])
+    statuses = {query: browser.get(f"{address}?{query}").status_code for query in ODD}
+    assert statuses == dict.fromkeys(ODD, 400)
 
 
 @pytest.mark.parametrize("name", ADMINS)
-@pytest.mark.parametrize("query", SURVIVED)
-def test_nonsense_in_a_parameter_of_the_list_is_no_server_error(browser, name, query):
-    assert browser.get(f"{address_of(ADMINS[name])}?{query}").status_code in (200, 302, 400)
+def test_nonsense_in_a_parameter_of_the_list_is_no_server_error(browser, name):
+    address = address_of(ADMINS[name])
+    for query in SURVIVED:
+        assert browser.get(f"{address}?{query}").status_code in (200, 302, 400), query
 
 
 @pytest.mark.parametrize("name", ADMINS)
@@ -101,18 +103,17 @@ NOBODY_ADDS = {"auth.User", "auth.Group", "accounts.AuditEntry", "zones.Ordinary
 NO_KEYS = ["abc", "true", "inf", "nan", "1.5", "", "9" * 30, "9" * 5000, "-1", "\x00", "é", "[]"]
 
 
-@pytest.mark.parametrize("key", NO_KEYS, ids=ascii)
 @pytest.mark.parametrize("name", sorted(ADMINS.keys() - NOBODY_ADDS))
-def test_a_foreign_key_that_is_none_is_a_mistake_of_the_form(browser, name, key):
+def test_a_foreign_key_that_is_none_is_a_mistake_of_the_form(browser, name):
     desk = ADMINS[name]
     address = reverse(f"admin:{desk.opts.app_label}_{desk.opts.model_name}_add")
     keys = [field.name for field in desk.opts.concrete_fields if field.is_relation]
-    lines = [f"{name}-0-{key}" for name in ("sayings", "positions", "program_listings") for key in
-             ("source", "disagreement", "tip", "zone")]  # fmt: skip
-    totals = {f"{line.partition('-')[0]}-{end}": "1" for line in lines
-              for end in ("TOTAL_FORMS",)}  # fmt: skip
-    sent = dict.fromkeys([*keys, *lines], key) | totals
-    assert browser.post(address, sent).status_code in (200, 400)
+    inlines = ["sayings", "positions", "program_listings"]
+    keys += [f"{inline}-0-{one}" for inline in inlines for one in ("source", "disagreement", "tip")]
+    totals = {f"{inline}-TOTAL_FORMS": "1" for inline in inlines}
+    for nonsense in NO_KEYS:
+        sent = dict.fromkeys(keys, nonsense) | totals
+        assert browser.post(address, sent).status_code in (200, 400), nonsense
 
 
 @pytest.mark.parametrize("door", ["change", "delete", "history"])

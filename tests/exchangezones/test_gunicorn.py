@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.exchangezones.test_request import answer, without_prefix  # noqa: F401 -- a fixture
+from tests.exchangezones.test_request import answer, as_in_a_server  # noqa: F401 -- a fixture
 from tests.zones.commands.test_demo import wait_for
 
 NAME = "exchangezones_gunicorn_test"

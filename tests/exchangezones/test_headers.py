@@ -3,7 +3,7 @@
 import pytest
 
 from exchangezones.middleware import HEADERS
-from tests.exchangezones.test_request import answer, without_prefix  # noqa: F401 -- a fixture
+from tests.exchangezones.test_request import answer, as_in_a_server  # noqa: F401 -- a fixture
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {

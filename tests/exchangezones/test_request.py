@@ -5,7 +5,9 @@ import logging
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.urls import set_script_prefix
 
 from exchangezones.wsgi import application
@@ -24,9 +26,15 @@ DECLARED = [
 
 
 @pytest.fixture(autouse=True)
-def without_prefix():
-    """Each request of a server sets the prefix of its thread, which other tests share."""
+def as_in_a_server():
+    """A request sets the prefix of its thread, which other tests share, and would close the
+    connection that holds the test's transaction.
+    """
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     set_script_prefix("/")
 
 
