@@ -32,7 +32,7 @@ def when_ready(server: Any) -> None:
     """
     from django.db import connections
 
-    from exchangezones.accounts.checks import proxies_are_counted
+    from exchangezones.accounts.login.checks import proxies_are_counted
     from tips.noticeboard import live as live_tips
     from zones.directory import live
     from zones.places import gazetteer

@@ -12,7 +12,6 @@ PACKAGES = [
     ("exchangezones/foundation/", 3),
     ("exchangezones/accounts/", 2),
     ("exchangezones/accounts/login/", 2),
-    ("exchangezones/accounts/checks.py", 2),
     ("exchangezones/accounts/middleware.py", 4),
     ("exchangezones/accounts/migrations/", 1),
     ("exchangezones/accounts/views/", 4),

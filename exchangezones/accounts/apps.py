@@ -20,7 +20,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from axes.checks import axes_middleware_check
 
-        from exchangezones.accounts import checks  # noqa: F401 -- loading registers them
+        from exchangezones.accounts.login import checks  # noqa: F401 -- loading registers them
         from exchangezones.accounts.middleware import note_beginning
 
         user_logged_in.connect(note_beginning)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchangezones.accounts.checks import proxies_are_counted
+from exchangezones.accounts.login.checks import proxies_are_counted
 
 
 @pytest.mark.parametrize(
