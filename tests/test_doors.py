@@ -291,15 +291,3 @@ def test_an_exception_of_another_zone_is_reached_by_no_inline(town, box):
     )
     assert everything() == before
     assert "SecretA" not in page.html
-
-
-@pytest.mark.parametrize("verb", ["verify", "pause", "retire", "resume", "list", "_continue"])
-@pytest.mark.parametrize("role", ["anonymous", "no role", "staff of B"])
-def test_an_outsider_moves_nothing_with_the_version_of_a_moment_ago(town, role, verb):
-    """The version, the boxes and the button are those that the department's own page has."""
-    address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
-    page = Page(town.client("staff of A"), address)
-    sent = {**page.boxes, "_verb": verb, verb: "x", "why": "Trying", "status_reason_typed": "x"}
-    before = everything()
-    assert town.client(role).post(address, sent).status_code in (302, 403, 404)
-    assert everything() == before

@@ -10,13 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.accounts.querysets import Append, InvitationQuerySet
 from exchangezones.accounts.vocabulary import Action, Standing
-from exchangezones.foundation.fields import (
-    ClosedListField as AnyWordField,
-)
-from exchangezones.foundation.fields import (
-    LineField,
-    one_of,
-)
+from exchangezones.foundation.fields import ClosedListField as AnyWordField
+from exchangezones.foundation.fields import LineField, one_of
 
 LABELS: Mapping = {
     Action: {

@@ -72,7 +72,7 @@ def validate_phone(value: str) -> None:
 def validate_web_address(value: str) -> None:
     """A page of the open web, as anybody may open it."""
     validate_line(value)
-    is_web_address(value)
+    validate_http_address(value)
     if has_password(value):
         raise ValidationError(
             _("Take the name and the password out of this address."), code="invalid"
@@ -84,7 +84,7 @@ def validate_web_address(value: str) -> None:
         )
 
 
-is_web_address = URLValidator(
+validate_http_address = URLValidator(
     schemes=["http", "https"], message=_("Write an address that begins with http:// or https://.")
 )
 
