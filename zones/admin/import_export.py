@@ -2,6 +2,7 @@
 confirmed.
 """
 
+from threading import Lock
 from typing import Any
 
 from django import forms
@@ -15,7 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from zones.models import Upload
+from zones.admin.reach import reach_of
+from zones.models import Revision, Upload
 from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import NotATable, csv_table, read_table, xlsx_table
 from zones.spreadsheets.judge import plan_table
@@ -57,6 +59,41 @@ def read_upload(content: bytes) -> Any:
         raise forms.ValidationError(str(error)) from error
 
 
+def table_of(rows: Any, format: str) -> bytes:
+    if format == "xlsx":
+        return xlsx_table(TABLE_COLUMNS, rows)
+    return b"".join(csv_table(TABLE_COLUMNS, rows))
+
+
+class ExportedTables:
+    """The last few tables that were asked for, each of one edition and one reach.
+
+    Made by one thread at a time: four who want all zones at once would each wait for all four.
+    """
+
+    MOST = 4
+
+    def __init__(self) -> None:
+        self._making = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._kept: dict[tuple[Any, ...], bytes] = {}
+
+    def of(self, reach: frozenset[int] | None, format: str, zones: Any) -> bytes:
+        with self._making:
+            # Before the rows: an edit in between makes the table newer than its number, never
+            # older.
+            key = Revision.objects.get().number, reach, format
+            if key not in self._kept:
+                content = table_of(rows_of(zones), format)
+                self._kept = dict([*self._kept.items(), (key, content)][-self.MOST :])
+            return self._kept[key]
+
+
+exported = ExportedTables()
+
+
 class TablesAdmin:
     """For the admin of zones: two more doors, which open to whoever may see or change zones, and
     only to theirs.
@@ -82,12 +119,10 @@ class TablesAdmin:
         format = request.GET.get("format", "xlsx")
         if request.method not in ("GET", "HEAD") or format not in TYPES:
             raise Http404
-        rows = [] if "empty" in request.GET else rows_of(self.get_queryset(request))
-        content = (
-            xlsx_table(TABLE_COLUMNS, rows)
-            if format == "xlsx"
-            else b"".join(csv_table(TABLE_COLUMNS, rows))
-        )
+        if "empty" in request.GET:
+            content = table_of([], format)
+        else:
+            content = exported.of(reach_of(request), format, self.get_queryset(request))
         response = HttpResponse(content, content_type=TYPES[format])
         response["Content-Disposition"] = f'attachment; filename="zones.{format}"'
         return response

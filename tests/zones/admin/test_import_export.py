@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.conftest import NOW
 from tests.zones.admin.desk import Town
+from zones.admin import import_export
 from zones.models import Upload, Zone
 from zones.spreadsheets.columns import TABLE_COLUMNS
 
@@ -59,6 +60,23 @@ def test_the_export_holds_the_zones_of_the_own_department_alone(ann, town):
         b"PK",
         'attachment; filename="zones.xlsx"',
     )
+
+
+def test_a_table_is_made_once_an_edition_for_each_reach(ann, town, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        import_export, "table_of", lambda rows, format: made.append(list(rows)) or b"table"
+    )
+    other = town.client("staff of B")
+    for browser in (ann, ann, other, ann, other):
+        browser.get(reverse(EXPORT), {"format": "csv"})
+    assert [[row[0] for row in rows] for rows in made] == [
+        [town.a.zone.public_id],
+        [town.b.zone.public_id],
+    ]
+    Zone.objects.filter(pk=town.a.zone.pk).update(detail="Left of the door")
+    ann.get(reverse(EXPORT), {"format": "csv"})
+    assert len(made) == 3
 
 
 @pytest.mark.parametrize("format", ["", "pdf", "x" * 10_000])
