@@ -11,7 +11,7 @@ from tests.floors import ON_ANOTHER_FLOOR, PACKAGES
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 NAMELESS = {"utils", "helpers", "common", "services", "managers", "signals", "misc"}
-OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours"}
+OUTSIDE_LIBRARIES_OF_GROUND = {"rapidfuzz", "opening_hours", "holidays"}
 FLOOR = dict(PACKAGES)
 ORDER = {package: number for number, (package, _floor) in enumerate(PACKAGES)}
 APPLICATIONS = {"zones", "tips"}  # they never import each other

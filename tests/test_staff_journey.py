@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.demo import Visitor, read, wait_for
-from zones.hours.week import WEEK
+from zones.hours.weekdays import WEEK
 from zones.vocabulary import FactGroup
 
 LOBBY, KANSAS_CITY = "gmj9g", "us-mo-kansas-city-kcpd"

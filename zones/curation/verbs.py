@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchangezones.foundation.fields import validate_line
-from zones.hours.rules import tzinfo_for
+from zones.hours.time_zones import tzinfo_for
 from zones.models import FACT_FIELDS, Check, Grant, Zone
 from zones.models.labels import LABELS
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus

@@ -100,7 +100,12 @@ class Listing(NamedTuple):
     def timetable(self) -> Timetable:
         station = self.station
         return Timetable(
-            self.hours, station.time_zone, station.country, station.point, self.exceptions
+            self.hours,
+            station.time_zone,
+            station.country,
+            station.point,
+            self.exceptions,
+            station.region,
         )
 
     @property

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
-from zones.hours.rules import Timetable, Usability, answer_at, local_moment, tzinfo_for, usability
+from zones.hours.rules import Timetable, Usability, answer_at, usability
+from zones.hours.time_zones import local_moment, tzinfo_for
 from zones.vocabulary import Answer
 
 GRACE = timedelta(minutes=1)  # who asks for this very minute does not ask for the past
@@ -16,8 +17,9 @@ class Now:
     """The moment at which the question is answered."""
 
 
-# rule, time zone, country: zones that share them share the answer
-HoursClass = tuple[str, str, str]
+# rule, time zone, and of a rule about holidays country and region: zones that share them share the
+# answer
+HoursClass = tuple[str, str, str, str]
 
 
 def hours_class(listing: Listing) -> HoursClass | None:
@@ -27,7 +29,9 @@ def hours_class(listing: Listing) -> HoursClass | None:
     """
     if listing.exceptions or SUN.search(listing.hours):
         return None
-    return listing.hours, listing.station.time_zone, listing.station.country
+    station = listing.station
+    place = (station.country, station.region) if "PH" in listing.hours else ("", "")
+    return listing.hours, station.time_zone, *place
 
 
 class Meeting:
@@ -63,10 +67,10 @@ class Meeting:
     def usability_by(self, shared: HoursClass) -> Usability:
         """Whether zones of these hours may be used then, until or from when; worked out once."""
         if shared not in self._answers:
-            rule, time_zone, country = shared
+            rule, time_zone, country, region = shared
             # Without a point: no rule that needs the sun is shared, see `hours_class`.
             self._answers[shared] = usability(
-                Timetable(rule, time_zone, country, None), self.instant(time_zone)
+                Timetable(rule, time_zone, country, None, region=region), self.instant(time_zone)
             )
         return self._answers[shared]
 

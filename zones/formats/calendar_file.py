@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
-from zones.hours.rules import A_DAY, tzinfo_for
+from zones.hours.time_zones import A_DAY, tzinfo_for
 from zones.wording import invitation
 from zones.wording.addresses import address
 

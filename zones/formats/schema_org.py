@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from zones.directory.listing import Listing, StationListing
-from zones.hours.rules import Span, spans_on, tzinfo_for
+from zones.hours.rules import Span, spans_on
+from zones.hours.time_zones import tzinfo_for
 from zones.vocabulary import Answer, SiteKind, ZoneStatus
 
 SCHEMA_TYPES = {

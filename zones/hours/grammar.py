@@ -19,10 +19,13 @@ _SUNNY = rf"(?:{_RISE}-{_SET}|{_SET}-{_RISE}|{_RISE}-(?:{_CLOCK}|24:00)|{_CLOCK}
 _SPANS = rf"(?:{_SUNNY}|{_CLOCKS}(?:,{_CLOCKS}){{0,2}})"
 # Each repetition is bounded, so that any rule is worked out in under two milliseconds.
 _PART = (
-    rf"(?:24/7|(?=\S)(?:{_DATES}(?:,{_DATES})?)? ?(?:{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?:{_SPANS})?)"
+    rf"(?:(?P<always>24/7)|(?=\S)(?P<dates>{_DATES}(?:,{_DATES})?)? ?"
+    rf"(?P<days>{_DAYS}(?:,{_DAYS}){{0,4}})? ?(?P<spans>{_SPANS})?)"
+    r"(?: ?(?P<state>off|closed|open|unknown))?"
 )
-_SAID = rf"{_PART}(?: ?(?:off|closed|open|unknown))?"
+_SAID = re.sub(r"\?P<[a-z]+>", "?:", _PART)  # names may stand only once in a pattern
 # eight parts: seven days and the holidays
 # 255: as many characters as HoursField stores.
 RULE = re.compile(rf"(?=.{{1,255}}\Z){_SAID}(?:; ?{_SAID}){{0,7}}")
+PART = re.compile(_PART)
 SUN = re.compile("sunrise|sunset|dawn|dusk")

@@ -18,6 +18,8 @@ class Unclear(StrEnum):
     NO_TIME = "no_time"
     AMBIGUOUS_TIME = "ambiguous_time"  # "7-11": one word more, am or pm, would tell
     NOT_A_RULE = "not_a_rule"  # each piece is understood, together they are not
+    NO_SUCH_DAY = "no_such_day"  # "Jun 31", "Dec 26-24"
+    MONTH_OR_DAY = "month_or_day"  # "Mar": March, mardi, martes?
 
 
 class NotARule(ValueError):
@@ -48,7 +50,7 @@ _DAY_WORDS = {
     "Mo,Tu,We,Th,Fr,Sa,Su": "daily everyday quotidiennement diariamente",
     "PH": "ph holiday holidays feries festivos feriados",
 }
-# Longest first. "Mar" is March, mardi and martes: in no list, so refused.
+# Longest first. "Mar" is March, mardi and martes: in no list, so asked back.
 _PHRASES = {
     "span 00:00-24:00": (
         "24 hours a day 7 days a week|24 hours a day|24/7/365|24/7|24/24|24 ?h/24,? 7 ?j/7|24 "
@@ -158,4 +160,6 @@ def _token_of(word: str) -> Token | None:
         return Token("time", word, word)
     if word in _TO or word in _AND:
         return Token("to" if word in _TO else "and", word)
+    if word == "mar":
+        raise NotARule(Unclear.MONTH_OR_DAY, word)
     raise NotARule(Unclear.UNKNOWN_WORD, word)

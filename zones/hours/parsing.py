@@ -5,6 +5,7 @@ understood: no guesses.
 from collections.abc import Iterator
 
 from zones.hours.clock import Clock, minutes_of, read_clock
+from zones.hours.grammar import RULE
 from zones.hours.lexicon import (
     DASHES,
     SUNS,
@@ -15,8 +16,10 @@ from zones.hours.lexicon import (
     respelled,
     tokens_in,
 )
+from zones.hours.parts import parts_as_written
+from zones.hours.ranking import arranged
 from zones.hours.rules import ALWAYS, is_rule
-from zones.hours.week import WEEK, days_from, shortened
+from zones.hours.weekdays import WEEK, days_from, shortened
 
 LONGEST_TEXT = 300
 
@@ -25,7 +28,8 @@ LONGEST_TEXT = 300
 
 
 def as_rule(text: str) -> str:
-    """The rule that the words mean, which `is_rule` accepts; a rule stays as it is.
+    """The rule that the words mean, which `is_rule` accepts, its parts in the order in which they
+    hold; such a rule stays as it is.
 
     Raises NotARule.
     """
@@ -35,17 +39,24 @@ def as_rule(text: str) -> str:
     tidied = " ".join(text.strip().translate(DASHES).split()).strip(" ;")
     if not tidied:
         raise NotARule(Unclear.EMPTY)
-    if is_rule(tidied):
-        return tidied
-    # "mo" respelled would be a rule, open all Monday, though it says no time at all.
-    if any(sign in (written := respelled(tidied)) for sign in (":", "off", *SUNS)) and is_rule(
-        written
-    ):
-        return written
-    rule = _rule_of([list(tokens_in(part)) for part in normalized(tidied).split(";")])
-    if not is_rule(rule):
+    for written in (tidied, respelled(tidied)):
+        if RULE.fullmatch(written) and _says_a_time(written):
+            return _of_rule(written)
+    return _of_rule(_rule_of([list(tokens_in(part)) for part in normalized(tidied).split(";")]))
+
+
+def _says_a_time(written: str) -> bool:
+    # "mo" respelled would be a rule, though it says no time at all: its words are judged instead.
+    return any(sign in written for sign in (":", "24/7", "off", "closed", "unknown", *SUNS))
+
+
+def _of_rule(rule: str) -> str:
+    if any("Mar" in part.dates_text.split(",") for part in parts_as_written(rule)):
+        raise NotARule(Unclear.MONTH_OR_DAY, "Mar")
+    found = arranged(rule)
+    if not is_rule(found):
         raise NotARule(Unclear.NOT_A_RULE)
-    return rule
+    return found
 
 
 # -- putting together ------------------------------------------------------------------------------
@@ -56,9 +67,10 @@ def _rule_of(parts: list[list[Token]]) -> str:
     opened = [(days, spans) for days, spans in clauses if spans != "off"]
     if not opened:
         raise NotARule(Unclear.NO_TIME)
-    said = [day for days, _ in opened for day in (days or ",".join(WEEK)).split(",")]
+    lists = dict.fromkeys(days or ",".join(WEEK) for days, _ in opened)
+    said = [day for days in lists for day in days.split(",")]
     twice = next((day for day in said if said.count(day) > 1), None)
-    if twice:  # as a rule the later would replace the earlier; perhaps both are meant
+    if twice:  # the same list of days twice is joined, see `ranking`; of others both may be meant
         raise NotARule(Unclear.NOT_A_RULE, twice)
     return "; ".join(_clause(days, spans) for days, spans in clauses)
 

@@ -1,41 +1,45 @@
 """An opening-hours rule at a place: usable at a moment? until when? on which hours of a day?
 
 Rules are a part of OpenStreetMap's `opening_hours` (see RULE): what departments need, and nothing
-that could take long to work out. Sun times come from the sun at the place's own point.
+that could take long to work out. What a rule says of one day is worked out in `day_hours`; words,
+weeks and answers all come from there.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import opening_hours
 
 from zones.geo.point import Point
-from zones.hours.grammar import RULE, SUN
+from zones.hours.day_hours import OFF, DayHours, Hours, Locale, day_hours, scope_of
+from zones.hours.lexicon import NotARule
+from zones.hours.nights import between_midnights
+from zones.hours.parts import DAY_MINUTES
+from zones.hours.ranking import rule_parts
+from zones.hours.time_zones import (
+    A_DAY,
+    clock_changes,
+    instant_after,
+    midnight_of,
+    tzinfo_for,
+)
 from zones.vocabulary import Answer
 
 ALWAYS = "24/7"
 FARTHEST_DAYS = 200  # a change beyond is no news to anybody
-# longer than the polar night of any station; each day costs the sun's times anew
-FARTHEST_SUN_DAYS = 100
-MOST_STEPS = 16  # changes that change nothing, such as midnight between two open days
-KEPT_RULES = 65_536
-
-A_DAY = timedelta(days=1)
-ANSWERS = {
-    "open": Answer.YES,
-    "closed": Answer.NO,
-    "unknown": Answer.UNKNOWN,
-}
+# longer than polar day and night of any station; each day costs the sun's times anew
+FARTHEST_SUN_DAYS = 90
+WEEK_DAYS = 8  # a rule by the week alone has changed by then, or never does
+MOST_STEPS = 16  # turns of the clock that change nothing
 
 
 @dataclass(frozen=True, slots=True)
 class DatedHours:
-    """Days with hours of their own, midnight to midnight, both ends included; an empty rule means
-    closed.
+    """Days with hours of their own, both ends included; an empty rule means closed, from midnight
+    to midnight.
     """
 
     first_on: date
@@ -57,6 +61,11 @@ class Timetable:
     country: str
     point: Point | None
     exceptions: tuple[DatedHours, ...] = ()
+    region: str = ""
+
+    @property
+    def locale(self) -> Locale:
+        return Locale(self.country, self.region, tzinfo_for(self.time_zone), self.point)
 
 
 class Usability(NamedTuple):
@@ -80,51 +89,128 @@ class Span(NamedTuple):
 
 
 def is_rule(text: str) -> bool:
-    """Whether the text is a rule that can be kept and worked out:
-
-    RULE, and accepted by the library.
+    """Whether the text is a rule that can be kept and worked out, and that other readers of
+    OpenStreetMap's rules accept.
     """
-    # RULE first: the library cannot be trusted with every text, see `_kept` and the grammar.
-    return bool(RULE.fullmatch(text)) and opening_hours.validate(text)
-
-
-def local_moment(naive: datetime, time_zone: str) -> datetime:
-    """The wall-clock time at the place; one that is skipped when clocks go forward is moved forward
-    with them.
-    """
-    return (
-        # To UTC and back, which moves a time that clocks skip; replace() alone would keep it.
-        naive.replace(tzinfo=tzinfo_for(time_zone))
-        .astimezone(UTC)
-        .astimezone(tzinfo_for(time_zone))
-    )
-
-
-@lru_cache(maxsize=1024)
-def tzinfo_for(time_zone: str) -> ZoneInfo:
-    """The zone of that name; UTC where nobody knows it."""
     try:
-        return ZoneInfo(time_zone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "America" is a folder
-        return ZoneInfo("UTC")
+        rule_parts(text)
+    except NotARule:
+        return False
+    return bool(opening_hours.validate(text))
+
+
+# -- one moment ------------------------------------------------------------------------------------
 
 
 def usability(timetable: Timetable, at: datetime) -> Usability:
     """Whether one may meet there at the instant `at` (aware), and until or from when."""
-    if timetable.hours == ALWAYS and not timetable.exceptions:
-        return Usability(Answer.YES, None)
+    if not timetable.exceptions:
+        if timetable.hours == ALWAYS:
+            return Usability(Answer.YES, None)
+        if scope_of(timetable.hours) is None:
+            return Usability(Answer.UNKNOWN, None)
     answer = answer_at(timetable, at)
-    if not timetable.hours and not timetable.exceptions:
-        return Usability(answer, None)
-    moment, ahead = at, dict[str, datetime | None]()
+    until = _change_after(timetable, at, answer)
+    return Usability(answer, until and until.astimezone(tzinfo_for(timetable.time_zone)))
+
+
+def answer_at(timetable: Timetable, at: datetime) -> Answer:
+    """The answer of the hours that hold at that moment, by the clock on the wall."""
+    local = at.astimezone(tzinfo_for(timetable.time_zone))
+    return _answer_in(_hours_on(timetable, local.date()), _minute(local))
+
+
+def _answer_in(hours: tuple[Hours, ...], minute: int) -> Answer:
+    return next((each.usable for each in hours if each.start <= minute < each.end), Answer.NO)
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _change_after(
+    timetable: Timetable,
+    at: datetime,
+    answer: Answer,
+    within: timedelta | None = None,
+) -> datetime | None:
+    """The first instant (UTC) after `at` at which the answer is another one; None where none is in
+    sight.
+    """
+    zone = tzinfo_for(timetable.time_zone)
+    moment = at.astimezone(UTC)
     for _ in range(MOST_STEPS):
-        boundary = next_boundary(timetable, moment, ahead)
-        if boundary is None:
-            return Usability(answer, None)
-        if answer_at(timetable, boundary) is not answer:
-            return Usability(answer, boundary.astimezone(tzinfo_for(timetable.time_zone)))
-        moment = boundary
-    return Usability(answer, None)
+        local = moment.astimezone(zone)
+        change = _change_by_clock(timetable, local.replace(tzinfo=None), answer, within)
+        end = instant_after(moment, change, zone) if change else None
+        # Rules go by the clock on the wall: where it is put forward or back, the answer may change.
+        for turn in clock_changes(zone, moment, end or moment + A_DAY):
+            if answer_at(timetable, turn) is not answer:
+                return turn
+            end = turn if change else None
+            break
+        if end is None or answer_at(timetable, end) is not answer:
+            return end
+        moment = end
+    return None
+
+
+def _change_by_clock(
+    timetable: Timetable,
+    local: datetime,
+    answer: Answer,
+    within: timedelta | None,
+) -> datetime | None:
+    """The first time on the wall, from the next minute on, at which the answer is another one."""
+    minute = _minute(local)
+    for day in _days_ahead(timetable, local.date(), within):
+        hours = _hours_on(timetable, day)
+        for each in hours:
+            if each.end <= minute:
+                continue
+            if each.start > minute and answer is not Answer.NO:
+                return _wall(day, minute)  # a gap
+            if each.usable is not answer:
+                return _wall(day, max(each.start, minute))
+            minute = each.end
+        if answer is not Answer.NO and minute < DAY_MINUTES:
+            return _wall(day, minute)
+        minute = 0
+    return None
+
+
+def _wall(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=minute)
+
+
+def _days_ahead(timetable: Timetable, first: date, within: timedelta | None) -> Iterator[date]:
+    """The days, in order, on which a change may be; days in between are like those before them."""
+    days = FARTHEST_DAYS
+    rules = {timetable.hours, *(dated.hours for dated in timetable.exceptions)}
+    scopes = [scope for scope in map(scope_of, rules) if scope]
+    if within is not None:
+        days = within.days
+    elif any(scope.sun for scope in scopes):
+        days = FARTHEST_SUN_DAYS
+    elif not any(scope.dates or scope.holidays for scope in scopes):
+        yield from _days_by_week(timetable, first)
+        return
+    yield from (first + timedelta(days=n) for n in range(days))
+
+
+def _days_by_week(timetable: Timetable, first: date) -> Iterator[date]:
+    """A week from now, and one from each day on which dated hours begin or are over."""
+    turns = {
+        turn for dated in timetable.exceptions for turn in (dated.first_on, dated.last_on + A_DAY)
+    }
+    starts = [first, *(turn for turn in turns if turn > first)]
+    if len(starts) == 1:
+        yield from (first + timedelta(days=n) for n in range(WEEK_DAYS))
+    else:
+        yield from sorted({turn + timedelta(days=n) for turn in starts for n in range(WEEK_DAYS)})
+
+
+# -- one day ---------------------------------------------------------------------------------------
 
 
 def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
@@ -133,157 +219,36 @@ def spans_on(timetable: Timetable, day: date) -> tuple[Span, ...]:
     start, midnight = midnight_of(day, zone), midnight_of(day + A_DAY, zone)
     spans: list[Span] = []
     while start < midnight:
-        end = min(next_boundary(timetable, start) or midnight, midnight)
         answer = answer_at(timetable, start)
-        # In UTC: a time of the repeated hour equals no time of another zone.
-        if spans and spans[-1].usable is answer and spans[-1].end.astimezone(UTC) == start:
-            spans[-1] = spans[-1]._replace(end=end.astimezone(zone))
-        elif answer is not Answer.NO:
+        end = min(_change_after(timetable, start, answer, 2 * A_DAY) or midnight, midnight)
+        if answer is not Answer.NO:
             spans.append(Span(start.astimezone(zone), end.astimezone(zone), answer))
         start = end
     return tuple(spans)
 
 
-def answer_at(timetable: Timetable, at: datetime) -> Answer:
-    """The answer of the rule that holds on the local day of `at`."""
-    local = _wall_clock(at, tzinfo_for(timetable.time_zone))
-    dated = _dated(timetable, local.date())
-    if dated and not dated.hours:
-        return Answer.NO
-    opened = _opened(timetable, dated.hours if dated else timetable.hours)
-    return ANSWERS[str(opened.state(local)[0])] if opened else Answer.UNKNOWN
-
-
-def next_boundary(
-    timetable: Timetable,
-    at: datetime,
-    ahead: dict[str, datetime | None] | None = None,
-) -> datetime | None:
-    """The next instant (UTC) after `at` at which the answer may change; None where none is in
-    sight.
-
-    `ahead` keeps the next change of each rule for a caller that goes on from there: looking for a
-    distant one is expensive.
+def _hours_on(timetable: Timetable, day: date) -> tuple[Hours, ...]:
+    """The hours between the midnights of a day, by the clock on the wall, those of the night before
+    among them; in order, none over another.
     """
-    zone = tzinfo_for(timetable.time_zone)
-    local = _wall_clock(at, zone)
-    dated = _dated(timetable, local.date())
-    rule = dated.hours if dated else timetable.hours
-    ends = [midnight_of(day, zone) for day in _turns(timetable, local.date())]
-    if opened := _opened(timetable, rule):
-        ahead = {} if ahead is None else ahead
-        end = ahead.get(rule, at)
-        if end and end <= at:
-            change = opened.next_change(local)
-            end = ahead[rule] = _after(at, change) if change else None
-        ends.extend(
-            [*_clock_changes(zone, at.astimezone(UTC), end or at + A_DAY), *([end] if end else [])]
-        )
-        if end is None and rule != ALWAYS:
-            # The library looks no farther: what dated hours do later says nothing about the days
-            # until then.
-            ends = [end for end in ends if end <= at + timedelta(days=FARTHEST_SUN_DAYS)]
-    return min((end for end in ends if end > at), default=None)
+    if timetable.exceptions:
+        return between_midnights(_own_hours(timetable, day), _own_hours(timetable, day - A_DAY))
+    return _regular_hours_on(timetable.hours, day, timetable.locale)
 
 
-def _wall_clock(at: datetime, zone: ZoneInfo) -> datetime:
-    """What the clock on the wall shows; in a repeated hour always its second meaning.
-
-    Rules go by the clock, so both meanings have one answer; but for the last minute of the first
-    one the library answers that even 24/7 is closed.
-    """
-    return at.astimezone(zone).replace(fold=1)
+@lru_cache(maxsize=65_536)
+def _regular_hours_on(rule: str, day: date, locale: Locale) -> tuple[Hours, ...]:
+    return between_midnights(day_hours(rule, day, locale), day_hours(rule, day - A_DAY, locale))
 
 
-def midnight_of(day: date, zone: ZoneInfo) -> datetime:
-    """The instant (UTC) at which the local day begins, also where clocks skip midnight."""
-    # fold=0 in a gap takes the offset before it, which gives the very instant of the change.
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+def _own_hours(timetable: Timetable, day: date) -> DayHours:
+    dated = _dated(timetable, day)
+    if dated is None:
+        return day_hours(timetable.hours, day, timetable.locale)
+    return day_hours(dated.hours, day, timetable.locale) if dated.hours else OFF
 
 
 def _dated(timetable: Timetable, day: date) -> DatedHours | None:
     return next(
         (dated for dated in timetable.exceptions if dated.first_on <= day <= dated.last_on), None
     )
-
-
-def _turns(timetable: Timetable, day: date) -> Iterator[date]:
-    """The later days at whose beginning dated hours begin or are over."""
-    for dated in timetable.exceptions:
-        yield from (turn for turn in (dated.first_on, dated.last_on + A_DAY) if turn > day)
-
-
-def _opened(timetable: Timetable, rule: str) -> opening_hours.OpeningHours | None:
-    """The rule made ready; None where it says nothing, or needs the sun of an unknown point."""
-    if not SUN.search(rule):
-        return _kept(rule, timetable.time_zone, timetable.country, None)
-    if timetable.point is None:
-        return None
-    return _kept(rule, timetable.time_zone, timetable.country, timetable.point)
-
-
-@lru_cache(maxsize=KEPT_RULES)
-def _kept(
-    rule: str,
-    time_zone: str,
-    country: str,
-    point: Point | None,
-) -> opening_hours.OpeningHours | None:
-    """A parsed rule; parsed once for all zones that share it.
-
-    What is no RULE says nothing: it could panic.
-    """
-    if not RULE.fullmatch(rule):
-        return None
-    try:
-        return opening_hours.OpeningHours(
-            rule,
-            timezone=tzinfo_for(time_zone),
-            # an unknown country spoils only what needs it
-            country=country if "PH" in rule else None,
-            # Coordinates also without the sun would cost a rule for each zone. Never
-            # `auto_timezone=False`: it silently drops them, and then the sun rises at seven.
-            coords=(point.latitude, point.longitude) if point else None,
-            auto_country=False,
-            max_interval_days=FARTHEST_SUN_DAYS if point else FARTHEST_DAYS,
-        )
-    except (opening_hours.ParserError, opening_hours.UnknownCountryError, ValueError):  # type: ignore[attr-defined]  # not in its stub
-        return None
-
-
-def _after(at: datetime, change: datetime) -> datetime:
-    """The change as an instant: of the two meanings of a repeated hour the first one ahead."""
-    meanings = [change.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
-    return min((meaning for meaning in meanings if meaning > at), default=meanings[-1])
-
-
-def _clock_changes(
-    zone: ZoneInfo,
-    start: datetime,
-    end: datetime,
-) -> Iterator[datetime]:
-    """The instants at which clocks are put forward or back near either end: rules go by the clock
-    on the wall.
-    """
-    # In between, every wall-clock time has the same answer; only near an end does a repeated hour
-    # reach back before the start or beyond the end.
-    for low, high in ((start, min(end, start + A_DAY)), (max(start, end - A_DAY), end)):
-        before = low.astimezone(zone).utcoffset()
-        if before != high.astimezone(zone).utcoffset():
-            yield _first_minute(zone, low.replace(second=0, microsecond=0), high, before)
-
-
-def _first_minute(
-    zone: ZoneInfo,
-    low: datetime,
-    high: datetime,
-    before: timedelta | None,
-) -> datetime:
-    """The minute between two at which the offset is no longer `before`."""
-    while high - low > timedelta(minutes=1):
-        middle = low + (high - low) // 2
-        if middle.astimezone(zone).utcoffset() == before:
-            low = middle
-        else:
-            high = middle
-    return high.replace(second=0, microsecond=0)

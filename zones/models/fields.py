@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from exchangezones.foundation import fields as words
 from zones.hours.lexicon import NotARule, Unclear
 from zones.hours.parsing import as_rule
+from zones.hours.ranking import rule_parts
 from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
 
@@ -46,6 +47,11 @@ UNCLEAR = {
     Unclear.TOO_LONG: _(
         "These hours are too long. Give the regular week here and other days as exceptions."
     ),
+    Unclear.NO_SUCH_DAY: _("“%(word)s” is in no calendar. Write a day that exists."),
+    Unclear.MONTH_OR_DAY: _(
+        "“%(word)s” may be March or Tuesday (mardi, martes). Write “Tue 8am-5pm”, or "
+        "“Mar 1-31 08:00-17:00” for the month."
+    ),
     Unclear.NOT_A_RULE: _(
         "“%(word)s” is not clear. Write for example “Mon-Fri 8am-5pm; Sat 9am-1pm”, “24 hours” or "
         "“daylight”."
@@ -60,14 +66,23 @@ def rule_from(value: str) -> str:
     try:
         return as_rule(value)
     except NotARule as error:
-        said = UNCLEAR.get(error.reason, UNCLEAR[Unclear.NOT_A_RULE])
-        raise ValidationError(said, params={"word": error.word or value}) from error
+        raise unclear_hours(error, value) from error
 
 
 def validate_hours(value: str) -> None:
-    """Only rules are kept: see RULE in zones/hours/grammar.py."""
+    """Only rules are kept: see RULE in zones/hours/grammar.py, and the order of their parts."""
+    try:
+        rule_parts(value)
+    except NotARule as error:
+        raise unclear_hours(error, value) from error
     if not is_rule(value):
-        raise ValidationError(UNCLEAR[Unclear.NOT_A_RULE], params={"word": value})
+        raise unclear_hours(NotARule(Unclear.NOT_A_RULE), value)
+
+
+def unclear_hours(error: NotARule, value: str) -> ValidationError:
+    """What was not understood, and what would be."""
+    said = UNCLEAR.get(error.reason, UNCLEAR[Unclear.NOT_A_RULE])
+    return ValidationError(said, params={"word": error.word or value})
 
 
 # What the frame shares is imported from here by the directory's tables and migrations.

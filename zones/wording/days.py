@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
-from zones.hours.rules import Span, Timetable, answer_at, midnight_of, spans_on, tzinfo_for
+from zones.hours.rules import Span, Timetable, answer_at, spans_on
+from zones.hours.time_zones import midnight_of, tzinfo_for
 from zones.vocabulary import Answer
 from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
 

@@ -1,6 +1,5 @@
 """Opening-hours rules said in the visitor's language, and the names of days and times."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache, reduce
@@ -10,6 +9,10 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
+from zones.hours.lexicon import NotARule
+from zones.hours.parts import MONTHS, RulePart
+from zones.hours.ranking import rule_parts
+from zones.vocabulary import Answer
 
 DAYS = {
     "Mo": gettext_lazy("Monday"),
@@ -21,7 +24,6 @@ DAYS = {
     "Su": gettext_lazy("Sunday"),
 }
 WEEKDAYS = tuple(DAYS.values())
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SUN_WORDS = {
     "sunrise": gettext_lazy("sunrise"),
     "sunset": gettext_lazy("sunset"),
@@ -34,14 +36,14 @@ WHOLE_RULES = {
     DAYLIGHT: gettext_lazy("every day from sunrise to sunset"),
     "dawn-dusk": gettext_lazy("every day from dawn to dusk"),
 }
-SPAN_END = r"(?:\d\d:\d\d|sunrise|sunset|dawn|dusk)"
-DATE = r"[A-Z][a-z]{2}(?: \d{1,2})?"
-SPAN = f"{SPAN_END}-{SPAN_END}"
-PART = re.compile(
-    rf"(?P<dates>{DATE}(?:-(?:{DATE}|\d{{1,2}}))?(?= |$))? ?(?P<days>[A-Z][A-Za-z,-]+)? ?"
-    rf"(?P<spans>{SPAN}(?:,{SPAN})*)? ?(?P<state>off|closed|open|unknown)?"
-)
-DAYS_ONLY = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:[,-](?:Mo|Tu|We|Th|Fr|Sa|Su|PH))*")
+WHICH_OF_MONTH = {
+    "1": gettext_lazy("first %(day)s of the month"),
+    "2": gettext_lazy("second %(day)s of the month"),
+    "3": gettext_lazy("third %(day)s of the month"),
+    "4": gettext_lazy("fourth %(day)s of the month"),
+    "5": gettext_lazy("fifth %(day)s of the month"),
+    "-1": gettext_lazy("last %(day)s of the month"),
+}
 
 
 # -- rules -----------------------------------------------------------------------------------------
@@ -83,29 +85,31 @@ def rule_in_words(rule: str, language: str = "") -> str:
 def _rule_in_words(rule: str, language: str) -> str:
     if rule in WHOLE_RULES:
         return str(WHOLE_RULES[rule])
-    parts = [_part(part.strip()) for part in rule.split(";")]
+    try:
+        parts = [_part(part) for part in rule_parts(rule)]
+    except NotARule:
+        return rule
     return one_after_another(parts) if all(parts) else rule
 
 
-def _part(part: str) -> str:
+def _part(part: RulePart) -> str:
     """One part of a rule, such as "Mo-Fr 08:00-17:00"; empty where it is of an unusual kind."""
-    if part in WHOLE_RULES:
-        return str(WHOLE_RULES[part])
-    said = PART.fullmatch(part)
-    if not part or not said or (said["days"] and not DAYS_ONLY.fullmatch(said["days"])):
+    if part.text in WHOLE_RULES:
+        return str(WHOLE_RULES[part.text])
+    days = part.days_text.split(",") if part.days_text else []
+    if any(_which(day) not in ("", *WHICH_OF_MONTH) for day in days) or "(" in part.spans_text:
         return ""
-    when = _dates(said["dates"]) if said["dates"] else ""
-    days = _days(said["days"]) if said["days"] else "" if when else _("every day")
-    return " ".join(
-        filter(None, [", ".join(filter(None, [when, days])), _what(said["spans"], said["state"])])
-    )
+    when = ", ".join(_dates(dates) for dates in part.dates_text.split(",") if dates)
+    which = _days(part.days_text) if days else "" if when else _("every day")
+    said = _what(part)
+    return " ".join(filter(None, [", ".join(filter(None, [when, which])), said]))
 
 
-def _what(spans: str | None, state: str | None) -> str:
-    if state in ("off", "closed"):
-        return _("closed")
-    said = _spans(spans) if spans else pgettext("a whole day", "24 hours")
-    if state == "unknown":
+def _what(part: RulePart) -> str:
+    said = _spans(part.spans_text) if part.spans else pgettext("a whole day", "24 hours")
+    if part.answer is Answer.NO:
+        return _("closed %(hours)s") % {"hours": said} if part.spans else _("closed")
+    if part.answer is Answer.UNKNOWN:
         return _("%(hours)s (not known — call ahead)") % {"hours": said}
     return said
 
@@ -141,13 +145,20 @@ def _days(days: str) -> str:
 
 
 def _day_range(span: str) -> str:
-    first, _dash, last = span.partition("-")
+    first, _dash, last = span.partition("-") if "[" not in span else (span, "", "")
     if last:
         return _("%(first)s to %(last)s") % {
             "first": _day(first),
             "last": _day(last),
         }
+    if which := _which(span):
+        return str(WHICH_OF_MONTH[which]) % {"day": _day(span[:2])}
     return _day(first)
+
+
+def _which(day: str) -> str:
+    """ "-1" of "Tu[-1]"."""
+    return day.partition("[")[2].rstrip("]")
 
 
 def _day(short: str) -> str:
@@ -155,7 +166,7 @@ def _day(short: str) -> str:
 
 
 def _spans(spans: str) -> str:
-    if spans == "00:00-24:00":
+    if spans in ("00:00-24:00", "00:00-00:00", "24/7"):
         return pgettext("a whole day", "24 hours")
     return ", ".join("–".join(_end(end) for end in span.split("-")) for span in spans.split(","))
 

@@ -14,7 +14,7 @@ from django.utils import translation
 from tests.zones.builders import a_listing, a_station
 from zones.formats.calendar_file import calendar_file, changes
 from zones.geo.point import Point
-from zones.hours.rules import local_moment
+from zones.hours.time_zones import local_moment
 from zones.vocabulary import LocationStatus, Setting
 
 SITE = "https://zones.example.org"

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from zones.geo.point import Point
-from zones.hours.rules import local_moment, usability
+from zones.hours.rules import Timetable, usability
+from zones.hours.time_zones import local_moment
 from zones.vocabulary import Answer
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -21,6 +22,19 @@ PLACES = {
     "no zone": ("Nowhere/Land", "US", None),
     "half a zone": ("America", "US", None),
 }
+
+REGIONS = {
+    "Kansas City": "MO",
+    "Toronto": "ON",
+    "Melbourne": "VIC",
+    "Phoenix": "AZ",
+    "North Pole": "AK",
+    "Utqiagvik": "AK",
+}
+
+
+def timetable_of(rule, place, exceptions=()):
+    return Timetable(rule, *PLACES[place], tuple(exceptions), region=REGIONS.get(place, ""))
 
 
 def moment(words, zone):

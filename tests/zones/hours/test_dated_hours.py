@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.zones.hours.places import NO, PLACES, UNKNOWN, YES, found
-from zones.hours.rules import DatedHours, Timetable, local_moment, spans_on, tzinfo_for
+from zones.hours.rules import DatedHours, Timetable, spans_on
+from zones.hours.time_zones import local_moment, tzinfo_for
 
 
 # -- dated hours -----------------------------------------------------------------------------------
@@ -67,7 +68,22 @@ SHORT_EVE, SHORT_DAY = (
             NO,
             None,
         ),
-        # Dated hours hold from midnight to midnight, so they also end the night before.
+        # A dated day that is closed has no night that runs into the next.
+        (
+            "20:00-04:00",
+            [dated("2026-12-25", "2026-12-25", "")],
+            "2026-12-26T01:00",
+            NO,
+            "2026-12-26T20:00-06:00",
+        ),
+        # Dated hours of a night run on as those of any other.
+        (
+            "08:00-17:00",
+            [dated("2026-12-31", "2026-12-31", "18:00-02:00")],
+            "2027-01-01T01:00",
+            YES,
+            "2027-01-01T02:00-06:00",
+        ),
         (
             "Fr 22:00-02:00",
             [dated("2026-12-05", "2026-12-05", "")],
@@ -106,7 +122,9 @@ def test_dated_hours_hold_on_their_days_whatever_the_rule_says(rule, exceptions,
         ("Kansas City", "22:00-02:00", "2026-12-05", "00:00-02:00 22:00-00:00"),
         ("Kansas City", "24/7", "2026-12-05", "00:00-00:00"),
         ("Kansas City", "", "2026-12-05", "00:00-00:00?"),
-        ("Kansas City", "08:00-12:00; 13:00-15:00 unknown", "2026-12-05", "13:00-15:00?"),
+        ("Kansas City", "13:00-15:00 unknown", "2026-12-05", "13:00-15:00?"),
+        # of one day two answers that no rule can say: nobody knows
+        ("Kansas City", "08:00-12:00; 13:00-15:00 unknown", "2026-12-05", "00:00-00:00?"),
         ("Kansas City", "sunrise-sunset", "2026-12-21", "07:33-16:58"),
         ("no point", "sunrise-sunset", "2026-12-21", "00:00-00:00?"),
         ("Utqiagvik", "sunrise-sunset", "2026-06-21", "00:00-00:00"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.zones.hours.test_rules import PLACES
+from tests.zones.hours.places import PLACES
 from zones.geo.point import Point
 from zones.hours.grammar import _SAID
 from zones.hours.rules import (
@@ -16,11 +16,10 @@ from zones.hours.rules import (
     Timetable,
     answer_at,
     is_rule,
-    midnight_of,
     spans_on,
-    tzinfo_for,
     usability,
 )
+from zones.hours.time_zones import midnight_of, tzinfo_for
 from zones.vocabulary import Answer
 
 LONGEST = "; ".join(["Mo 08:00-12:00,13:00-17:00"] * 8)
@@ -30,10 +29,17 @@ LONGEST = "; ".join(["Mo 08:00-12:00,13:00-17:00"] * 8)
     "text",
     [
         "24/7",
-        "24/7 off",
         "24/7; PH off",
-        "off",
-        "PH off",
+        "PH off; Mo-Fr 08:00-17:00",
+        "off; Mo-Fr 08:00-17:00",
+        "Mo-Fr 08:00-17:00; Dec 24-26 off",
+        "Mo-Fr 08:00-17:00; Dec 24-Jan 2 off",
+        "Mo-Fr 08:00-17:00; Jan 1,Dec 25 off",
+        "24/7; sunset-sunrise off",
+        "Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00",
+        "Mo-Fr 08:00-17:00; Fr 08:00-12:00",
+        "Mo-Fr 08:00-17:00; Mo-Fr 12:00-13:00 off",
+        "Feb 29 08:00-17:00",
         "Mo-Fr 08:00-17:00",
         "Mo-Fr 08:00-17:00; PH off",
         "Mo-Fr 08:00-17:00;Sa 09:00-13:00",
@@ -45,16 +51,12 @@ LONGEST = "; ".join(["Mo 08:00-12:00,13:00-17:00"] * 8)
         "Fr 22:00-02:00",
         "Mo-Su 00:00-24:00",
         "Apr-Oct 07:00-21:00; Nov-Mar 08:00-17:00",
-        "Dec 24-26 off",
-        "Dec 24-Jan 2 off",
-        "Jan 1,Dec 25 off",
         "Jun-Aug Mo-Fr 08:00-20:00",
         "sunrise-sunset",
         "dawn-dusk",
         "(sunrise-00:30)-(sunset+00:30)",
         "08:00-sunset",
         "sunrise-22:00",
-        "sunset-sunrise off",
         "Mo-Fr 08:00-17:00 unknown",
         "Mo-Fr 00:00-07:00,17:00-24:00; Sa-Su 00:00-24:00",
         "; ".join(f"{day} 08:00-12:00,13:00-17:00" for day in "Mo Tu We Th Fr Sa Su".split())
@@ -103,6 +105,34 @@ def test_rules_that_departments_need_are_accepted(text):
         "; ".join(["Mo 08:00-17:00"] * 9),
         LONGEST + ",18:00-19:00,19:00-20:00,20:00-21:00",
         "; ".join(["Jan-Dec Mo-Su 08:00-12:00,13:00-17:00"] * 8),
+        # never open, or when
+        "off",
+        "PH off",
+        "24/7 off",
+        "Dec 24-26 off",
+        "sunset-sunrise off",
+        "Mo",
+        "PH",
+        "Mo-Fr",
+        "Apr-Oct",
+        "open",
+        "Sa off; Mo-Fr",
+        # no such days
+        "Jun 31 08:00-17:00",
+        "Feb 30 08:00-17:00",
+        "Apr 0 08:00-17:00",
+        "Dec 26-24 08:00-17:00",
+        "Mo-Fr 08:00-17:00; Sep 31 off",
+        "Mo-PH 08:00-17:00",
+        "08:00-17:00;;Su off",
+        ";08:00-17:00",
+        "PH[1] 08:00-17:00",
+        # two things of one day
+        "Mo-Fr 08:00-17:00; Mo-Fr off",
+        "Mo-Fr 09:00-12:00; Fr 13:00-17:00",
+        "Mo-We 08:00-17:00; We-Fr 08:00-12:00",
+        "Mo-We off; We-Fr 08:00-17:00",
+        "Apr-Oct 08:00-17:00; Oct-Mar 08:00-16:00",
         "Mo" * 5_000,
         "Mo ; " * 5_000,
     ],

@@ -25,7 +25,24 @@ A_GRID = (
         ("Mo-Fr\u00a008:00 — 17:00", "Mo-Fr 08:00-17:00"),
         ("mo-fr 08:00-17:00; ph OFF", "Mo-Fr 08:00-17:00; PH off"),
         ("Sunrise-Sunset", "sunrise-sunset"),
-        ("Dec 24-26 off", "Dec 24-26 off"),
+        ("24/7; Dec 24-26 off", "24/7; Dec 24-26 off"),
+        # put in the order in which nothing is undone
+        ("PH off; Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; PH off"),
+        ("Dec 25 off; PH 10:00-12:00; 08:00-17:00", "08:00-17:00; PH 10:00-12:00; Dec 25 off"),
+        ("Fr 08:00-12:00; Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; Fr 08:00-12:00"),
+        ("closed on holidays; Mon-Fri 8-5", "Mo-Fr 08:00-17:00; PH off"),
+        ("closed Sundays; daily 8am-5pm", "Mo-Su 08:00-17:00; Su off"),
+        ("fermé les jours fériés; lundi au vendredi 8h-17h", "Mo-Fr 08:00-17:00; PH off"),
+        # two times of the same days
+        ("Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00"),
+        ("Mon-Fri 9am-12pm; Mon-Fri 1pm-5pm", "Mo-Fr 09:00-12:00,13:00-17:00"),
+        # whole days
+        ("12am-11:59pm", "24/7"),
+        ("Mo-Su 00:00-23:59", "24/7"),
+        ("Mo-Fr 08:00-23:59", "Mo-Fr 08:00-24:00"),
+        ("Mon-Fri 12am-11:59pm", "Mo-Fr 00:00-24:00"),
+        ("Mar 1-31 08:00-17:00", "Mar 1-31 08:00-17:00"),
+        ("Mar-Oct 08:00-17:00", "Mar-Oct 08:00-17:00"),
         (A_GRID, A_GRID),
         # around the clock
         ("24 hours", "24/7"),
@@ -135,7 +152,14 @@ def test_plain_words_become_the_rule_they_mean(text, rule):
         ("Mon-Fri 25-26", Unclear.UNKNOWN_WORD, "25"),
         ("T 9am-5pm", Unclear.UNKNOWN_WORD, "t"),  # Tuesday, Thursday?
         ("M 8h-17h", Unclear.UNKNOWN_WORD, "m"),  # Monday, mardi, mercredi?
-        ("mar. 8h-17h", Unclear.UNKNOWN_WORD, "mar"),  # March, mardi, martes?
+        ("mar. 8h-17h", Unclear.MONTH_OR_DAY, "mar"),  # March, mardi, martes?
+        ("Mar 08:00-17:00", Unclear.MONTH_OR_DAY, "Mar"),
+        ("Jan,Mar 08:00-17:00", Unclear.MONTH_OR_DAY, "Mar"),
+        ("Jun 31 08:00-17:00", Unclear.NO_SUCH_DAY, "Jun 31"),
+        ("24/7; Feb 30 off", Unclear.NO_SUCH_DAY, "Feb 30"),
+        ("PH off", Unclear.NO_TIME, "PH off"),
+        ("off", Unclear.NO_TIME, "off"),
+        ("Mo-Fr 09:00-12:00; Fr 13:00-17:00", Unclear.NOT_A_RULE, "Fr"),
         ("555-1234", Unclear.UNKNOWN_WORD, "555"),
         ("Mon-Fri", Unclear.NO_TIME, "mon-fri"),
         ("Mon-Fri 8am", Unclear.NO_TIME, "8am"),

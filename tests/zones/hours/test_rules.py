@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.zones.hours.places import NO, PLACES, UNKNOWN, YES, found
-from zones.hours.rules import Timetable
+from tests.zones.hours.places import NO, UNKNOWN, YES, found, timetable_of
 
 HOLIDAYS = "Mo-Fr 08:00-17:00; PH off"
 WEEKENDS = "Mo-Fr 00:00-07:00,17:00-24:00; Sa-Su 00:00-24:00"
@@ -11,7 +10,9 @@ WEEKENDS = "Mo-Fr 00:00-07:00,17:00-24:00; Sa-Su 00:00-24:00"
 PLAIN = [
     ("Kansas City", "24/7", "2026-12-01T03:00", YES, None),
     ("Kansas City", "24/7", "2026-11-01T01:30 again", YES, None),
-    ("Kansas City", "24/7 off", "2026-12-01T03:00", NO, None),
+    # What only closes says nothing of the other days.
+    ("Kansas City", "24/7 off", "2026-12-01T03:00", UNKNOWN, None),
+    ("Kansas City", "PH off", "2026-12-25T03:00", UNKNOWN, None),
     ("Kansas City", "", "2026-12-01T12:00", UNKNOWN, None),
     ("Kansas City", "whenever we are in", "2026-12-01T12:00", UNKNOWN, None),
     ("Kansas City", "Mo-Fr 08:00-17:00", "2026-12-01T08:00", YES, "2026-12-01T17:00-06:00"),
@@ -72,18 +73,89 @@ HOLIDAY = [
     ),
     # Independence Day, observed
     ("Kansas City", HOLIDAYS, "2026-07-03T10:00", NO, "2026-07-06T08:00-05:00"),
-    # The library knows the observed day only: on Saturday the fourth itself a Saturday rule still
-    # holds.
-    ("Kansas City", "Sa 09:00-13:00; PH off", "2026-07-04T10:00", YES, "2026-07-04T13:00-05:00"),
+    # and the Saturday itself
+    ("Kansas City", "Sa 09:00-13:00; PH off", "2026-07-04T10:00", NO, "2026-07-11T09:00-05:00"),
+    ("Kansas City", HOLIDAYS, "2027-12-24T10:00", NO, "2027-12-27T08:00-06:00"),  # for Christmas
+    ("Kansas City", "PH off; Mo-Fr 08:00-17:00", "2026-12-25T10:00", NO, "2026-12-28T08:00-06:00"),
+    ("Kansas City", HOLIDAYS, "2026-10-12T10:00", NO, "2026-10-13T08:00-05:00"),  # Columbus Day
+    ("Kansas City", HOLIDAYS, "2026-05-08T10:00", NO, "2026-05-11T08:00-05:00"),  # Missouri's own
+    ("Phoenix", HOLIDAYS, "2026-05-08T10:00", YES, "2026-05-08T17:00-07:00"),
+    ("Toronto", HOLIDAYS, "2026-02-16T10:00", NO, "2026-02-17T08:00-05:00"),  # Family Day
+    ("Toronto", HOLIDAYS, "2026-12-28T10:00", NO, "2026-12-29T08:00-05:00"),  # for Boxing Day
+    ("Toronto", "Sa 08:00-17:00; PH off", "2026-12-26T10:00", NO, "2027-01-02T08:00-05:00"),
+    ("Melbourne", "Sa 08:00-17:00; PH off", "2026-04-25T10:00", NO, "2026-05-02T08:00+10:00"),
     ("Toronto", HOLIDAYS, "2026-07-01T10:00", NO, "2026-07-02T08:00-04:00"),  # Canada Day
     ("Toronto", HOLIDAYS, "2026-07-03T10:00", YES, "2026-07-03T17:00-04:00"),
     ("Melbourne", HOLIDAYS, "2026-01-26T10:00", NO, "2026-01-27T08:00+11:00"),  # Australia Day
     # Boxing Day, observed on Monday
     ("Melbourne", HOLIDAYS, "2026-12-25T10:00", NO, "2026-12-29T08:00+11:00"),
-    # Cup Day is the state's, not known
-    ("Melbourne", HOLIDAYS, "2026-11-03T10:00", YES, "2026-11-03T17:00+11:00"),
+    # Cup Day is the state's
+    ("Melbourne", HOLIDAYS, "2026-11-03T10:00", NO, "2026-11-04T08:00+11:00"),
     ("no country", HOLIDAYS, "2026-11-26T10:00", UNKNOWN, None),
     ("no country", "Mo-Fr 08:00-17:00", "2026-11-26T10:00", YES, "2026-11-26T17:00-06:00"),
+]
+NIGHTS = "Mo-We 20:00-04:00; Th 18:00-02:00"
+EVENINGS = "Mo-Su 20:00-04:00; PH off"
+NIGHT = [
+    # 3 December 2026 is a Thursday
+    ("Kansas City", NIGHTS, "2026-12-03T01:00", YES, "2026-12-03T04:00-06:00"),
+    ("Kansas City", NIGHTS, "2026-12-03T04:00", NO, "2026-12-03T18:00-06:00"),
+    ("Kansas City", NIGHTS, "2026-12-04T01:00", YES, "2026-12-04T02:00-06:00"),
+    ("Kansas City", NIGHTS, "2026-12-04T03:00", NO, "2026-12-07T20:00-06:00"),
+    ("Kansas City", "We 20:00-04:00; Th 03:00-09:00", "2026-12-03T01:00", YES,
+        "2026-12-03T09:00-06:00"),
+    ("Kansas City", "Fr 20:00-04:00; Sa,Su off", "2026-12-05T01:00", YES, "2026-12-05T04:00-06:00"),
+    ("Kansas City", EVENINGS, "2026-12-24T21:00", YES, "2026-12-25T00:00-06:00"),
+    ("Kansas City", EVENINGS, "2026-12-25T21:00", NO, "2026-12-26T20:00-06:00"),
+    ("Kansas City", EVENINGS, "2026-12-26T01:00", NO, "2026-12-26T20:00-06:00"),
+    ("Kansas City", "Mo-Su 20:00-04:00; Dec 25 10:00-12:00", "2026-12-25T01:00", YES,
+        "2026-12-25T04:00-06:00"),
+    ("Kansas City", "Mo-Su 20:00-04:00; Dec 25 10:00-12:00", "2026-12-26T01:00", NO,
+        "2026-12-26T20:00-06:00"),
+]  # fmt: skip
+RANKED = [
+    ("Kansas City", "We off; Mo-Fr 08:00-17:00", "2026-12-02T10:00", NO, "2026-12-03T08:00-06:00"),
+    ("Kansas City", "off; Mo-Fr 08:00-17:00", "2026-12-02T10:00", YES, "2026-12-02T17:00-06:00"),
+    (
+        "Kansas City",
+        "Dec 24 08:00-12:00; Mo-Fr 08:00-17:00",
+        "2026-12-24T10:00",
+        YES,
+        "2026-12-24T12:00-06:00",
+    ),
+    (
+        "Kansas City",
+        "PH 10:00-12:00; Mo-Fr 08:00-17:00",
+        "2026-12-25T09:00",
+        NO,
+        "2026-12-25T10:00-06:00",
+    ),
+    (
+        "Kansas City",
+        "PH off; Dec 25 10:00-12:00; Mo-Fr 08:00-17:00",
+        "2026-12-25T09:00",
+        NO,
+        "2026-12-25T10:00-06:00",
+    ),
+    (
+        "Kansas City",
+        "Sa off; Jun-Aug Sa 08:00-12:00; Mo-Su 08:00-17:00",
+        "2026-06-06T10:00",
+        YES,
+        "2026-06-06T12:00-05:00",
+    ),
+    (
+        "Kansas City",
+        "Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00",
+        "2026-12-02T10:00",
+        YES,
+        "2026-12-02T12:00-06:00",
+    ),
+    # said of Friday twice, apart: who knows which holds
+    ("Kansas City", "Mo-Fr 09:00-12:00; Fr 13:00-17:00", "2026-12-04T10:00", UNKNOWN, None),
+    ("Kansas City", "00:00-23:59", "2026-12-04T23:59", YES, None),
+    ("Kansas City", "Jun 31 08:00-17:00", "2026-12-04T10:00", UNKNOWN, None),
+    ("Kansas City", "Mo-Fr 08:00-17:00; Feb 30 off", "2026-12-04T10:00", UNKNOWN, None),
 ]
 SUN = [
     ("Kansas City", "sunrise-sunset", "2026-06-21T05:00", NO, "2026-06-21T05:52-05:00"),
@@ -168,7 +240,8 @@ BACK = [
 
 
 @pytest.mark.parametrize(
-    ("place", "rule", "at", "usable", "until"), [*PLAIN, *MIDNIGHT, *HOLIDAY, *SUN, *FORWARD, *BACK]
+    ("place", "rule", "at", "usable", "until"),
+    [*PLAIN, *MIDNIGHT, *HOLIDAY, *NIGHT, *RANKED, *SUN, *FORWARD, *BACK],
 )
 def test_usable_at_a_moment_until_an_instant(place, rule, at, usable, until):
-    assert found(Timetable(rule, *PLACES[place]), at) == (usable, until)
+    assert found(timetable_of(rule, place), at) == (usable, until)

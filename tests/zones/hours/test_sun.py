@@ -9,7 +9,8 @@ from astral.sun import noon, sunrise, sunset
 from tzfpy import get_tz
 
 from zones.geo.point import Point
-from zones.hours.rules import Timetable, spans_on, tzinfo_for, usability
+from zones.hours.rules import Timetable, spans_on, usability
+from zones.hours.time_zones import tzinfo_for
 from zones.vocabulary import Answer
 
 FARTHEST = timedelta(minutes=3)

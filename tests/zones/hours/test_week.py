@@ -3,7 +3,8 @@
 import pytest
 
 from zones.hours.rules import is_rule
-from zones.hours.week import WEEK, grid_of, rule_of
+from zones.hours.week import grid_of, rule_of
+from zones.hours.weekdays import WEEK
 
 DAY = ("08:00", "17:00")
 
@@ -33,6 +34,7 @@ def test_a_grid_and_its_rule_say_the_same(rule, grid):
     [
         ("08:00-17:00", "Mo-Su 08:00-17:00"),
         ("Mo-Fr 08:00-17:00; We off", "Mo-Tu,Th-Fr 08:00-17:00"),
+        ("We off; Mo-Fr 08:00-17:00", "Mo-Tu,Th-Fr 08:00-17:00"),
         ("Sa-Mo 08:00-17:00", "Mo,Sa-Su 08:00-17:00"),
         ("Mo-Fr 08:00-17:00; Fr 08:00-12:00", "Mo-Th 08:00-17:00; Fr 08:00-12:00"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_agency
-from zones.hours.rules import local_moment
+from zones.hours.time_zones import local_moment
 from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, SiteKind
 from zones.wording.invitation import (
     invitation,

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from zones.hours.rules import ALWAYS
-from zones.hours.week import WEEK, grid_of, rule_of
+from zones.hours.week import grid_of, rule_of
+from zones.hours.weekdays import WEEK
 from zones.models.fields import rule_from
 from zones.wording.hours import DAYLIGHT, DAYS, rule_in_words
 
