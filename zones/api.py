@@ -1,24 +1,24 @@
 """The doors of programs: the same answers as JSON."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 from pydantic import create_model
 
 from exchangezones.foundation.site import site_url
 from zones.directory import live
 from zones.directory.filters import FILTERS, Filter
 from zones.formats.zone_json import results_as_json
-from zones.formats.zone_keys import ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key, plain_type
+from zones.formats.zone_keys import ANSWER_NOTES, ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key
 from zones.places import geocoder
 from zones.search.find import find
 from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
-from zones.vocabulary import Units
+from zones.vocabulary import Outcome, PlaceKind, Units
 
 router = Router(tags=["zones"])
 
@@ -58,16 +58,18 @@ class PlaceOut(Schema):
     name: str
     latitude: float
     longitude: float
-    kind: str
+    kind: PlaceKind
 
 
 class AlternativeOut(PlaceOut):
-    parameter: str
+    parameter: Literal["near", "other"]
     near: str
 
 
 def schema_of(name: str, types: Mapping[str, Any]) -> type[Schema]:
-    fields: dict[str, Any] = {key: (kind, ...) for key, kind in types.items()}
+    fields: dict[str, Any] = {
+        key: (kind, Field(..., description=ANSWER_NOTES.get(key))) for key, kind in types.items()
+    }
     return create_model(name, __base__=Schema, **fields)
 
 
@@ -77,7 +79,7 @@ def types_of(keys: Iterable[Key]) -> dict[str, Any]:
     for key in keys:
         inner = isinstance(key.type, tuple)
         schema = schema_of(f"{key.name.title()}Out", types_of(key.type)) if inner else None
-        types[key.name] = schema or plain_type(key.type)
+        types[key.name] = schema or key.type
     return types
 
 
@@ -91,14 +93,27 @@ ZoneOut: Any = schema_of(
 )
 
 
+ORDER_NOTE = (
+    "Without `at` nearest first. With `at` the ten nearest: first those that are usable or of "
+    "unknown hours, by distance, one of unknown hours counted as twice as far; then those that are "
+    "not usable, nearest first. Where fewer than three of them are usable, the nearest usable ones "
+    "beyond them follow. With `other` the longer trip takes the place of the distance."
+)
+
+
 # These schemas only describe the answer; `formats/zone_json.py` makes it.
 class ResultsOut(Schema):
-    outcome: str
+    outcome: Outcome
     origin: PlaceOut | None
     other: PlaceOut | None
     alternatives: list[AlternativeOut]
     next: str | None
-    zones: list[ZoneOut]
+    left_out: int = Field(
+        ...,
+        description="How many zones within 80 km the filters left out because nobody has told us "
+        "whether they fit: `unknown=on` adds them.",
+    )
+    zones: list[ZoneOut] = Field(..., description=ORDER_NOTE)
 
 
 class ProblemOut(Schema):
@@ -120,7 +135,7 @@ class ProblemOut(Schema):
     openapi_extra={"parameters": PARAMETERS},
 )
 def search_zones(request: HttpRequest) -> Any:
-    """Ten zones a page, nearest first; `outcome` says why there may be none."""
+    """Ten zones a page, the nearest; `outcome` says why there may be none."""
     at = timezone.now()
     # Strict: a program is told of a name that a page would pass over.
     terms = read_terms(request.GET, at=at, strict=True)

@@ -133,6 +133,15 @@ class CheckMethod(StrEnum):
     VISIT = "visit"
 
 
+class Evidence(StrEnum):
+    """What the hours of a zone rest on: the newest look at them, and how old it is."""
+
+    CONFIRMED = "confirmed"  # by the department, by phone or on site
+    PUBLISHED = "published"
+    OLD = "old"
+    UNDATED = "undated"
+
+
 class HintLevel(StrEnum):
     """What a hint to staff says of a fact; the gravest first."""
 

@@ -8,7 +8,7 @@ ZONE_KEYS = {
     "id", "name", "agency", "station", "address", "latitude", "longitude", "location_status",
     "distance_km",
     "distance_approximate", "other_distance_km", "setting", "detail", "hours", "hours_text",
-    "usable", "until",
+    "usable", "until", "advised", "evidence", "time_zone",
     "beyond", "camera", "signage", "programs", "designation", "phone", "checked", "url",
 }  # fmt: skip
 
@@ -21,7 +21,9 @@ def test_all_keys_are_there_from_the_start(served, client):
     response = ask(client, near="64128")
     answer = response.json()
     assert response.headers["Content-Type"] == "application/json"
-    assert set(answer) == {"outcome", "origin", "other", "alternatives", "next", "zones"}
+    assert set(answer) == {
+        "outcome", "origin", "other", "alternatives", "next", "left_out", "zones"
+    }  # fmt: skip
     assert answer["origin"]["name"] == "64128, Kansas City, MO"
     assert set(answer["origin"]) == {"name", "latitude", "longitude", "kind"}
     assert answer["origin"]["kind"] == "postal_code"
@@ -51,6 +53,11 @@ def test_a_zone_of_kansas_city_says_what_is_known(served, client):
         None,
         False,
         None,
+    )
+    assert (zone["advised"], zone["evidence"], zone["time_zone"]) == (
+        None,
+        "old",
+        "America/Chicago",
     )
     assert zone["url"].startswith(
         "http://testserver/zones/us/mo/kansas-city/east-patrol-division-lot-"
@@ -125,6 +132,14 @@ def test_the_description_names_every_parameter_and_key(client):
 
     assert [parameter["name"] for parameter in search["parameters"]] == list(PARAMETER_READERS)
     assert set(described["components"]["schemas"]["ZoneOut"]["properties"]) == ZONE_KEYS
+    schemas = described["components"]["schemas"]
+    assert "left_out" in schemas["ResultsOut"]["properties"]
+    assert "twice as far" in schemas["ResultsOut"]["properties"]["zones"]["description"]
+    assert schemas["Evidence"]["enum"] == ["confirmed", "published", "old", "undated"]
+    assert schemas["Answer"]["enum"] == ["yes", "no", "unknown"]
+    assert schemas["Outcome"]["enum"] == [
+        "found", "nothing_near", "several_places", "place_unknown", "nothing_asked"
+    ]  # fmt: skip
     media = {status: list(told["content"]) for status, told in search["responses"].items()}
     assert media == {"200": ["application/json"], "400": ["application/problem+json"]}
 
@@ -134,6 +149,12 @@ def test_site_url_makes_the_addresses(served, client, settings):
     answer = ask(client, near="64128").json()
     assert answer["next"].startswith("https://zones.example.org/api/v1/search?")
     assert answer["zones"][0]["url"].startswith("https://zones.example.org/zones/us/mo/")
+
+
+@pytest.mark.parametrize("query", ["", "&camera=on", "&unknown=on&camera=on"])
+def test_how_many_were_left_out(served, client, query):
+    left_out = client.get(f"/api/v1/search?near=64128{query}").json()["left_out"]
+    assert (left_out > 0) is (query == "&camera=on")
 
 
 # -- with a moment ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from zones.directory.browse_tree import BrowseEntry
+from zones.directory.evidence import HoursSource, hours_source
 from zones.directory.filters import ZoneKind, kind_of
 from zones.directory.listing import AgencyListing, Listing
 from zones.directory.meeting import HoursClass, hours_class
@@ -47,6 +48,8 @@ def outline(listing: Listing) -> tuple[object, ...]:
         station.point,
         kind_of(listing),
         hours_class(listing),
+        listing.hours_advised,
+        hours_source(listing),
     )
     return *arranged, listing.path, named
 
@@ -132,6 +135,8 @@ class ZoneColumns:
         self.statuses: Categorical[ZoneStatus] = Categorical()
         self.kinds: Categorical[ZoneKind] = Categorical()
         self.hours: Categorical[HoursClass | None] = Categorical()
+        self.advised: Categorical[str] = Categorical()
+        self.sources: Categorical[HoursSource | None] = Categorical()
         self.towns: Categorical[tuple[str, str, str, str]] = Categorical()
 
     def add(self, listing: Listing, record: int | None = None) -> None:
@@ -153,6 +158,8 @@ class ZoneColumns:
         self.statuses.append(listing.status)
         self.kinds.append(kind_of(listing))
         self.hours.append(hours_class(listing))
+        self.advised.append(listing.hours_advised)
+        self.sources.append(hours_source(listing))
         self.towns.append((town_path(listing), station.country, station.region, station.city))
 
     def order(self) -> list[int]:

@@ -4,22 +4,20 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Set
 from copy import copy
-from datetime import datetime
 from itertools import chain, count
 from typing import TypeVar
 
 from zones.directory.browse_tree import BrowseNode, make_browse_tree
 from zones.directory.columns import Subset, ZoneColumns, outline, town_path
 from zones.directory.filters import Asked, Selection, select
+from zones.directory.hours_index import DirectoryHours
 from zones.directory.listing import AgencyListing, Listing
-from zones.directory.meeting import Meeting
 from zones.directory.ordinary_stations import OrdinaryStations
 from zones.directory.packing import ZoneRecords, pack_listing
 from zones.directory.station_names import StationNames
 from zones.directory.store import PackedRecords, Texts
 from zones.geo.nearest import NearestIndex
 from zones.geo.point import Point
-from zones.hours.rules import Usability
 from zones.vocabulary import ZoneStatus
 
 # the position stands last
@@ -83,8 +81,7 @@ class Directory:
         self._kinds = draft.kinds.arranged(order)
         self._of_kind = self._kinds.members(findable)
         self._selections: dict[Asked, Selection] = {}
-        self._hours = draft.hours.arranged(order)
-        self._of_hours = self._hours.members(findable)
+        self.hours = DirectoryHours(draft, order, findable, self._records)
         self.shelves: Mapping[str, BrowseNode] = make_browse_tree(draft.standing(order, listed))
         self.nameplates = StationNames(draft.plates(order, listed), self._records)
 
@@ -162,6 +159,7 @@ class Directory:
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
         twin._records = ZoneRecords(store, records, agencies)
+        twin.hours = self.hours.with_records(twin._records)
         return twin
 
     def with_ordinary(self, stations: OrdinaryStations) -> "Directory":
@@ -263,36 +261,3 @@ class Directory:
     def how_many(self, among: Collection[int] | None = None) -> int:
         """How many zones `nearest` would give."""
         return self._findable if among is None else len(among)
-
-    def time_zone(self, position: int) -> str:
-        shared = self._hours[position]
-        return shared[1] if shared else self[position].station.time_zone
-
-    def usability(self, position: int, meeting: Meeting) -> tuple[Usability, datetime]:
-        """Whether a zone may be used at the moment of the meeting, until or from when; and that
-        moment there.
-        """
-        shared = self._hours[position]
-        if shared:
-            return meeting.usability_by(shared), meeting.instant(shared[1])
-        listing = self[position]
-        return meeting.usability_at(listing), meeting.instant(listing.station.time_zone)
-
-    def is_usable(self, position: int, meeting: Meeting) -> bool:
-        shared = self._hours[position]
-        return meeting.is_usable(shared) if shared else meeting.is_usable_at(self[position])
-
-    def usable(self, meeting: Meeting, among: Subset | None = None) -> list[int]:
-        """The positions of the zones that are known to be usable at the moment of the meeting."""
-        found: list[int] = []
-        for hours, positions in zip(
-            self._hours.values,
-            self._of_hours,
-            strict=True,
-        ):
-            here = positions if among is None else among.of(positions)
-            if hours is None:
-                found += [position for position in here if meeting.is_usable_at(self[position])]
-            elif here and meeting.is_usable(hours):
-                found += here
-        return found

@@ -98,14 +98,17 @@ class Listing(NamedTuple):
 
     @property
     def timetable(self) -> Timetable:
+        return self._timetable_of(self.hours, self.exceptions)
+
+    @property
+    def advised_timetable(self) -> Timetable:
+        """The hours that the department advises, as they come every week."""
+        return self._timetable_of(self.hours_advised)
+
+    def _timetable_of(self, rule: str, exceptions: tuple[DatedHours, ...] = ()) -> Timetable:
         station = self.station
         return Timetable(
-            self.hours,
-            station.time_zone,
-            station.country,
-            station.point,
-            self.exceptions,
-            station.region,
+            rule, station.time_zone, station.country, station.point, exceptions, station.region
         )
 
     @property

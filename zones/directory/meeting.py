@@ -1,7 +1,7 @@
 """When two people meet, seen from each zone: the same words, another instant in every time zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
@@ -55,6 +55,11 @@ class Meeting:
                 self._instants[time_zone] = local_moment(self._asked, time_zone)
         return self._instants[time_zone]
 
+    @property
+    def asked_on(self) -> date:
+        """The day of the question."""
+        return self._at.date()
+
     def has_passed(self, time_zone: str) -> bool:
         """Whether the moment is over, there."""
         return self.instant(time_zone) < self._at - GRACE
@@ -77,6 +82,15 @@ class Meeting:
     def usability_at(self, listing: Listing) -> Usability:
         """The same of one zone, by its own point and dated hours."""
         return usability(listing.timetable, self.instant(listing.station.time_zone))
+
+    def advised(self, listing: Listing) -> Answer | None:
+        """Whether the moment lies in the hours that the department advises; None where it advises
+        none, or nobody can tell.
+        """
+        if not listing.hours_advised:
+            return None
+        answer = answer_at(listing.advised_timetable, self.instant(listing.station.time_zone))
+        return None if answer is Answer.UNKNOWN else answer
 
     def is_usable(self, shared: HoursClass) -> bool:
         """Whether zones of these hours are known to be usable then."""

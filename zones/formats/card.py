@@ -17,11 +17,21 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.listing import Listing
 from zones.search.results import Hit
-from zones.vocabulary import Camera, Designation, FactGroup, Setting, Signage, Units, ZoneStatus
+from zones.vocabulary import (
+    Answer,
+    Camera,
+    Designation,
+    FactGroup,
+    Setting,
+    Signage,
+    Units,
+    ZoneStatus,
+)
 from zones.wording import ages, days, distances, hours, labels
 from zones.wording.addresses import address, tel
 
 BEYOND = ' data-beyond="true"'
+BESIDE = ' data-beside="true"'
 LESS = {
     Camera.UNKNOWN: " less",
     Signage.UNKNOWN: " less",
@@ -65,15 +75,18 @@ def card(
     listing: Listing,
     sheet: CardContext,
     hit: Hit | None = None,
+    *,
+    is_beside: bool = False,
 ) -> SafeString:
     """One `li`: name, usable or not, distance, where to stand, address, facts, age of the facts,
-    telephone.
+    telephone. `is_beside` marks one that is not known to fit the filters.
     """
     agency = listing.station.agency
     asked = hit if hit and hit.usable else None
     link = f"{sheet.prefix}/zones/{listing.path}/{sheet.query}"
     return SafeString(
-        f'<li class="card" data-zone="{escape(listing.id)}"{answer_data(asked) if asked else ""}>'
+        f'<li class="card" data-zone="{escape(listing.id)}"{answer_data(asked) if asked else ""}'
+        f"{BESIDE if is_beside else ''}>"
         f'<h2><a href="{escape(link)}">{title(listing, sheet)}</a></h2>'
         f"{state(asked, asked.at, sheet.is_now, sheet.language) if asked and asked.at else ''}"
         f"{how_far(hit, sheet) if hit else ''}"
@@ -93,7 +106,8 @@ def join_cards(cards: Iterable[SafeString]) -> SafeString:
 def answer_data(hit: Hit) -> str:
     """The answer for programs, tests among them, just as the API gives it."""
     until = f' data-until="{hit.until.isoformat()}"' if hit.until else ""
-    return f' data-usable="{hit.usable}"{until}{BEYOND if hit.beyond else ""}'
+    advised = f' data-advised="{hit.advised}"' if hit.advised else ""
+    return f' data-usable="{hit.usable}"{until}{advised}{BEYOND if hit.beyond else ""}'
 
 
 def title(listing: Listing, sheet: CardContext) -> str:
@@ -140,6 +154,9 @@ def state(
         timetable=hit.listing.timetable,
         language=language,
     )
+    if hit.usable is Answer.YES and hit.advised is Answer.NO:
+        advice = days.advice_in_words(hit.listing, language)
+        return SafeString(f'<p class="state unadvised">{escape(said)}<br>{escape(advice)}</p>')
     return SafeString(f'<p class="state {hit.usable}">{escape(said)}</p>')
 
 

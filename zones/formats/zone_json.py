@@ -29,6 +29,7 @@ def results_as_json(
         "other": place_as_json(results.other),
         "alternatives": [alternative_as_json(alternative) for alternative in results.alternatives],
         "next": next_url,
+        "left_out": results.left_out,
         "zones": [hit_as_json(hit, site=site) for hit in results.hits],
     }
 
@@ -81,6 +82,8 @@ def answer_as_json(hit: Hit) -> dict[str, Any]:
         "other_distance_km": None if other_km is None else round(other_km, 2),
         "usable": hit.usable,
         "until": hit.until and hit.until.isoformat(),
+        "advised": hit.advised,
+        "evidence": hit.evidence,
         "beyond": hit.beyond,
     }
 

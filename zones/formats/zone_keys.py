@@ -4,7 +4,6 @@ Null is what nobody knows.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from zones import vocabulary as words
@@ -66,6 +65,7 @@ ZONE_KEYS = (
     Key("distance_approximate", bool, lambda zone: not zone.is_exact),
     Key("setting", words.Setting, lambda zone: zone.setting),
     Key("detail", str | None, lambda zone: zone.detail or None),
+    Key("time_zone", str, lambda zone: zone.station.time_zone),
     Key("hours", str | None, lambda zone: zone.hours or None),
     Key("hours_text", str | None, read_hours_text),
     Key("camera", words.Camera, lambda zone: zone.camera),
@@ -84,9 +84,27 @@ SITE_TYPES: dict[str, Any] = {"url": str}
 ANSWER_TYPES: dict[str, Any] = {
     "distance_km": float,
     "other_distance_km": float | None,
-    "usable": str | None,
+    "usable": words.Answer | None,
     "until": str | None,
+    "advised": words.Answer | None,
+    "evidence": words.Evidence | None,
     "beyond": bool,
+}
+
+
+ANSWER_NOTES = {
+    "distance_km": "Straight line from `near`.",
+    "other_distance_km": "Straight line from `other`; null without one.",
+    "usable": "Whether one may meet there at `at`; null without `at`, and where it has passed.",
+    "until": "The instant, with the zone's offset, at which `usable` next changes; null if never "
+    "or not known.",
+    "advised": "Whether `at` lies in the hours that the department advises; null where it advises "
+    "none.",
+    "evidence": "What the hours rest on: confirmed by the department, by phone or on site within "
+    "24 months; a dated page within 24 months; older; without a date. Null where hours are not "
+    "known.",
+    "beyond": "A usable zone farther away than the ten nearest, given where few of those are "
+    "usable.",
 }
 
 
@@ -101,8 +119,3 @@ def flat_names() -> list[str]:
         else:
             names.append(key.name)
     return [*names, *SITE_TYPES]
-
-
-def plain_type(kind: Any) -> Any:
-    """Words of closed lists are strings to a program."""
-    return str if isinstance(kind, type) and issubclass(kind, StrEnum) else kind

@@ -18,15 +18,10 @@ from zones.vocabulary import Answer, Outcome
 HITS_PER_PAGE = 10
 MOST_TOWNS = 30
 LABEL_COMMAS = 2  # in the printed label of any station: "East Patrol Division, Kansas City, MO"
+UNKNOWN_COUNTS = 2  # times the distance
 ENOUGH_USABLE = 3  # with fewer on a page, as many usable ones from beyond follow
 LOOK_BEYOND = 200  # so many more are looked at one by one before all usable ones are gathered
 
-ORDER = {
-    Answer.YES: 0,
-    Answer.UNKNOWN: 1,
-    Answer.NO: 2,
-    None: 3,
-}
 Locate = Callable[[str], Located]
 
 
@@ -113,14 +108,14 @@ def near_by(
     # Counted: an eleventh zone would begin the slower walk that follows the first ten.
     more = directory.how_many(among) > first + HITS_PER_PAGE
     meeting = Meeting(terms.at, at) if terms.at and page else None
-    passed = bool(meeting and meeting.has_passed(directory.time_zone(page[0][-1])))
+    passed = bool(meeting and meeting.has_passed(directory.hours.time_zone(page[0][-1])))
     if meeting and not passed:
         hits = by_use(when_they_meet(around, meeting, directory, page))
         missing = ENOUGH_USABLE - sum(hit.usable is Answer.YES for hit in hits)
         if more and missing > 0:
             hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1], among)
     else:
-        hits = around.hits(directory, page)
+        hits = around.hits(directory, page, at.date())
     # Later pages are far by nature, which does not mean that nothing is near.
     is_near = terms.page > 1 or bool(page and page[0][0] <= around.reach_km)
     return Results(
@@ -150,8 +145,18 @@ def fitting_zones(
 
 
 def by_use(hits: list[Hit]) -> list[Hit]:
-    """The usable first, then the unknown, then the others; nearest first in each."""
-    return sorted(hits, key=lambda hit: ORDER[hit.usable])  # stable: the nearest stay first
+    """By distance, one of unknown hours as if it were twice as far; those that cannot be used then
+    come last, nearest first.
+
+    A confirmed one that is a little farther is the better bet, and one that is much farther is not.
+    """
+    return sorted(hits, key=trouble)  # stable: the nearest stay first
+
+
+def trouble(hit: Hit) -> tuple[bool, float]:
+    farther = UNKNOWN_COUNTS if hit.usable is Answer.UNKNOWN else 1
+    # To the millimetre: rounding must not decide between two that count as equally far.
+    return hit.usable is Answer.NO, round(farther * hit.longer_km, 6)
 
 
 def usable_beyond(
@@ -166,12 +171,12 @@ def usable_beyond(
     """The nearest zones after the last of the page that are usable then, as many as are missing."""
     looked_at = islice(following, LOOK_BEYOND)
     found = list(
-        islice((one for one in looked_at if directory.is_usable(one[-1], meeting)), missing)
+        islice((one for one in looked_at if directory.hours.is_usable(one[-1], meeting)), missing)
     )
     # next() loses a zone, but what is gathered below begins anew after the page.
     if len(found) < missing and next(following, None):
         # They are rare: better to gather all that are usable than to walk from zone to zone.
-        usable = directory.usable(meeting, among)
+        usable = directory.hours.usable(meeting, among)
         # Both walks measure by the same numbers, so `>` neither repeats nor skips a zone.
         farther = (one for one in around._replace(among=usable).nearest(directory) if one > last)
         found = list(islice(farther, missing))
@@ -186,13 +191,15 @@ def when_they_meet(
 ) -> list[Hit]:
     """These zones as answers, and whether each may be used at the moment of the meeting."""
     hits = []
-    for hit, one in zip(around.hits(directory, found), found, strict=True):
-        (usable, until), at = directory.usability(one[-1], meeting)
+    plain = around.hits(directory, found, meeting.asked_on)
+    for hit, one in zip(plain, found, strict=True):
+        (usable, until), at = directory.hours.usability(one[-1], meeting)
         hits.append(
             hit._replace(
                 usable=usable,
                 until=until,
                 at=at,
+                advised=directory.hours.advised(one[-1], meeting),
             )
         )
     return hits

@@ -12,7 +12,7 @@ class Hit(NamedTuple):
     """A zone as an answer. Distances are straight lines in kilometres; what is None was not asked.
 
     `at` is the moment of the meeting in the zone's own time; `beyond` marks a usable zone after the
-    page's ten.
+    page's ten. `advised`: whether the moment lies in the hours that the department advises.
     """
 
     zone: Listing | LazyListing
@@ -22,6 +22,13 @@ class Hit(NamedTuple):
     until: datetime | None = None
     beyond: bool = False
     at: datetime | None = None
+    advised: words.Answer | None = None
+    evidence: words.Evidence | None = None
+
+    @property
+    def longer_km(self) -> float:
+        """The distance; of two people the longer trip."""
+        return max(self.distance_km, self.other_distance_km or 0)
 
     @property
     def listing(self) -> Listing:

@@ -180,7 +180,10 @@ def plan_meeting(
         instant=instant,
         usable=usable,
         state=state(
-            Hit(listing, 0, usable=usable, until=until), instant, isinstance(asked, Now), language
+            Hit(listing, 0, usable=usable, until=until, advised=meeting.advised(listing)),
+            instant,
+            isinstance(asked, Now),
+            language,
         )
         if usable
         else "",

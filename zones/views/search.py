@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
@@ -19,6 +20,7 @@ from zones.formats.card import CardContext, card, join_cards
 from zones.places import gazetteer, geocoder
 from zones.places.gazetteer import Place
 from zones.places.streets import names_a_street
+from zones.search.beside import beside
 from zones.search.find import find
 from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
@@ -62,16 +64,36 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "is_centre": names_a_street(terms.near, results.origin),
         "is_centre_of_other": names_a_street(terms.other, results.other),
         "other_units": Units.KM if units is Units.MI else Units.MI,
+        **sections(terms, results, at, sheet),
+        **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
+        **filters_of(terms, asked),
+        **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
+        "is_timed": terms.at is not None and not results.passed,
+        "page_query": for_crawlers(results, asked),
+    }
+    return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def sections(
+    terms: Terms,
+    results: Results,
+    at: datetime,
+    sheet: CardContext,
+) -> dict[str, SafeString]:
+    """The answer, and below it the usable ones farther away, those of which nobody has said whether
+    they fit the filters, or what stands in for nothing.
+    """
+    found = beside(terms, results, directory=live.current(), at=at)
+    return {
         "cards": join_cards(
             card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond
         ),
         "beyond": join_cards(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
-        **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
-        **filters_of(terms, asked),
-        **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
-        "page_query": for_crawlers(results, asked),
+        **{
+            name: join_cards(card(hit.listing, sheet, hit, is_beside=True) for hit in hits)
+            for name, hits in found._asdict().items()
+        },
     }
-    return render(request, f"zones/search/{results.outcome}.html", context)
 
 
 def browse_page(region: Place) -> str:

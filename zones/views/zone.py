@@ -111,8 +111,8 @@ def hours_of(
         meeting.usability(listing) if planned else None,
     )
     return {
-        "now": answer(listing, usable_now, local, is_now=True),
-        "then": answer(listing, usable_then, planned, is_now=False)
+        "now": answer(listing, usable_now, local, now.advised(listing), is_now=True),
+        "then": answer(listing, usable_then, planned, meeting.advised(listing), is_now=False)
         if usable_then and planned
         else None,
         "passed": passed,
@@ -133,12 +133,13 @@ def answer(
     listing: Listing,
     usability: Usability,
     instant: datetime,
+    advised: Answer | None,
     *,
     is_now: bool,
 ) -> SafeString:
     usable, until = usability
     return state(
-        Hit(listing, 0, usable=usable, until=until),
+        Hit(listing, 0, usable=usable, until=until, advised=advised),
         instant,
         is_now,
         get_language() or "",

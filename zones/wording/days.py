@@ -72,6 +72,18 @@ def _sentence(
     return str(USABLE[usable, is_now, change])
 
 
+def advice_in_words(listing: Listing, language: str = "") -> str:
+    """ "The department advises other hours: every day from sunrise to sunset"."""
+    return _advice(listing.hours_advised, language or get_language() or "en")
+
+
+@lru_cache(maxsize=1024)
+def _advice(rule: str, language: str) -> str:
+    return _("The department advises other hours: %(hours)s") % {
+        "hours": rule_in_words(rule, language)
+    }
+
+
 def moment_in_words(local: datetime) -> str:
     """ "Saturday, Dec. 5, 2026, 4:30 p.m. at the zone"."""
     return _("%(weekday)s, %(date)s, %(time)s at the zone") % {

@@ -30,6 +30,27 @@ def facts_on(html):
     return re.findall(r'<li class="([^"]*)">([^<]*)</li>', html)
 
 
+@pytest.mark.parametrize(
+    ("usable", "advised", "state"),
+    [
+        (Answer.YES, Answer.YES, '<p class="state yes">Usable then</p>'),
+        (
+            Answer.YES,
+            Answer.NO,
+            '<p class="state unadvised">Usable then<br>The department advises other hours: every '
+            "day from sunrise to sunset</p>",
+        ),
+        (Answer.YES, None, '<p class="state yes">Usable then</p>'),
+        (Answer.NO, Answer.NO, '<p class="state no">Not usable then</p>'),
+    ],
+)
+def test_an_open_zone_at_an_hour_that_nobody_advises_is_not_green(usable, advised, state):
+    listing = a_listing(hours="24/7", hours_advised="sunrise-sunset")
+    html = card(listing, SHEET, Hit(listing, 1.0, usable=usable, at=NOW, advised=advised))
+    assert state in html
+    assert ('data-advised="no"' in html) is (advised is Answer.NO)
+
+
 def test_a_card_says_all_in_the_order_of_a_hurried_eye():
     check = CheckListing(
         FactGroup.LOCATION, "2026-05-24", "Test", CheckMethod.PUBLISHED, "", "", False

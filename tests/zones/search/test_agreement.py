@@ -30,6 +30,7 @@ class Said(NamedTuple):
     usable: str
     until: str
     beyond: bool
+    advised: str
 
 
 # -- the renderings --------------------------------------------------------------------------------
@@ -43,7 +44,7 @@ class Cards(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         told = dict(attributes)
-        if tag == "li" and told.get("class") == "card":
+        if tag == "li" and told.get("class") == "card" and "data-beside" not in told:
             beyond = told.get("data-beyond") == "true"
             self.said.append(
                 Said(
@@ -51,6 +52,7 @@ class Cards(HTMLParser):
                     told.get("data-usable", ""),
                     told.get("data-until", ""),
                     beyond,
+                    told.get("data-advised", ""),
                 )
             )
 
@@ -69,7 +71,13 @@ def by_api(client, query):
     response = client.get("/api/v1/search", query)
     assert response.status_code == 200
     return [
-        Said(zone["id"], zone["usable"] or "", zone["until"] or "", zone["beyond"])
+        Said(
+            zone["id"],
+            zone["usable"] or "",
+            zone["until"] or "",
+            zone["beyond"],
+            zone["advised"] or "",
+        )
         for zone in response.json()["zones"]
     ]
 
@@ -87,7 +95,11 @@ def by_find(query):
     results = find(read_terms(asked, at=NOW), directory=live.current(), at=NOW)
     return [
         Said(
-            hit.listing.id, hit.usable or "", hit.until.isoformat() if hit.until else "", hit.beyond
+            hit.listing.id,
+            hit.usable or "",
+            hit.until.isoformat() if hit.until else "",
+            hit.beyond,
+            hit.advised or "",
         )
         for hit in results.hits
     ]
@@ -132,6 +144,7 @@ def listings(draw, number):
         f"z{number:04}",
         station=station,
         hours=draw(st.sampled_from(RULES)),
+        hours_advised=draw(st.sampled_from(["", "", "sunrise-sunset", "08:00-20:00"])),
         exceptions=tuple(draw(st.lists(dated_hours(), max_size=2))),
         setting=draw(st.sampled_from(Setting)),
         camera=draw(st.sampled_from(Camera)),

@@ -55,14 +55,31 @@ def test_without_a_moment_nothing_is_said_of_use():
     assert [(hit.usable, hit.until, hit.at) for hit in hits] == [(None, None, None)] * 2
 
 
-def test_the_ten_nearest_come_usable_first_then_unknown_then_the_others():
-    directory = row(WEEKDAYS, "", "24/7", WEEKDAYS, "", "24/7", "24/7")
+def test_an_unknown_zone_counts_as_twice_as_far_and_a_closed_one_comes_last():
+    # at 0, 1, 2 … times 1.1 km
+    directory = row(WEEKDAYS, "", "24/7", WEEKDAYS, "", "24/7", "24/7", "24/7", "24/7", "24/7")
     results = when(directory)
     assert said(results) == [
+        ("b001", "unknown", False),  # 1.1 km, counted as 2.2, as far as the next: the nearer first
         ("b002", "yes", False), ("b005", "yes", False), ("b006", "yes", False),
-        ("b001", "unknown", False),
-        ("b004", "unknown", False), ("b000", "no", False), ("b003", "no", False),
+        ("b007", "yes", False),
+        ("b004", "unknown", False),  # 4.4 km, counted as 8.9
+        ("b008", "yes", False), ("b009", "yes", False),
+        ("b000", "no", False), ("b003", "no", False),
     ]  # fmt: skip
+
+
+def test_three_near_zones_of_unknown_hours_stand_before_an_open_one_far_away():
+    """As near St. Louis: 25 km, and 131 km."""
+    directory = Directory(
+        a_listing(
+            f"b{n}",
+            station=a_station(key=f"us-{n}", point=Point(40 + km / 111.2, -75)),
+            hours=hours,
+        )
+        for n, (km, hours) in enumerate([(14, ""), (20, ""), (25, ""), (131, "24/7")])
+    )
+    assert [hit.listing.id for hit in when(directory).hits] == ["b0", "b1", "b2", "b3"]
 
 
 @pytest.mark.parametrize(
@@ -188,12 +205,18 @@ def test_find_equals_brute_force(directory, moment, camera, page):
     if moment is None:
         assert [hit.listing.id for hit in found] == ten
         return
-    order = [Answer.YES, Answer.UNKNOWN, Answer.NO]
-    ranks = [(order.index(hit.usable), ten.index(hit.listing.id)) for hit in found]
+    counts = {Answer.YES: 1, Answer.UNKNOWN: 2, Answer.NO: 1}
+    ranks = [
+        (hit.usable is Answer.NO, round(counts[hit.usable] * hit.distance_km, 6)) for hit in found
+    ]
     assert ranks == sorted(ranks)
+    for n, hit in enumerate(found):
+        behind = [other for other in found[n:] if other.usable is Answer.UNKNOWN]
+        if hit.usable is Answer.YES:
+            assert not any(2 * other.distance_km < hit.distance_km - 1e-6 for other in behind)
     usable = sum(hit.usable is Answer.YES for hit in found)
     beyond = [hit for hit in results.hits if hit.beyond]
     meeting = Meeting(moment, NOW)
     rest = [n for _, n in ranked[10 * page :]]
-    available = [directory[n].id for n in rest if directory.is_usable(n, meeting)]
+    available = [directory[n].id for n in rest if directory.hours.is_usable(n, meeting)]
     assert [hit.listing.id for hit in beyond] == (available[: max(0, 3 - usable)] if ten else [])

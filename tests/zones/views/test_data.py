@@ -37,7 +37,7 @@ def test_every_listed_zone_is_a_row_with_the_facts_of_the_api(served, client, sh
 def test_columns_are_the_keys_of_the_json(served, client):
     zone = client.get("/api/v1/search", {"near": "64128"}).json()["zones"][0]
     # they belong to a question
-    asked = {"distance_km", "other_distance_km", "usable", "until", "beyond"}
+    asked = {"distance_km", "other_distance_km", "usable", "until", "beyond", "advised", "evidence"}
     keys = (zone.keys() - asked - {"address", "checked"}) | zone["address"].keys()
     assert set(CSV_COLUMNS) == keys | {f"checked_{group}" for group in zone["checked"]}
 

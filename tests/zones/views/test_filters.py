@@ -36,7 +36,12 @@ def search(monkeypatch, client):
 
 
 def zones_of(page):
-    return re.findall(r'data-zone="(\w+)"', page)
+    return re.findall(r'data-zone="(\w+)"(?! data-beside)(?![^>]*data-beside)', page)
+
+
+def beside_of(page):
+    """Those below, of which nobody has said whether they fit, or that stand in for nothing."""
+    return re.findall(r'data-zone="(\w+)"[^>]*data-beside="true"', page)
 
 
 def chips_of(page):
@@ -50,7 +55,11 @@ FULL, BARE = a_listing("fffff", **ALL_FACTS), a_listing("bbbbb", setting=Setting
 
 @pytest.mark.parametrize(("name", "word"), FITS.items())
 def test_each_filter_lets_through_what_is_known_to_fit(search, name, word):
-    assert zones_of(search(FULL, BARE, **{name: word})) == ["fffff"]
+    page = search(FULL, BARE, **{name: word})
+    assert zones_of(page) == ["fffff"]
+    # Program lists are known: who is not on one does not fit.
+    assert beside_of(page) == ([] if name == "program" else ["bbbbb"])
+    assert ("Nobody has told us whether these fit" in page) is (name != "program")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +125,8 @@ def test_without_filters_nothing_is_said_of_the_unknown(search):
 
 def test_where_nothing_fits_the_page_offers_to_drop_all_filters(search):
     page = search(BARE, program="offerup", camera="watched", unknown="on", at="now")
-    assert zones_of(search(BARE, program="offerup")) == []
+    assert (zones_of(page), beside_of(page)) == ([], ["bbbbb"])
+    assert "The nearest zones, whatever your filters" in page
     assert "No zone that we know of fits all of these filters." in page
     assert '<a href="/search/?near=40%2C-75&amp;at=now">Search without filters</a>' in page
     assert "Your own police station" not in page

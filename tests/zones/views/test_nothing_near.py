@@ -166,7 +166,9 @@ def test_for_two_people_the_stations_are_near_the_first(serve):
 
 
 def test_the_nearest_zone_is_said_even_if_another_is_usable_first(serve):
-    near = a_listing("bbbbb", station=a_station(city="Neartown", point=north(100)), hours="")
+    near = a_listing(
+        "bbbbb", station=a_station(city="Neartown", point=north(100)), hours="Dec 25 08:00-09:00"
+    )
     far = a_listing(
         "ccccc", station=a_station(key="us-xx-b", city="Fartown", point=north(300)), hours="24/7"
     )
