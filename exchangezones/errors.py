@@ -2,12 +2,21 @@
 programs.
 """
 
+import re
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 
+# Whatever is no letter, digit, hyphen or line behind the last of them.
+HOME_PAGES = frozenset(f"/{language}" for language, _name in settings.LANGUAGES) - {
+    f"/{settings.LANGUAGE_CODE}"  # which has no prefix
+}
+TAIL = re.compile(r"[^\w-]+\Z")
 PROBLEM = "application/problem+json"
 
 
@@ -47,7 +56,29 @@ def bad_request(request: HttpRequest, exception: Any) -> HttpResponseBase:
 def not_found(request: HttpRequest, exception: Any) -> HttpResponseBase:
     if is_program(request):
         return problem(404, "Not found", "There is nothing at this address.")
+    meant = address_without_tail(request.path) if request.method in ("GET", "HEAD") else ""
+    if meant:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"{meant}?{query}" if query else meant, permanent=True)
     return render(request, "errors/404.html", status=404)
+
+
+def address_without_tail(path: str) -> str:
+    """The address of a page without the punctuation that a message has swallowed with it:
+    /z/k7m3q/ of “/z/k7m3q.”; empty where no page has that address. /fr is the French home page.
+    """
+    address = path.rstrip("/")
+    if path in HOME_PAGES:
+        return f"{address}/"
+    shorter = TAIL.sub("", address)
+    if shorter == address or not shorter.strip("/"):
+        return ""
+    meant = f"/{shorter.strip('/')}/"  # one slash in front: two would lead to another site
+    try:
+        resolve(meant)
+    except Resolver404:
+        return ""
+    return quote(meant)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:

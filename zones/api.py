@@ -146,7 +146,9 @@ def search_zones(request: HttpRequest) -> Any:
         locate=geocoder.geocode,
     )
     site = site_url(request)
-    answer = results_as_json(results, site=site, next_url=next_url(request, site, results))
+    answer = results_as_json(
+        results, site=site, next_url=next_url(request, site, results), today=at.date()
+    )
     # Not given to ninja, which would validate each zone and cannot read ready-made JSON.
     return HttpResponse(orjson.dumps(answer), content_type="application/json")
 

@@ -176,6 +176,17 @@ class PlaceKind(StrEnum):
     STATION = "station"
     ADDRESS = "address"
     POINT = "point"
+    COUNTY = "county"
+
+
+class Remark(StrEnum):
+    """What has to be said of the way in which words for a place were read."""
+
+    PART_UNKNOWN = "part_unknown"  # "Ballard, Seattle": only Seattle is known
+    NEAR_ME = "near_me"
+    MILITARY = "military"  # a post office that is nowhere
+    LINK = "link"  # a map link without a point
+    TURNED = "turned"  # nothing is there, but something with another sign or order
 
 
 class Units(StrEnum):

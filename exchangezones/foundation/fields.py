@@ -18,7 +18,7 @@ from simple_history.models import HistoricalRecords
 
 from exchangezones.foundation.dates import last_day
 from exchangezones.foundation.languages import ROWS
-from exchangezones.foundation.text import first_strange
+from exchangezones.foundation.text import first_strange, stored_as_typed
 from exchangezones.foundation.web_address import has_password, is_public_host
 
 Labels = Mapping[type[StrEnum], Mapping[Any, Any]]
@@ -100,8 +100,14 @@ class JudgedField(models.Field):
 
     django_path = ""
 
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return super().clean(stored_as_typed(value), model_instance)
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = super().pre_save(model_instance, add)
+        given = super().pre_save(model_instance, add)
+        value = stored_as_typed(given)
+        if value != given:
+            setattr(model_instance, self.attname, value)
         if value and isinstance(value, str) and not hasattr(model_instance, "history_id"):
             try:
                 self.run_validators(value)

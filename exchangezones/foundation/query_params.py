@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from exchangezones.foundation.text import as_typed
+
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f\ufffd]")  # control characters, and what was no UTF-8
 
 Reader = Callable[..., Any]  # (words, *context) -> value; ValueError says what would be right
@@ -50,7 +52,7 @@ def read_values(
     values: dict[str, Any] = {}
     mistakes: list[Mistake] = []
     for name, given in query.lists():
-        words = [word.strip() for word in given if word.strip()]
+        words = [word for word in map(tidy, given) if word]
         try:
             if name in (names or readers):
                 field, read = readers[name]
@@ -66,6 +68,11 @@ def read_values(
     if mistakes:
         raise BadQuestion(mistakes)
     return values
+
+
+def tidy(word: str) -> str:
+    """A value as it was meant: nothing in it that cannot be seen, no space around it."""
+    return as_typed(word).strip()
 
 
 def only(words: Sequence[str]) -> str:

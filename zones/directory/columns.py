@@ -11,14 +11,15 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from zones.directory.browse_tree import BrowseEntry
-from zones.directory.evidence import HoursSource, hours_source
+from zones.directory.evidence import hours_source
 from zones.directory.filters import ZoneKind, kind_of
-from zones.directory.listing import AgencyListing, Listing
+from zones.directory.listing import AgencyListing, HoursSource, Listing
 from zones.directory.meeting import HoursClass, hours_class
 from zones.directory.packing import pack_listing
 from zones.directory.station_names import search_line, short_label_hash
 from zones.directory.store import PackedRecords, Texts
 from zones.geo.point import Point
+from zones.hours.rules import Timetable
 from zones.vocabulary import Setting, ZoneStatus
 
 SETTING_ORDER = {setting: n for n, setting in enumerate(Setting)}  # lot before lobby
@@ -48,10 +49,20 @@ def outline(listing: Listing) -> tuple[object, ...]:
         station.point,
         kind_of(listing),
         hours_class(listing),
-        listing.hours_advised,
+        own_timetable(listing),
+        advised_timetable(listing),
         hours_source(listing),
     )
     return *arranged, listing.path, named
+
+
+def own_timetable(listing: Listing) -> Timetable | None:
+    """The hours of a zone that shares them with no other."""
+    return None if hours_class(listing) else listing.timetable
+
+
+def advised_timetable(listing: Listing) -> Timetable | None:
+    return listing.advised_timetable if listing.hours_advised else None
 
 
 class Categorical(Sequence[Value]):
@@ -135,7 +146,8 @@ class ZoneColumns:
         self.statuses: Categorical[ZoneStatus] = Categorical()
         self.kinds: Categorical[ZoneKind] = Categorical()
         self.hours: Categorical[HoursClass | None] = Categorical()
-        self.advised: Categorical[str] = Categorical()
+        self.own_hours: list[Timetable | None] = []
+        self.advised: list[Timetable | None] = []
         self.sources: Categorical[HoursSource | None] = Categorical()
         self.towns: Categorical[tuple[str, str, str, str]] = Categorical()
 
@@ -158,7 +170,8 @@ class ZoneColumns:
         self.statuses.append(listing.status)
         self.kinds.append(kind_of(listing))
         self.hours.append(hours_class(listing))
-        self.advised.append(listing.hours_advised)
+        self.own_hours.append(own_timetable(listing))
+        self.advised.append(advised_timetable(listing))
         self.sources.append(hours_source(listing))
         self.towns.append((town_path(listing), station.country, station.region, station.city))
 

@@ -2,22 +2,12 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from exchangezones.foundation.dates import is_older
-from zones.directory.listing import Listing
+from zones.directory.listing import HoursSource, Listing
 from zones.vocabulary import CheckMethod, Evidence, FactGroup
 
 OLD_MONTHS = 24
-
-
-class HoursSource(NamedTuple):
-    """The last look at the hours: by a person or only on a page, and when; `as_of` is empty without
-    a date.
-    """
-
-    is_person: bool
-    as_of: str
 
 
 def hours_source(listing: Listing) -> HoursSource | None:

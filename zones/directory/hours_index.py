@@ -3,15 +3,13 @@ share their hours share the answer.
 """
 
 from collections.abc import Sequence
-from copy import copy
-from datetime import date, datetime
+from datetime import datetime
 
 from zones.directory.columns import Subset, ZoneColumns
-from zones.directory.evidence import evidence_of
+from zones.directory.listing import HoursSource
 from zones.directory.meeting import Meeting
-from zones.directory.packing import ZoneRecords
-from zones.hours.rules import Usability
-from zones.vocabulary import Answer, Evidence
+from zones.hours.rules import Timetable, Usability
+from zones.vocabulary import Answer
 
 
 class DirectoryHours:
@@ -22,23 +20,16 @@ class DirectoryHours:
         draft: ZoneColumns,
         order: Sequence[int],
         findable: Sequence[bool],
-        zones: ZoneRecords,
     ) -> None:
         self._classes = draft.hours.arranged(order)
         self._of_class = self._classes.members(findable)
-        self._advised = draft.advised.arranged(order)
+        self._own = by_position(draft.own_hours, order)
+        self._advised = by_position(draft.advised, order)
         self._sources = draft.sources.arranged(order)
-        self._zones = zones
-
-    def with_records(self, zones: ZoneRecords) -> "DirectoryHours":
-        """The same where only the records were edited."""
-        twin = copy(self)
-        twin._zones = zones
-        return twin
 
     def time_zone(self, position: int) -> str:
         shared = self._classes[position]
-        return shared[1] if shared else self._zones[position].station.time_zone
+        return shared[1] if shared else self._own[position].time_zone
 
     def usability(self, position: int, meeting: Meeting) -> tuple[Usability, datetime]:
         """Whether a zone may be used at the moment of the meeting, until or from when; and that
@@ -47,22 +38,24 @@ class DirectoryHours:
         shared = self._classes[position]
         if shared:
             return meeting.usability_by(shared), meeting.instant(shared[1])
-        listing = self._zones[position]
-        return meeting.usability_at(listing), meeting.instant(listing.station.time_zone)
+        own = self._own[position]
+        return meeting.usability_at(own), meeting.instant(own.time_zone)
 
     def advised(self, position: int, meeting: Meeting) -> Answer | None:
         """Whether the moment lies in the hours that the department advises; None where it advises
-        none.
+        none, or nobody can tell.
         """
-        return meeting.advised(self._zones[position]) if self._advised[position] else None
+        advised = self._advised.get(position)
+        return meeting.advised_at(advised) if advised else None
 
-    def evidence(self, position: int, today: date) -> Evidence | None:
-        """What the hours of a zone rest on; None where they are not known."""
-        return evidence_of(self._sources[position], today)
+    def source(self, position: int) -> HoursSource | None:
+        """The last look at the hours of a zone; None where they are not known."""
+        source: HoursSource | None = self._sources[position]
+        return source
 
     def is_usable(self, position: int, meeting: Meeting) -> bool:
         shared = self._classes[position]
-        return meeting.is_usable(shared) if shared else meeting.is_usable_at(self._zones[position])
+        return meeting.is_usable(shared) if shared else meeting.is_usable_at(self._own[position])
 
     def usable(self, meeting: Meeting, among: Subset | None = None) -> list[int]:
         """The positions of the zones that are known to be usable at the moment of the meeting."""
@@ -74,9 +67,19 @@ class DirectoryHours:
         ):
             here = positions if among is None else among.of(positions)
             if hours is None:
-                found += [
-                    position for position in here if meeting.is_usable_at(self._zones[position])
-                ]
+                found += [each for each in here if meeting.is_usable_at(self._own[each])]
             elif here and meeting.is_usable(hours):
                 found += here
         return found
+
+
+def by_position(
+    timetables: Sequence[Timetable | None],
+    order: Sequence[int],
+) -> dict[int, Timetable]:
+    """Those that there are: few zones have hours of their own, or advised ones."""
+    return {
+        position: timetable
+        for position, n in enumerate(order)
+        if (timetable := timetables[n]) is not None
+    }

@@ -11,7 +11,7 @@ from zones.directory.browse_tree import BrowseNode, make_browse_tree
 from zones.directory.columns import Subset, ZoneColumns, outline, town_path
 from zones.directory.filters import Asked, Selection, select
 from zones.directory.hours_index import DirectoryHours
-from zones.directory.listing import AgencyListing, Listing
+from zones.directory.listing import AgencyListing, HoursSource, Listing
 from zones.directory.ordinary_stations import OrdinaryStations
 from zones.directory.packing import ZoneRecords, pack_listing
 from zones.directory.station_names import StationNames
@@ -81,7 +81,7 @@ class Directory:
         self._kinds = draft.kinds.arranged(order)
         self._of_kind = self._kinds.members(findable)
         self._selections: dict[Asked, Selection] = {}
-        self.hours = DirectoryHours(draft, order, findable, self._records)
+        self.hours = DirectoryHours(draft, order, findable)
         self.shelves: Mapping[str, BrowseNode] = make_browse_tree(draft.standing(order, listed))
         self.nameplates = StationNames(draft.plates(order, listed), self._records)
 
@@ -159,7 +159,6 @@ class Directory:
         twin = copy(self)
         twin.revision, twin.edition = revision, next(EDITIONS)
         twin._records = ZoneRecords(store, records, agencies)
-        twin.hours = self.hours.with_records(twin._records)
         return twin
 
     def with_ordinary(self, stations: OrdinaryStations) -> "Directory":
@@ -261,3 +260,7 @@ class Directory:
     def how_many(self, among: Collection[int] | None = None) -> int:
         """How many zones `nearest` would give."""
         return self._findable if among is None else len(among)
+
+    def hours_source(self, position: int) -> HoursSource | None:
+        """The last look at the hours of a zone; None where they are not known."""
+        return self.hours.source(position)

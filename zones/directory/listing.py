@@ -120,12 +120,23 @@ class Listing(NamedTuple):
         return self.station.phone or self.station.agency.phone
 
 
+class HoursSource(NamedTuple):
+    """The last look at the hours: by a person or only on a page, and when; `as_of` is empty without
+    a date.
+    """
+
+    is_person: bool
+    as_of: str
+
+
 class ZonesByPosition(Protocol):
     """A directory; its `edition` is a number that no other directory of the process has."""
 
     edition: int
 
     def __getitem__(self, position: int, /) -> Listing: ...
+
+    def hours_source(self, position: int) -> HoursSource | None: ...
 
 
 class LazyListing:
@@ -144,6 +155,11 @@ class LazyListing:
     def key(self) -> tuple[int, int]:
         """What stands for this zone as it is now: another one after any edit."""
         return self._zones.edition, self._position
+
+    @property
+    def hours_source(self) -> HoursSource | None:
+        """The last look at its hours, without making it a value."""
+        return self._zones.hours_source(self._position)
 
     def value(self) -> Listing:
         try:

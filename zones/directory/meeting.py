@@ -1,7 +1,7 @@
 """When two people meet, seen from each zone: the same words, another instant in every time zone."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
@@ -55,11 +55,6 @@ class Meeting:
                 self._instants[time_zone] = local_moment(self._asked, time_zone)
         return self._instants[time_zone]
 
-    @property
-    def asked_on(self) -> date:
-        """The day of the question."""
-        return self._at.date()
-
     def has_passed(self, time_zone: str) -> bool:
         """Whether the moment is over, there."""
         return self.instant(time_zone) < self._at - GRACE
@@ -67,7 +62,7 @@ class Meeting:
     def usability(self, listing: Listing) -> Usability:
         """Whether the zone may be used then, and until or from when."""
         shared = hours_class(listing)
-        return self.usability_by(shared) if shared else self.usability_at(listing)
+        return self.usability_by(shared) if shared else self.usability_at(listing.timetable)
 
     def usability_by(self, shared: HoursClass) -> Usability:
         """Whether zones of these hours may be used then, until or from when; worked out once."""
@@ -79,23 +74,25 @@ class Meeting:
             )
         return self._answers[shared]
 
-    def usability_at(self, listing: Listing) -> Usability:
+    def usability_at(self, timetable: Timetable) -> Usability:
         """The same of one zone, by its own point and dated hours."""
-        return usability(listing.timetable, self.instant(listing.station.time_zone))
+        return usability(timetable, self.instant(timetable.time_zone))
 
     def advised(self, listing: Listing) -> Answer | None:
         """Whether the moment lies in the hours that the department advises; None where it advises
         none, or nobody can tell.
         """
-        if not listing.hours_advised:
-            return None
-        answer = answer_at(listing.advised_timetable, self.instant(listing.station.time_zone))
+        return self.advised_at(listing.advised_timetable) if listing.hours_advised else None
+
+    def advised_at(self, timetable: Timetable) -> Answer | None:
+        """The same by advised hours."""
+        answer = answer_at(timetable, self.instant(timetable.time_zone))
         return None if answer is Answer.UNKNOWN else answer
 
     def is_usable(self, shared: HoursClass) -> bool:
         """Whether zones of these hours are known to be usable then."""
         return bool(shared[0]) and self.usability_by(shared).usable is Answer.YES
 
-    def is_usable_at(self, listing: Listing) -> bool:
+    def is_usable_at(self, timetable: Timetable) -> bool:
         """The same of one zone; cheaper than `usability_at`, since it does not ask until when."""
-        return answer_at(listing.timetable, self.instant(listing.station.time_zone)) is Answer.YES
+        return answer_at(timetable, self.instant(timetable.time_zone)) is Answer.YES

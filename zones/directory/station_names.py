@@ -102,9 +102,10 @@ class StationNames:
         return None
 
     def named(self, words: str) -> Located:
-        """The station of this name, else the one that all the words fit; several where several do.
+        """The station of this name, or of an agency of this name; else all that the words fit.
 
-        Nobody where the words say too little, as "police station" does.
+        Only a name that holds all the words is certain: "Jackson County" scattered over agency and
+        town is a question. Nobody where the words say too little, as "police station" does.
         """
         asked = plain_words(words)
         if not set(asked) - COMMON_WORDS:
@@ -113,9 +114,14 @@ class StationNames:
             *{f" {word} " for word in asked}
         )
         places = tuple(self._place(n) for n in found[:MOST_STATIONS])
-        if len(places) == 1:
+        if len(places) == 1 and self._is_named(found[0], set(asked)):
             return Located(place=places[0])
         return Located(place=None, alternatives=places)
+
+    def _is_named(self, n: int, asked: set[str]) -> bool:
+        station = self._zones[self._numbers[n]].station
+        agency = plain_words(f"{station.agency.name} {station.agency.key}")
+        return asked <= set(plain_words(station.name)) or asked <= set(agency)
 
     def labels(self) -> list[str]:
         """The label of every station, as the site prints it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
 from zones.hours.time_zones import A_DAY, tzinfo_for
+from zones.hours.weekdays import WEEK
 from zones.wording import invitation
 from zones.wording.addresses import address
 
@@ -20,6 +22,7 @@ LENGTH = timedelta(minutes=30)
 REMINDER = timedelta(hours=-1)
 A_YEAR = timedelta(days=366)
 LONG_AGO = datetime(1970, 1, 1)
+YEARS_AHEAD = 12  # in which a rule has to hold: "the last Sunday" is at times the fourth
 
 
 def calendar_file(
@@ -59,12 +62,17 @@ def calendar_file(
 
 
 def in_writable_time(start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    """Both in the zone's time; in UTC where one lies in a repeated hour and its clock time means
-    the first of two.
+    """Both in the zone's time; in UTC where one lies in a repeated hour: of its two meanings some
+    programs take the first and others the second.
     """
-    if start.fold or end.fold:
+    if is_repeated(start) or is_repeated(end):
         return start.astimezone(UTC), end.astimezone(UTC)
     return start, end
+
+
+def is_repeated(moment: datetime) -> bool:
+    """Whether the clock on the wall shows this time twice."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def describe_event(
@@ -110,14 +118,52 @@ def make_time_zone(zone: ZoneInfo, around: datetime) -> "Timezone":
 
     known = Timezone()
     known.add("tzid", zone.key)
+    rules = yearly_rules(zone, around.year)
     for onset, before, after in observances(zone, around):
+        rule = rules.pop(onset.month, None) if rules and onset != LONG_AGO else None
+        if rules is not None and onset != LONG_AGO and rule is None:
+            continue  # the rule of the year before has said it
         part = TimezoneDaylight() if after.dst() else TimezoneStandard()
         part.DTSTART = onset
         part.TZOFFSETFROM = before
         part.TZOFFSETTO = after.utcoffset()
         part.add("tzname", after.tzname())
+        if rule:
+            part.add("rrule", rule)
         known.add_component(part)
     return known
+
+
+def yearly_rules(zone: ZoneInfo, year: int) -> dict[int, dict[str, object]] | None:
+    """By month the rule of each change of clocks, such as the second Sunday of March; None where
+    they follow no rule, as with Morocco's, or there are none.
+    """
+    weeks: dict[int, list[tuple[int, int, bool]]] = {}
+    for day in days_of_change(zone.key, year):
+        is_last = (day + timedelta(days=7)).month != day.month
+        weeks.setdefault(day.month, []).append((day.weekday(), (day.day - 1) // 7 + 1, is_last))
+    rules: dict[int, dict[str, object]] = {}
+    for month, found in weeks.items():
+        weekdays, numbers, last = ({*column} for column in zip(*found, strict=True))
+        if len(found) < YEARS_AHEAD or len(weekdays) > 1:
+            return None
+        which = -1 if last == {True} else numbers.pop() if len(numbers) == 1 else 0
+        if not which:
+            return None
+        weekday = f"{which}{WEEK[weekdays.pop()].upper()}"
+        rules[month] = {"freq": "yearly", "bymonth": month, "byday": weekday}
+    return rules or None
+
+
+@lru_cache(maxsize=256)
+def days_of_change(key: str, year: int) -> tuple[datetime, ...]:
+    """The clock times at which clocks change in the next years, by the clock before."""
+    zone = ZoneInfo(key)
+    start = datetime(year - 1, 1, 1, tzinfo=UTC)
+    return tuple(
+        (change + offset_of((change - timedelta(seconds=1)).astimezone(zone))).replace(tzinfo=None)
+        for change in changes(zone, start, datetime(year - 1 + YEARS_AHEAD, 1, 1, tzinfo=UTC))
+    )
 
 
 def observances(zone: ZoneInfo, around: datetime) -> Iterator[tuple[datetime, timedelta, datetime]]:

@@ -1,5 +1,6 @@
 """An answer as data: the JSON of the API, key by key as the contract names them."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -21,8 +22,11 @@ def results_as_json(
     *,
     site: str,
     next_url: str | None,
+    today: date,
 ) -> dict[str, Any]:
-    """The answer to a search; `site` is the address of the site without a slash at the end."""
+    """The answer to a search; `site` is the address of the site without a slash at the end, `today`
+    the day on which checks are old or not.
+    """
     return {
         "outcome": results.outcome,
         "origin": place_as_json(results.origin),
@@ -30,7 +34,7 @@ def results_as_json(
         "alternatives": [alternative_as_json(alternative) for alternative in results.alternatives],
         "next": next_url,
         "left_out": results.left_out,
-        "zones": [hit_as_json(hit, site=site) for hit in results.hits],
+        "zones": [hit_as_json(hit, site=site, today=today) for hit in results.hits],
     }
 
 
@@ -54,7 +58,7 @@ def alternative_as_json(alternative: Alternative) -> dict[str, Any]:
     }
 
 
-def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
+def hit_as_json(hit: Hit, *, site: str, today: date) -> orjson.Fragment:
     """A zone as found, ready-made JSON: what is true of the zone, and then what is true of it in
     this answer.
     """
@@ -69,10 +73,10 @@ def hit_as_json(hit: Hit, *, site: str) -> orjson.Fragment:
             known = kept[key] = orjson.dumps(zone_as_json(hit.listing, site=site))[:-1]
     else:
         known = orjson.dumps(zone_as_json(zone, site=site))[:-1]
-    return orjson.Fragment(known + b"," + orjson.dumps(answer_as_json(hit))[1:])
+    return orjson.Fragment(known + b"," + orjson.dumps(answer_as_json(hit, today))[1:])
 
 
-def answer_as_json(hit: Hit) -> dict[str, Any]:
+def answer_as_json(hit: Hit, today: date) -> dict[str, Any]:
     """What a question adds to a zone: distances in kilometres to two decimals; null is what was not
     asked.
     """
@@ -83,7 +87,7 @@ def answer_as_json(hit: Hit) -> dict[str, Any]:
         "usable": hit.usable,
         "until": hit.until and hit.until.isoformat(),
         "advised": hit.advised,
-        "evidence": hit.evidence,
+        "evidence": hit.evidence(today),
         "beyond": hit.beyond,
     }
 

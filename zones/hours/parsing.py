@@ -4,6 +4,7 @@ understood: no guesses.
 
 from collections.abc import Iterator
 
+from exchangezones.foundation.text import as_typed
 from zones.hours.clock import Clock, minutes_of, read_clock
 from zones.hours.grammar import RULE
 from zones.hours.lexicon import (
@@ -36,7 +37,7 @@ def as_rule(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise NotARule(Unclear.TOO_LONG)
     # Line ends become semicolons (DASHES) before the spaces are joined: a line is a clause.
-    tidied = " ".join(text.strip().translate(DASHES).split()).strip(" ;")
+    tidied = " ".join(as_typed(text).strip().translate(DASHES).split()).strip(" ;")
     if not tidied:
         raise NotARule(Unclear.EMPTY)
     for written in (tidied, respelled(tidied)):

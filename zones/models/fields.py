@@ -13,6 +13,7 @@ from zones.hours.parsing import as_rule
 from zones.hours.ranking import rule_parts
 from zones.hours.rules import is_rule
 from zones.models.labels import LABELS
+from zones.places.postal_form import postal_code_of
 
 validate_country = RegexValidator(
     r"^[A-Z]{2}$", _("Write the country as two capital letters, such as US.")
@@ -30,6 +31,32 @@ def validate_emails(value: str) -> None:
     """Each address of a list with commas is one that mail could reach."""
     for address in value.split(","):
         validate_email(address.strip())
+
+
+CODE_EXAMPLES = {
+    "US": "02138",
+    "CA": "K7L 4C2",
+    "AU": "2000",
+}
+
+
+def tidy_postal_code(code: str, country: str, region: str) -> str:
+    """The code in its country's form; ValidationError for what is no code there."""
+    tidied = postal_code_of(code, country, region)
+    if tidied is None:
+        raise ValidationError(
+            _(
+                "“%(code)s” is no postal code of %(region)s, %(country)s. Write it as in "
+                "“%(example)s”."
+            ),
+            params={
+                "code": code,
+                "region": region,
+                "country": country,
+                "example": CODE_EXAMPLES.get(country, ""),
+            },
+        )
+    return tidied
 
 
 # What to say of hours that cannot be turned into a rule, and what would be right.

@@ -14,7 +14,13 @@ from exchangezones.foundation.fields import (
     one_of,
 )
 from zones.models.agency import Agency
-from zones.models.fields import WordField, between, validate_country, validate_region
+from zones.models.fields import (
+    WordField,
+    between,
+    tidy_postal_code,
+    validate_country,
+    validate_region,
+)
 from zones.models.querysets import StationQuerySet
 from zones.vocabulary import LocationStatus, SiteKind
 
@@ -104,6 +110,10 @@ class Station(models.Model):
             raise ValidationError(_("Give both latitude and longitude, or neither."))
         if self.time_zone == "":
             self.time_zone = self.computed_time_zone()
+        try:
+            self.postal_code = tidy_postal_code(self.postal_code, self.country, self.region)
+        except ValidationError as error:
+            raise ValidationError({"postal_code": error}) from error
 
     def computed_time_zone(self) -> str:
         """The zone's name at the point, such as America/Chicago; empty without a point."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zones.places.regions import RegionWords
-from zones.places.table import PlaceTable
+from zones.places.table import COUNTY, PlaceTable
 from zones.places.text import code_from, key, read_parts, spelled_out
 
 
@@ -22,10 +22,15 @@ def completions(
     if len(parts) == 1:
         for beginning in _beginnings(tokens, still_typing=prefix[-1].isalnum()):
             # Twice as many, since an alias and what it means are one.
-            rows.update(
-                map(table.meant, table.most_populous(table.beginning(beginning), 2 * limit))
-            )
+            names = table.beginning(beginning)
+            found = (row for row in names if is_typed_so_far(table, row, beginning))
+            rows.update(map(table.meant, table.most_populous(found, 2 * limit)))
     return sorted(rows, key=lambda row: (-table.populations[row], row))[:limit]
+
+
+def is_typed_so_far(table: PlaceTable, row: int, beginning: str) -> bool:
+    """Whether a county is meant: "oran" is the town for most people, "orange co" is the county."""
+    return table.kinds[row] != COUNTY or len(beginning) > table.key(row).rindex(" ")
 
 
 def _beginnings(tokens: Sequence[str], still_typing: bool) -> set[str]:
@@ -41,7 +46,8 @@ def _with_region(
 ) -> Iterator[int]:
     """Towns with the beginning of their region: "kennewick w"."""
     for length in range(1, len(tokens)):
-        if rows := table.towns(spelled_out(tokens[:length])):
+        name = spelled_out(tokens[:length])
+        if rows := table.towns(name) or table.counties(name):
             codes = {table.code(row) for row in regions.beginning(" ".join(tokens[length:]))}
             yield from (row for row in rows if table.code(row) in codes)
 

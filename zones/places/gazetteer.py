@@ -1,55 +1,39 @@
 """Where a visitor's words lie on the map: one place, several to choose from, or unknown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from zones.geo.point import Point, distance_km
+from exchangezones.foundation.text import as_typed
+from zones.geo.point import distance_km
 from zones.places.completions import completions
 from zones.places.loader import GazetteerError, load_table
+from zones.places.located import Located
+from zones.places.namesakes import CLEARLY_LARGER, Namesakes
+from zones.places.points import Points
 from zones.places.postal_codes import TOGETHER_KM, PostalCodes
 from zones.places.regions import Reading, RegionWords, Scope
 from zones.places.spellings import spellings
 from zones.places.table import Place, PlaceTable
 from zones.places.text import (
     Parts,
+    county_name,
     key,
     looks_like_address,
     names_in,
     read_parts,
-    read_point,
     spelled_out,
     township_base,
     without_title,
 )
-from zones.vocabulary import PlaceKind
+from zones.vocabulary import Remark
 
 __all__ = ["Gazetteer", "GazetteerError", "Located", "Place", "complete", "load", "locate"]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-CLEARLY_LARGER = 20  # times the people of the next namesake: then the bare name means this one
-# the least that the list of towns records; a place without a number has fewer, or not many more
-UNKNOWN_PEOPLE = 500
 CITY = 100_000  # people
 LONGEST = 300  # characters
 LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
-MOST_NAMESAKES = 20
-NAMED_WITHIN_KM = 30
-
-
-class Located(NamedTuple):
-    """What words mean: a place, with its namesakes; or several places; or a whole region; or,
-    unknown, what is near.
-
-    A region has the towns of its name as alternatives; a town may have the region of its name among
-    them.
-    """
-
-    place: Place | None = None
-    alternatives: tuple[Place, ...] = ()
-    region: Place | None = None
-    spellings: tuple[Place, ...] = ()
 
 
 class Gazetteer:
@@ -59,14 +43,15 @@ class Gazetteer:
         self._table = table
         self._regions = RegionWords(table)
         self._codes = PostalCodes(table, self._regions)
+        self._points = Points(table)
+        self._namesakes = Namesakes(table)
 
     def locate(self, words: str) -> Located:
         """What these words mean.
 
         ValueError, in words, for coordinates that are not on the earth.
         """
-        if len(words) > LONGEST:
-            return Located()
+        words = as_typed(words)
         if (
             len(words) == 5
             and words.isdigit()
@@ -76,17 +61,33 @@ class Gazetteer:
             return Located(self._table.place(row))
         if town := self._town_and_region(words):
             return town
-        if point := read_point(words):
-            return Located(self._bare_point(point))
+        if special := self.point(words):
+            return special
+        if len(words) > LONGEST:
+            return Located()
         parts, second = read_parts(words)
         if not parts:
             return Located()
+        if lost := self._codes.without_zero(parts):
+            return Located(None, self._namesakes.places(lost))
+        if self._codes.is_military(parts):
+            return Located(remark=Remark.MILITARY)
         if coded := self._codes.in_front(parts):
             return Located(coded)
         found = self._read(parts, second)
         if not found and (shorter := without_title(parts)):
             found = self._read(shorter, second)
-        return found or self._unknown(parts)
+        found = found or self._in_the_last(parts) or self._unknown(parts)
+        if found.remark is Remark.PART_UNKNOWN:
+            found = found._replace(unread=words.partition(",")[0].strip())
+        return found
+
+    def point(self, words: str) -> Located | None:
+        """What the words mean if they are coordinates, a map link, or "near me".
+
+        ValueError, in words, for coordinates that are not on the earth.
+        """
+        return self._points.read(words)
 
     def _town_and_region(self, words: str) -> Located | None:
         """ "Kansas City, MO", as most people write a town: what the first of all readings gives,
@@ -101,7 +102,7 @@ class Gazetteer:
         if not regions or any(map(self._regions.is_country, regions)):
             return None
         rows = self._table.towns(spelled_out(name.lower().split()), self._regions.scope(regions))
-        return self._chosen(rows) if rows else None
+        return self._namesakes.chosen(rows) if rows else None
 
     def _read(self, parts: Parts, second: str) -> Located | None:
         answers = (self._answer(reading, second) for reading in self._regions.readings(parts))
@@ -110,22 +111,6 @@ class Gazetteer:
     def region_name(self, country: str, code: str) -> str:
         return self._regions.name(country, code)
 
-    # -- points and codes --------------------------------------------------------------------------
-
-    def _bare_point(self, point: Point) -> Place:
-        # Five decimals as in `read_point`, so that the label finds its own point again.
-        degrees = (
-            f"{number:.5f}".rstrip("0").rstrip(".") for number in (point.latitude, point.longitude)
-        )
-        label = ", ".join(degrees)
-        near = label.replace(" ", "")
-        row = self._table.nearest_town(point, NAMED_WITHIN_KM)
-        if row is None:
-            return Place(label, point, PlaceKind.POINT, "", "", near=near)
-        country, region = self._table.region_codes[self._table.regions[row]]
-        label = f"{label} (near {self._table.names(row)[0]}, {region})"
-        return Place(label, point, PlaceKind.POINT, country, region, near=near)
-
     # -- names -------------------------------------------------------------------------------------
 
     def _answer(self, reading: Reading, second: str) -> Located | None:
@@ -133,10 +118,47 @@ class Gazetteer:
             return Located(self._table.place(row))
         if not reading.parts:
             return self._region(reading) if reading.regions else None
+        if len(reading.parts) == 1 and not self._table.towns(
+            spelled_out(reading.parts[0]), reading.scope
+        ):
+            counties = self._table.counties(county_name(reading.parts[0]), reading.scope)
+            if counties:
+                return self._namesakes.one_or_all(counties)
         rows = self._named(reading)
         if second:
             rows = [row for row in rows if key(self._table.names(row)[1]) == second] or rows
-        return self._chosen(rows) if rows else None
+        if not rows:
+            return None
+        remark = Remark.PART_UNKNOWN if self._is_unread(reading, rows) else None
+        return self._namesakes.chosen(rows)._replace(remark=remark)
+
+    def _is_unread(self, reading: Reading, rows: Sequence[int]) -> bool:
+        """Whether the first part is no street, and nothing of it is in the towns that were found:
+        "Ballard, Seattle, WA".
+        """
+        if len(reading.parts) < 2 or county_name(reading.parts[-1]):
+            return False
+        first = reading.parts[0]
+        return not looks_like_address(first) and all(
+            self._table.key(row) != spelled_out(first) for row in rows
+        )
+
+    def _in_the_last(self, parts: Parts) -> Located | None:
+        """ "Ballard, Seattle" is in Seattle, "Downtown, Kansas City" in one of them: the city that
+        was typed, where it is far larger than all places of the first name.
+
+        "Rome, Italy" is not in Italy, Texas.
+        """
+        table = self._table
+        if len(parts) < 2 or looks_like_address(parts[0]):
+            return None
+        rows = table.towns(spelled_out(parts[-1]))
+        people = max((table.populations[row] for row in rows), default=0)
+        others = table.towns(spelled_out(parts[0]))
+        namesakes = max((table.populations[row] for row in others), default=0)
+        if people < max(CITY, CLEARLY_LARGER * namesakes):
+            return None
+        return self._namesakes.chosen(rows)._replace(remark=Remark.PART_UNKNOWN)
 
     def _named(self, reading: Reading) -> list[int]:
         """The towns that a reading may mean."""
@@ -174,36 +196,6 @@ class Gazetteer:
             if any(distance_km(self._table.point(row), point) <= TOGETHER_KM for point in last)
         ]
 
-    def _chosen(self, rows: Sequence[int]) -> Located:
-        """One of several namesakes, or all of them."""
-        table = self._table
-        if len(rows) == 1:
-            return Located(table.place(rows[0]))
-        rows = sorted(rows, key=table.populations.__getitem__, reverse=True)
-        if len({table.code(row) for row in rows}) == 1:
-            # Namesakes in one region: the table gives all but the one that is clearly meant a
-            # second name.
-            winner = next((row for row in rows if not table.names(row)[1]), None)
-        else:
-            winner = rows[0] if self._outnumbers(rows[0], rows[1]) else None
-        if winner is None:
-            return Located(None, self._places(rows))
-        return Located(table.place(winner), self._places(row for row in rows if row != winner))
-
-    def _outnumbers(self, one: int, other: int) -> bool:
-        people = self._table.populations
-        return people[one] >= CLEARLY_LARGER * max(people[other], UNKNOWN_PEOPLE)
-
-    def _places(self, rows: Iterable[int]) -> tuple[Place, ...]:
-        return tuple(
-            self._table.place(row)
-            for row, _ in zip(
-                rows,
-                range(MOST_NAMESAKES),
-                strict=False,
-            )
-        )
-
     def _region(self, reading: Reading) -> Located:
         """The name of a state or a country and nothing else.
 
@@ -212,18 +204,20 @@ class Gazetteer:
         hamlet in Queensland) are the regions.
         """
         table = self._table
-        regions = self._places(reading.regions)
+        regions = self._namesakes.places(reading.regions)
         towns = sorted(
             self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True
         )
         if len(regions) == 1 and towns and self._is_the_city(towns):
-            return Located(table.place(towns[0]), (*regions, *self._places(towns[1:])))
+            return Located(table.place(towns[0]), (*regions, *self._namesakes.places(towns[1:])))
         if len(regions) > 1:
-            return Located(None, (*regions, *self._places(towns)))  # WA, NT: two countries have one
-        return Located(None, self._places(towns), regions[0])
+            return Located(
+                None, (*regions, *self._namesakes.places(towns))
+            )  # WA, NT: two countries have one
+        return Located(None, self._namesakes.places(towns), regions[0])
 
     def _is_the_city(self, towns: Sequence[int]) -> bool:
-        alone = len(towns) == 1 or self._outnumbers(towns[0], towns[1])
+        alone = len(towns) == 1 or self._namesakes.outnumbers(towns[0], towns[1])
         return alone and self._table.populations[towns[0]] >= CITY
 
     # -- unknown words -----------------------------------------------------------------------------
@@ -235,13 +229,17 @@ class Gazetteer:
         rows = spellings(self._table, reading)
         joined = "".join(reading.parts[-1]) if reading.parts else ""
         same = [row for row in rows if self._table.key(row).replace(" ", "") == joined]
-        return self._chosen(same) if same else Located(spellings=self._places(rows))
+        return (
+            self._namesakes.chosen(same)
+            if same
+            else Located(spellings=self._namesakes.places(rows))
+        )
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The places whose label may begin so, the most populous first; each once."""
         if len(prefix) > LONGEST:
             return ()
-        return self._places(completions(self._table, self._regions, prefix, limit))
+        return self._namesakes.places(completions(self._table, self._regions, prefix, limit))
 
 
 @cache
@@ -260,6 +258,10 @@ def load(path: Path | None = None, aliases: Path | None = None) -> Gazetteer:
 
 def locate(words: str) -> Located:
     return _packaged().locate(words)
+
+
+def point(words: str) -> Located | None:
+    return _packaged().point(words)
 
 
 def region_name(country: str, code: str) -> str:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from zones.places.table import PLACE_KINDS, SCALE, Columns, PlaceTable
+from zones.places.columns import Columns
+from zones.places.table import PLACE_KINDS, SCALE, PlaceTable
 from zones.places.text import key
 
 PLACE_COLUMNS = [
@@ -26,6 +27,7 @@ ALIAS_COLUMNS = [
     "kind", "name", "town", "region", "country", "means", "latitude", "longitude", "population",
     "reason",
 ]  # fmt: skip
+ROUGH = "~"  # behind the kind of a place whose point may be far off
 KIND_NUMBERS = {kind.value: number for number, kind in enumerate(PLACE_KINDS)}
 
 
@@ -68,6 +70,9 @@ def _add(
     cells: Sequence[str],
 ) -> None:
     kind, name, region, country, latitude, longitude, population, town = cells
+    if kind.endswith(ROUGH):
+        kind = kind.removesuffix(ROUGH)
+        columns.rough.add(len(columns.kinds))
     if (number := KIND_NUMBERS.get(kind)) is None:
         raise ValueError(f"{kind!r} is not one of {', '.join(KIND_NUMBERS)}")
     columns.key_starts.append(len(columns.keys))

@@ -1,11 +1,20 @@
 """Postal codes among the words: which one is meant, unless the words beside it contradict it."""
 
+import re
+from collections.abc import Iterator
+
 from zones.geo.point import distance_km
 from zones.places.regions import Reading, RegionWords
 from zones.places.table import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
-from zones.places.text import Parts, code_from, spelled_out
+from zones.places.text import Parts, code_at_end, code_from, spelled_out
 
 TOGETHER_KM = 60
+LOST_ZERO = re.compile(r"[0-9]{3,4}|[0-9]{4} [0-9]{4}")
+# Europe, the Americas, the Pacific
+MILITARY = (
+    "090", "091", "092", "093", "094", "095", "096", "097", "098", "340", "962", "963", "964",
+    "965", "966",
+)  # fmt: skip
 
 
 class PostalCodes:
@@ -31,10 +40,39 @@ class PostalCodes:
                 return self._table.place(row)
         return None
 
+    def without_zero(self, parts: Parts) -> list[int]:
+        """The rows that a code may be which a spreadsheet took the leading zeros from: "2138" is
+        02138 in Massachusetts, and 2138 in New South Wales.
+
+        None where only one is known as it stands.
+        """
+        if len(parts) != 1 or not LOST_ZERO.fullmatch(code := " ".join(parts[0])):
+            return []
+        code = code[:4]
+        table = self._table
+        whole = [row for row in table.exact(code.zfill(5)) if table.kinds[row] == POSTAL_CODE]
+        return [*whole, *self._as_it_stands(code)] if whole else []
+
+    def _as_it_stands(self, code: str) -> Iterator[int]:
+        table = self._table
+        return (row for row in table.exact(code) if table.kinds[row] == POSTAL_CODE)
+
+    def is_military(self, parts: Parts) -> bool:
+        """Whether the words end in the ZIP of a military post office, which lies nowhere."""
+        code, _ = code_at_end(parts[-1])
+        return len(code) == 5 and code.startswith(MILITARY) and not self._table.exact(code)
+
     def row(self, reading: Reading, sure: bool) -> int | None:
         """The row of the code that was read, unless the words contradict it."""
+        code = reading.code
+        # Where a state was read, "Cambridge MA 2138" can only have lost its zero.
+        codes = (code, code.zfill(5)) if len(code) == 4 and reading.scope else (code,)
+        rows = (self._row(each, reading, sure) for each in codes)
+        return next((row for row in rows if row is not None), None)
+
+    def _row(self, code: str, reading: Reading, sure: bool) -> int | None:
         table = self._table
-        for row in table.exact(reading.code):
+        for row in table.exact(code):
             if table.kinds[row] not in (POSTAL_CODE, POSTAL_AREA):
                 continue
             if reading.scope is not None and table.regions[row] not in reading.scope:

@@ -1,9 +1,7 @@
 """Every place the site knows, in six megabytes: arrays and names in the order of their keys."""
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import compress
 from math import cos, log10, radians
@@ -14,10 +12,17 @@ from rapidfuzz.distance import OSA
 
 from zones.geo.grid import PointGrid
 from zones.geo.point import Point
+from zones.places.columns import Columns
 from zones.vocabulary import PlaceKind
 
-PLACE_KINDS = (PlaceKind.TOWN, PlaceKind.POSTAL_CODE, PlaceKind.POSTAL_AREA, PlaceKind.REGION)
-TOWN, POSTAL_CODE, POSTAL_AREA, REGION = range(4)
+PLACE_KINDS = (
+    PlaceKind.TOWN,
+    PlaceKind.POSTAL_CODE,
+    PlaceKind.POSTAL_AREA,
+    PlaceKind.REGION,
+    PlaceKind.COUNTY,
+)
+TOWN, POSTAL_CODE, POSTAL_AREA, REGION, COUNTY = range(5)
 SCALE = 10_000  # of a degree, 11 m: what the packages give
 TOWN_STRIPS = 10  # for the towns around a point
 REACHES_KM = (4, 12)  # tried first: around New York it spares the look at a thousand towns
@@ -43,35 +48,17 @@ class Place(NamedTuple):
     region: str
     population: int = 0
     near: str = ""
-    wide: bool = False  # a rural Canadian area: it is large, and its centre may be far off
-
-
-def _numbers() -> "array[int]":
-    return array("I")
-
-
-@dataclass(slots=True)
-class Columns:
-    """The rows, column by column, in the order of their keys; namesakes together."""
-
-    keys: bytearray = field(default_factory=bytearray)  # every key with a line end
-    key_starts: "array[int]" = field(default_factory=_numbers)
-    # UTF-8: "Kingston", "Kingston\tEuharlee", "64128\tKansas City"
-    names: bytearray = field(default_factory=bytearray)
-    name_starts: "array[int]" = field(default_factory=_numbers)
-    # latitude, longitude, latitude …
-    coordinates: "array[int]" = field(default_factory=lambda: array("i"))
-    kinds: bytearray = field(default_factory=bytearray)
-    populations: "array[int]" = field(default_factory=_numbers)
-    regions: bytearray = field(default_factory=bytearray)  # numbers into region_codes: 256 at most
-    region_codes: dict[tuple[str, str], int] = field(default_factory=dict)  # ("US", "MO"): 24
+    # A county, a rural Canadian area, a locality known only by its postcode: its centre may be far
+    # off.
+    wide: bool = False
 
 
 class PlaceTable:
     """Rows by number, in the order of their keys."""
 
     __slots__ = (
-        "_coordinates", "_key_starts", "_keys", "_means", "_name_starts", "_names", "_signposts",
+        "_coordinates", "_key_starts", "_keys", "_means", "_name_starts", "_names", "_rough",
+        "_signposts",
         "_towns", "kinds", "populations", "region_codes", "regions",
     )  # fmt: skip
 
@@ -87,6 +74,7 @@ class PlaceTable:
         self.populations = columns.populations
         self.regions = bytes(columns.regions)
         self.region_codes = list(columns.region_codes)
+        self._rough = frozenset(columns.rough)
         self._key_starts.append(len(columns.keys))
         self._name_starts.append(len(self._names))
         # The key of every 64th row: two thirds of each bisection at the speed of C.
@@ -137,9 +125,12 @@ class PlaceTable:
         kind = self.kinds[row]
         country, region = self.region_codes[self.regions[row]]
         name, town = self.names(row)
-        wide = kind == POSTAL_AREA and name[1] == "0"
+        rural = kind == POSTAL_AREA and name[1] == "0"
+        wide = kind == COUNTY or rural or row in self._rough
         if kind == TOWN:
             name = f"{name} (near {town}), {region}" if town else f"{name}, {region}"
+        elif kind == COUNTY:
+            name = f"{name}, {region}"
         elif kind != REGION:
             name = f"{name}, {town}, {region}"
         return Place(
@@ -196,6 +187,14 @@ class PlaceTable:
             if kinds[row] == TOWN and (scope is None or regions[row] in scope)
         ]
         return list(dict.fromkeys([self._means.get(row, row) for row in rows]))
+
+    def counties(self, name: str, scope: Container[int] | None = None) -> list[int]:
+        """The counties of this key, in these regions."""
+        return [
+            row
+            for row in self.exact(name)
+            if self.kinds[row] == COUNTY and (scope is None or self.regions[row] in scope)
+        ]
 
     def beginning(self, prefix: str) -> range:
         return range(self.start(prefix), self.start(prefix + AFTER_EVERY_KEY))

@@ -4,36 +4,51 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from zones.geo.point import Point
-
 # Written out, so that "St Louis", "St. Louis" and "Saint Louis" are one name. Both sides of every
 # comparison pass through here, so a harmless pair ("centre", "center") needs no other care.
 SPELLED_OUT = {
     "bch": "beach",
     "centre": "center",
+    "crk": "creek",
     "ctr": "center",
     "e": "east",
+    "fls": "falls",
     "ft": "fort",
+    "grv": "grove",
     "harbour": "harbor",
+    "hls": "hills",
     "hts": "heights",
+    "isl": "island",
     "jct": "junction",
+    "lk": "lake",
+    "lks": "lakes",
     "mt": "mount",
     "mtn": "mountain",
     "n": "north",
+    "no": "north",
     "pk": "park",
     "pt": "point",
+    "rdg": "ridge",
+    "riv": "river",
     "s": "south",
+    "shrs": "shores",
+    "so": "south",
+    "spg": "spring",
     "spgs": "springs",
+    "sprgs": "springs",
     "st": "saint",
     "ste": "sainte",
     "twp": "township",
+    "vlg": "village",
+    "vly": "valley",
     "w": "west",
 }
 JOINED_TO_THE_NEXT = frozenset(("d", "l", "mc", "o"))  # "Val d Or", "Mc Lean", "O Fallon"
 
-_MARKS = '!"#$%&*+-./:<=>?@[\\]^_{|}~–—\u00a0\t\r'
+_MARKS = '!"#$%*+-./:<=>?@[\\]^_{|}~–—\u00a0\t\r'
 _PLAIN: dict[int, str | None] = {ord(mark): " " for mark in _MARKS}
 _PLAIN |= {ord(mark): "," for mark in ";\n()"}
+_PLAIN[ord("&")] = " and "
 _PLAIN |= {ord(mark): None for mark in "'`´’‘ʻʼ"}
 _PLAIN |= {
     ord("œ"): "oe",
@@ -88,7 +103,7 @@ def key(name: str) -> str:
 
 # no D, F, I, O, Q, U; no W or Z in front
 _AREA = re.compile(r"[abceghj-nprstvxy][0-9][abceghj-nprstv-z]")
-_UNIT = re.compile(r"[0-9][abceghj-nprstv-z][0-9]")
+_UNIT = re.compile(r"[0-9](?:[abceghj-nprstv-z][0-9]?)?")  # or its beginning
 
 
 def is_zip_or_area(code: str) -> bool:
@@ -110,7 +125,7 @@ def code_from(first: str, second: str = "") -> tuple[str, int]:
         return (first[:5], 1) if len(first) in (4, 9) else ("", 0)
     if len(first) == 3 and _AREA.fullmatch(first):
         return first, 2 if _UNIT.fullmatch(second) else 1
-    if len(first) == 6 and _AREA.fullmatch(first[:3]) and _UNIT.fullmatch(first[3:]):
+    if 4 <= len(first) <= 6 and _AREA.fullmatch(first[:3]) and _UNIT.fullmatch(first[3:]):
         return first[:3], 1
     return "", 0
 
@@ -121,29 +136,6 @@ def code_at_end(tokens: Sequence[str]) -> tuple[str, int]:
         if used == 2:
             return code, used
     return code_from(tokens[-1]) if tokens else ("", 0)
-
-
-# -- coordinates -----------------------------------------------------------------------------------
-
-# nan and inf too, so that they are refused as coordinates instead of sought as names.
-_NUMBER = r"([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+|nan|inf(?:inity)?))°?"
-_POINT = re.compile(
-    rf"\s*{_NUMBER}(\s*[,;]\s*|\s+){_NUMBER}\s*(?:\(near [^)]*\)\s*)?", re.IGNORECASE
-)
-
-
-def read_point(words: str) -> Point | None:
-    """ "39.0997,-94.5786", also with a semicolon or a space.
-
-    ValueError for a latitude of 91, nan and the like.
-    """
-    found = _POINT.fullmatch(words.replace("−", "-"))
-    if not found:
-        return None
-    latitude, between, longitude = found.groups()
-    if between.isspace() and not any(mark in latitude + longitude for mark in ".-+"):
-        return None  # "64128 1234" is a ZIP
-    return Point(round(float(latitude), 5), round(float(longitude), 5))
 
 
 # -- parts -----------------------------------------------------------------------------------------
@@ -157,6 +149,8 @@ _TITLES = tuple(
 )
 _AFTER = frozenset(("borough", "village", "town", "city", "municipality", "cdp"))
 _DISTRICTS = frozenset(("county", "parish", "co", "mrc"))
+_COUNTY_WORDS = frozenset(("county", "parish", "borough", "co", "municipality"))
+_COUNTY_TITLES = (("county", "of"), ("condado", "de"), ("comte", "de"), ("comte", "du"))
 _STREETS = frozenset((
     "st", "street", "ave", "avenue", "av", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln",
     "lane", "hwy",
@@ -197,6 +191,18 @@ def without_title(parts: Parts) -> Parts:
     return ()
 
 
+def county_name(part: Sequence[str]) -> str:
+    """ "Orange County", of "Orange Co", of "County of Orange" and of "Condado de Orange"; "" if it
+    is no county.
+    """
+    for title in _COUNTY_TITLES:
+        if part[: len(title)] == title and len(part) > len(title):
+            return spelled_out((*part[len(title) :], "county"))
+    if len(part) > 1 and part[-1] in _COUNTY_WORDS:
+        return spelled_out((*part[:-1], "county" if part[-1] == "co" else part[-1]))
+    return spelled_out(part) if part[-2:] == ("census", "area") else ""
+
+
 def township_base(part: Sequence[str]) -> str:
     """ "Canton" of "Canton Township", of "Canton Charter Twp" and of "Township of Canton";
 
@@ -222,6 +228,9 @@ def names_in(parts: Parts) -> Iterator[str]:
     yield spelled_out((*last, "township"))
     if looks_like_address(last):
         for start in range(1, len(last)):
-            # "st" may begin the town: "12 Main St St Louis".
-            if last[start] not in _STREETS or last[start] == "st":
+            # "st" may begin the town after a street or a number: "12 Main St St Louis", but no more
+            # than a name is left of "Grand St Louis".
+            if last[start] not in _STREETS or (
+                last[start] == "st" and looks_like_address(last[:start])
+            ):
                 yield spelled_out(last[start:])

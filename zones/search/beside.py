@@ -75,4 +75,4 @@ def answers_to(
     meeting = Meeting(terms.at, at) if terms.at and page else None
     if meeting and not meeting.has_passed(directory.hours.time_zone(page[0][-1])):
         return by_use(when_they_meet(around, meeting, directory, page))
-    return around.hits(directory, page, at.date())
+    return around.hits(directory, page)

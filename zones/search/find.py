@@ -11,7 +11,7 @@ from zones.directory.meeting import Meeting
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
 from zones.search.origin import FoundZone, SearchOrigin
-from zones.search.results import Alternative, Hit, Results
+from zones.search.results import Alternative, Hit, PlaceReading, Results
 from zones.search.terms import Terms
 from zones.vocabulary import Answer, Outcome
 
@@ -47,18 +47,18 @@ def find(
     places = [
         place for words in asked.values() if (place := searched_around(words, directory, locate))
     ]
+    readings = tuple(
+        PlaceReading(name, located.remark, located.unread)
+        for name, located in asked.items()
+        if located.remark
+    )
     if len(places) < len(asked):
-        return unclear(asked, directory, locate)
+        return unclear(asked, directory, locate)._replace(readings=readings)
     namesakes = [
         Alternative(name, place) for name, words in asked.items() for place in words.alternatives
     ]
-    return near_by(
-        SearchOrigin(places[0], places[1] if terms.other else None),
-        tuple(namesakes),
-        terms,
-        directory,
-        at,
-    )
+    around = SearchOrigin(places[0], places[1] if terms.other else None)
+    return near_by(around, tuple(namesakes), terms, directory, at)._replace(readings=readings)
 
 
 def locate_words(
@@ -115,7 +115,7 @@ def near_by(
         if more and missing > 0:
             hits += usable_beyond(missing, meeting, directory, nearest, around, page[-1], among)
     else:
-        hits = around.hits(directory, page, at.date())
+        hits = around.hits(directory, page)
     # Later pages are far by nature, which does not mean that nothing is near.
     is_near = terms.page > 1 or bool(page and page[0][0] <= around.reach_km)
     return Results(
@@ -191,8 +191,7 @@ def when_they_meet(
 ) -> list[Hit]:
     """These zones as answers, and whether each may be used at the moment of the meeting."""
     hits = []
-    plain = around.hits(directory, found, meeting.asked_on)
-    for hit, one in zip(plain, found, strict=True):
+    for hit, one in zip(around.hits(directory, found), found, strict=True):
         (usable, until), at = directory.hours.usability(one[-1], meeting)
         hits.append(
             hit._replace(

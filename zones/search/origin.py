@@ -1,7 +1,6 @@
 """What a search goes around: one place, or the two of the people who want to meet."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from zones.directory.index import Directory
@@ -40,17 +39,10 @@ class SearchOrigin(NamedTuple):
             return directory.fairest(self.origin.point, self.other.point, self.among)
         return directory.nearest(self.origin.point, self.among)
 
-    def hits(self, directory: Directory, page: list[FoundZone], today: date) -> list[Hit]:
-        """The zones as answers with their distances, and what their hours rest on today."""
+    def hits(self, directory: Directory, page: list[FoundZone]) -> list[Hit]:
+        """The zones as answers with their distances."""
         if not self.other:
-            return [
-                Hit(
-                    LazyListing(directory, found[-1]),
-                    found[0],
-                    evidence=directory.hours.evidence(found[-1], today),
-                )
-                for found in page
-            ]
+            return [Hit(LazyListing(directory, found[-1]), found[0]) for found in page]
         # What was found is the longer trip and the shorter: whose they are is measured anew.
         where = [found[-1] for found in page]
         trips = zip(
@@ -58,8 +50,6 @@ class SearchOrigin(NamedTuple):
             strict=True,
         )
         return [
-            Hit(
-                LazyListing(directory, n), km, other_km, evidence=directory.hours.evidence(n, today)
-            )
+            Hit(LazyListing(directory, n), km, other_km)
             for n, (km, other_km) in zip(where, trips, strict=True)
         ]

@@ -17,15 +17,18 @@ from exchangezones.foundation.query_params import (
     only,
     read_values,
     several_words,
+    tidy,
     whole_number,
 )
 from zones.directory.filters import BY_PARAMETER, FILTERS, OTHER_PARAMETERS, Filter, asked_for
 from zones.directory.meeting import Now
-from zones.places.text import read_point
+from zones.places import gazetteer
+from zones.places.coordinates import is_map_link
 from zones.search.terms import Terms
 from zones.vocabulary import Units
 
 LONGEST_PLACE = 200
+LONGEST_LINK = 2000
 LAST_PAGE = 1000
 FARTHEST_AHEAD = timedelta(days=2 * 366)
 LOCAL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", re.ASCII)
@@ -62,7 +65,7 @@ def asked_in(query: QueryDict, *, without: Collection[str] = ()) -> dict[str, li
     """What was asked, to ask it again: the known parameters that have a value, as given."""
     query = by_own_names(query)
     given = {
-        name: [word for word in query.getlist(name) if word.strip()]
+        name: [word for word in map(tidy, query.getlist(name)) if word]
         for name in PARAMETER_READERS
         if name in query
     }
@@ -85,13 +88,13 @@ def read_place(words: Sequence[str], at: datetime) -> str:
     place = only(words)
     if UNREADABLE.search(place):
         raise ValueError(_("This could not be read. Type a town, a ZIP or a postal code."))
-    if len(place) > LONGEST_PLACE:
+    if len(place) > (LONGEST_LINK if is_map_link(place) else LONGEST_PLACE):
         raise ValueError(
             _("This is longer than %(most)d characters. A town, a ZIP or a postal code is enough.")
             % {"most": LONGEST_PLACE}
         )
     try:
-        read_point(place)  # only for its mistakes: find() reads it again
+        gazetteer.point(place)  # only for its mistakes: find() reads it again
     except ValueError as error:
         raise ValueError(
             _(

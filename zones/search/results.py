@@ -1,9 +1,10 @@
 """The answer to a question, as frozen values that every page and the API render."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from zones import vocabulary as words
+from zones.directory.evidence import evidence_of, hours_source
 from zones.directory.listing import LazyListing, Listing
 from zones.places.gazetteer import Place
 
@@ -23,12 +24,17 @@ class Hit(NamedTuple):
     beyond: bool = False
     at: datetime | None = None
     advised: words.Answer | None = None
-    evidence: words.Evidence | None = None
 
     @property
     def longer_km(self) -> float:
         """The distance; of two people the longer trip."""
         return max(self.distance_km, self.other_distance_km or 0)
+
+    def evidence(self, today: date) -> words.Evidence | None:
+        """What the hours rest on; None where they are not known."""
+        zone = self.zone
+        source = zone.hours_source if isinstance(zone, LazyListing) else hours_source(zone)
+        return evidence_of(source, today)
 
     @property
     def listing(self) -> Listing:
@@ -40,6 +46,16 @@ class Alternative(NamedTuple):
 
     parameter: str
     place: Place
+
+
+class PlaceReading(NamedTuple):
+    """What has to be said of how the words of one parameter were read; `unread` are those that were
+    not.
+    """
+
+    parameter: str
+    remark: words.Remark
+    unread: str
 
 
 class Results(NamedTuple):
@@ -59,3 +75,4 @@ class Results(NamedTuple):
     next_page: int | None = None
     passed: bool = False
     left_out: int = 0
+    readings: tuple[PlaceReading, ...] = ()

@@ -15,11 +15,18 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.fields import PHONE
-from exchangezones.foundation.text import visible
-from zones.spreadsheets.workbook import MOST_COLUMNS, TOO_LARGE, TOO_WIDE, reading_seconds
+from exchangezones.foundation.text import stored_as_typed, visible
+from zones.spreadsheets.workbook import (
+    MERGED,
+    MOST_COLUMNS,
+    TOO_LARGE,
+    TOO_WIDE,
+    reading_seconds,
+)
 
 XLSX = b"PK\x03\x04"
 READER = [sys.executable, "-m", "zones.spreadsheets.workbook"]
+SEPARATOR = re.compile(r"\s*sep=([,;\t|])\r?\n", re.IGNORECASE)
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would run. Not a plain number, but a telephone number, which it would take for
 # a sum. Leading apostrophes count, or a text with one of its own would lose it on the way back.
@@ -65,7 +72,9 @@ def read_table(content: bytes, *, most_rows: int) -> list[TableLine]:
     NotATable where there is no header, no row, or more rows than are taken.
     """
     found = xlsx_rows(content, most_rows) if content.startswith(XLSX) else csv_rows(content)
-    rows = [(number, cells) for number, cells in found if any(cells)]
+    rows = [
+        (number, [stored_as_typed(cell) for cell in cells]) for number, cells in found if any(cells)
+    ]
     if not rows:
         raise NotATable(
             _(
@@ -136,15 +145,17 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         ) from error
     # Where the comma is the decimal sign, spreadsheets write semicolons.
     first = text.lstrip("\r\n").partition("\n")[0]
-    # Not strict, csv would let an unclosed quotation mark swallow the rest of the file.
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True
-    )
+    delimiter = max(",;\t", key=first.count)
     line = 1
+    if said := SEPARATOR.match(text):  # a line of Excel's own, before the header
+        delimiter, text, line = said[1], text[said.end() :], 2
+    # Not strict, csv would let an unclosed quotation mark swallow the rest of the file.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    skipped = line - 1
     try:
         for cells in reader:
             yield line, cells
-            line = reader.line_num + 1  # a row may have line ends within quotes
+            line = skipped + reader.line_num + 1  # a row may have line ends within quotes
     except csv.Error as error:
         raise NotATable(
             _("Line %(line)d is no CSV: a quotation mark may be missing, or one too many.")
@@ -173,6 +184,14 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
         raise NotATable(
             _("This workbook has more than %(most)d columns. Take out those that are empty.")
             % {"most": MOST_COLUMNS}
+        )
+    if done.returncode == MERGED:
+        raise NotATable(
+            _(
+                "The cells %(cells)s are merged. Undo this, and write the value into each of them: "
+                "otherwise only the first row would have it."
+            )
+            % {"cells": done.stdout.decode()}
         )
     if done.returncode:
         raise NotATable(_("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8."))

@@ -33,6 +33,7 @@ from zones.spreadsheets.rules import (
     source_mistakes,
     station_mistakes,
     status_mistakes,
+    tidied_postal_code,
 )
 from zones.spreadsheets.stored import (
     LONGEST_KEY,
@@ -209,6 +210,7 @@ class RowValidator:
                     )
                 )
         row.station_values = self.values(row, STATION_COLUMNS, row.was_station)
+        row.mistakes += tidied_postal_code(row.station_values, row.station or Station())
 
     def values(
         self,

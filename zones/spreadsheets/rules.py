@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from zones.curation.verbs import DRAFT, LISTED, PAUSED, RETIRED, WAYS
+from zones.models import Station
+from zones.models.fields import tidy_postal_code
 from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.plausible import Regions, judge_point, known_regions
 from zones.vocabulary import LocationStatus
@@ -43,6 +46,22 @@ def station_mistakes(
             "An exact place needs latitude and longitude. Give them, or write “street” or “town”."
         )
         yield Mistake("location_status", values["location_status"], reason)
+
+
+def tidied_postal_code(found: dict[str, Any], station: Station) -> Iterator[Mistake]:
+    """Puts the code that was found into its country's form, "2138" of a station in Massachusetts as
+    02138; what is no code there is a mistake.
+    """
+    if "postal_code" not in found:
+        return
+    country, region = (found.get(name, getattr(station, name)) for name in ("country", "region"))
+    try:
+        found["postal_code"] = tidy_postal_code(found["postal_code"], country, region)
+    except ValidationError as error:
+        yield Mistake("postal_code", found["postal_code"], " ".join(error.messages))
+    else:
+        if station.pk and found["postal_code"] == station.postal_code:
+            del found["postal_code"]  # no change after all
 
 
 def status_mistakes(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zones.directory.ordinary_stations import OrdinaryListing
 from zones.geo.point import Point
-from zones.models.fields import validate_country, validate_region
+from zones.models.fields import tidy_postal_code, validate_country, validate_region
 from zones.places.text import key
 from zones.spreadsheets.cells import (
     Mistake,
@@ -70,6 +70,13 @@ def read_station(
         mistakes.append(Mistake("source_date", values["source_date"], _("This is in the future.")))
     if {"latitude", "longitude", "country", "region"} <= values.keys():
         mistakes += judge_point(values, regions)
+    if {"postal_code", "country", "region"} <= values.keys():
+        try:
+            values["postal_code"] = tidy_postal_code(
+                values["postal_code"], values["country"], values["region"]
+            )
+        except ValidationError as error:
+            mistakes.append(Mistake("postal_code", values["postal_code"], " ".join(error.messages)))
     if mistakes:
         raise NotAStation(mistakes)
     return OrdinaryListing(point=Point(values.pop("latitude"), values.pop("longitude")), **values)

@@ -6,6 +6,7 @@ as its argument, and gives JSON: a list of (row, cells). Its exit status says wh
 
 import io
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +18,10 @@ MOST_COLUMNS = 200
 LARGEST_PART_A_ROW = 10_000
 SMALLEST_LIMIT = 20_000_000
 MOST_MEMORY = 1 << 30
-UNREADABLE, TOO_LARGE, TOO_WIDE = 3, 4, 5
+UNREADABLE, TOO_LARGE, TOO_WIDE, MERGED = 3, 4, 5, 6
+MERGED_CELLS = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]+:[A-Z]{1,3}[0-9]+)"')
+# Of a number format what is no pattern: quoted words, escaped signs, colours and conditions.
+WORDS_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
 def reading_seconds(most_rows: int) -> int:
@@ -26,7 +30,7 @@ def reading_seconds(most_rows: int) -> int:
 
 
 class CannotRead(Exception):
-    """`args[0]` is the exit status."""
+    """`args[0]` is the exit status, `args[1]` what to say with it."""
 
 
 def read(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]:
@@ -37,6 +41,7 @@ def read(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]:
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not shown:
         return
+    refuse_merged_cells(content, shown[0])
     shown[0].reset_dimensions()  # what a file says of its own size may be wrong
     # Bounded, for a sheet may be endless; beyond `most_rows`, since empty rows do not count and too
     # many rows have to be noticed.
@@ -57,6 +62,24 @@ def refuse_large_parts(content: bytes, most: int) -> None:
         raise CannotRead(TOO_LARGE)
 
 
+def refuse_merged_cells(content: bytes, sheet: Any) -> None:
+    """Only the first of merged cells has their value: the rows below it would lose it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = MERGED_CELLS.search(archive.read(sheet._worksheet_path))
+    if found:
+        raise CannotRead(MERGED, found[1].decode())
+
+
+def date_of(value: date, shown: str) -> str:
+    """A day as a day; where the sheet shows only month and year, or the year, that is all that was
+    said.
+    """
+    pattern = WORDS_IN_FORMAT.sub("", (shown or "").split(";")[0]).lower()
+    if "d" in pattern or "y" not in pattern:
+        return value.isoformat()
+    return value.strftime("%Y-%m" if "m" in pattern else "%Y")
+
+
 def text_of(cell: Any) -> str:
     """What a cell of a workbook shows; formulas and errors begin with an equals sign, and are
     refused by `read_plain`.
@@ -73,7 +96,7 @@ def text_of(cell: Any) -> str:
         return str(int(value)) if value.is_integer() else repr(value)
     # A day arrives as midnight, and a datetime is a date, too: this has to come first.
     if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
+        return date_of(value.date(), cell.number_format)
     if isinstance(value, date | time):
         return value.isoformat()
     # A text that begins with = was typed as a text.
@@ -96,6 +119,7 @@ def main() -> int:
     try:
         rows = list(read(sys.stdin.buffer.read(), most_rows))
     except CannotRead as refused:
+        sys.stdout.write("".join(refused.args[1:]))
         return int(refused.args[0])
     except MemoryError:
         return TOO_LARGE

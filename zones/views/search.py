@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from exchangezones.foundation.query_params import BadQuestion
+from exchangezones.foundation.query_params import BadQuestion, tidy
 from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
 from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
@@ -27,7 +27,7 @@ from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.search.results import Results
 from zones.search.terms import Terms
 from zones.vocabulary import Outcome, PlaceKind, Units
-from zones.wording import days, distances, labels, letter
+from zones.wording import days, distances, labels, letter, readings
 
 COMPLETIONS = 8
 ORDINARY_STATIONS = 3
@@ -64,6 +64,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "is_centre": names_a_street(terms.near, results.origin),
         "is_centre_of_other": names_a_street(terms.other, results.other),
         "other_units": Units.KM if units is Units.MI else Units.MI,
+        "readings": readings.readings_in_words(results),
         **sections(terms, results, at, sheet),
         **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
         **filters_of(terms, asked),
@@ -124,6 +125,7 @@ def puzzles_of(results: Results, terms: Terms) -> list[dict[str, Any]]:
             "words": words,
             "choices": [choice for choice in results.alternatives if choice.parameter == parameter],
             "spellings": [choice for choice in results.spellings if choice.parameter == parameter],
+            "is_said": any(reading.parameter == parameter for reading in results.readings),
         }
         for parameter, (words, place) in asked.items()
         if words and place is None
@@ -209,7 +211,7 @@ def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
 @require_safe
 def places(request: HttpRequest) -> HttpResponseBase:
     """Completions for a search box: a JSON list of names with region."""
-    words = request.GET.get("q", "").strip()
+    words = tidy(request.GET.get("q", ""))
     if len(words) > LONGEST_PLACE or "\x00" in words:
         return JsonResponse([], safe=False, status=400)
     names = [place.near for place in gazetteer.complete(words, COMPLETIONS)] if words else []

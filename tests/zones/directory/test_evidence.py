@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.directory.evidence import HoursSource, evidence_of, hours_source
-from zones.directory.listing import CheckListing
+from zones.directory.evidence import evidence_of, hours_source
+from zones.directory.listing import CheckListing, HoursSource
 from zones.directory.meeting import Meeting
 from zones.geo.point import Point
 from zones.vocabulary import CheckMethod, FactGroup

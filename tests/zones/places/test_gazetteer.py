@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from zones.geo.point import Point
 from zones.places import gazetteer
 from zones.places.gazetteer import Located, locate
-from zones.vocabulary import PlaceKind
+from zones.vocabulary import PlaceKind, Remark
 
 # -- words and answers -----------------------------------------------------------------------------
 
@@ -115,6 +115,12 @@ from zones.vocabulary import PlaceKind
         ("Chatham-Kent", "Chatham, ON"),
         ("Lower Merion", "Lower Merion, PA"),
         ("Hampden Township, PA", "Hampden Township, PA"),
+        ("Lk St Louis, MO", "Lake Saint Louis, MO"),
+        ("So St Paul, MN", "South Saint Paul, MN"),
+        ("King & Queen Court House, VA", "King and Queen Court House, VA"),
+        ("K7L 4C", "K7L, Kingston, ON"),
+        ("K7L4", "K7L, Kingston, ON"),
+        ("12 Main St St Louis MO", "St. Louis, MO"),
     ],
 )
 def test_locate_finds(words, expected):
@@ -185,6 +191,7 @@ def test_locate_region_names_the_towns_of_its_name():
         ("Kansas City, Missuri", "Kansas City, MO"),
         ("Kingston Fire Hall, ON", "Kingston, ON"),
         ("Rome, Italy", "Rome, GA"),
+        ("Grand St Louis, MO", "Lake Saint Louis, MO"),  # not St. Louis: "Grand" is no street
         ("K9Z", "K9A, Cobourg, ON"),
     ],
 )
@@ -238,5 +245,118 @@ def test_locate_point_not_on_the_earth(words):
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_locate_any_point_is_found_again_by_its_label(latitude, longitude):
-    place = locate(f"{latitude:.6f},{longitude:.6f}").place
-    assert locate(place.name).place == locate(place.near).place == place
+    found = locate(f"{latitude:.6f},{longitude:.6f}")
+    # Where nothing is, it may be asked about; the point as it stands comes last.
+    for place in filter(None, (found.place, *found.alternatives)):
+        assert locate(place.near).place == place
+    if found.place:
+        assert locate(found.place.name).place == found.place
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("-94.5786, 39.0997", "39.0997, -94.5786 (near Kansas City, MO)"),
+        ("39.0997, 94.5786", "39.0997, -94.5786 (near Kansas City, MO)"),
+        ("33.8688, 151.2093", "-33.8688, 151.2093 (near Sydney, NSW)"),
+        ("151.2093, -33.8688", "-33.8688, 151.2093 (near Sydney, NSW)"),
+        ("-75.1652, 39.9526", "39.9526, -75.1652 (near Philadelphia, PA)"),
+    ],
+)
+def test_a_point_in_the_sea_that_lost_a_minus_or_was_turned_is_asked_about(words, meant):
+    found = locate(words)
+    assert (found.place, found.remark, found.alternatives[0].name) == (None, Remark.TURNED, meant)
+    assert locate(found.alternatives[0].near).place == found.alternatives[0]
+
+
+def test_who_means_the_point_in_the_sea_may_say_so():
+    sea = locate("39.0997, 94.5786").alternatives[-1]
+    assert (sea.name, sea.near) == ("39.0997, 94.5786", "geo:39.0997,94.5786")
+    assert locate(sea.near).place == sea
+
+
+# -- what has to be said of a reading --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "remark", "unread"),
+    [
+        ("near me", None, Remark.NEAR_ME, ""),
+        ("Near me?", None, Remark.NEAR_ME, ""),
+        ("près de moi", None, Remark.NEAR_ME, ""),
+        ("cerca de mí", None, Remark.NEAR_ME, ""),
+        ("09012", None, Remark.MILITARY, ""),
+        ("PSC 3 Box 1, APO AE 09012", None, Remark.MILITARY, ""),
+        ("https://maps.app.goo.gl/abc123", None, Remark.LINK, ""),
+        ("Ballard, Seattle", "Seattle, WA", Remark.PART_UNKNOWN, "Ballard"),
+        ("Ballard, Seattle, WA", "Seattle, WA", Remark.PART_UNKNOWN, "Ballard"),
+        ("City Hall, Kansas City, MO", "Kansas City, MO", Remark.PART_UNKNOWN, "City Hall"),
+        ("Springfield, Greene County, MO", "Springfield, MO", None, ""),
+        ("12 Main St, Kansas City, MO", "Kansas City, MO", None, ""),
+        ("Scarborough, Toronto", "Scarborough, ON", None, ""),
+    ],
+)
+def test_locate_says_what_it_did_not_read(words, place, remark, unread):
+    found = locate(words)
+    assert (found.place and found.place.name, found.remark, found.unread) == (
+        place, remark, unread
+    )  # fmt: skip
+
+
+def test_a_part_of_a_city_that_has_namesakes_is_in_one_of_them():
+    found = locate("Downtown, Kansas City")
+    assert [place.name for place in found.alternatives] == ["Kansas City, MO", "Kansas City, KS"]
+    assert (found.remark, found.unread) == (Remark.PART_UNKNOWN, "Downtown")
+
+
+# -- counties --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Orange County, CA", "Orange County, CA"),
+        ("orange county california", "Orange County, CA"),
+        ("Orange Co, CA", "Orange County, CA"),
+        ("County of Orange, CA", "Orange County, CA"),
+        ("Jackson County MO", "Jackson County, MO"),
+        ("Dallas County, TX", "Dallas County, TX"),
+        ("Jefferson Parish, LA", "Jefferson Parish, LA"),
+        ("St Louis County, MO", "St. Louis County, MO"),
+        ("Miami-Dade County", "Miami-Dade County, FL"),
+        ("Fairfax County", "Fairfax County, VA"),
+        ("Kenai Peninsula Borough", "Kenai Peninsula Borough, AK"),
+        ("Nome Census Area, AK", "Nome Census Area, AK"),
+    ],
+)
+def test_a_county_with_its_state_or_a_name_of_its_own_is_a_large_place(words, expected):
+    place = locate(words).place
+    assert (place.name, place.kind, place.wide) == (expected, PlaceKind.COUNTY, True)
+
+
+@pytest.mark.parametrize("words", ["Orange County", "Jackson County", "Dallas County"])
+def test_a_county_name_of_several_states_is_a_question(words):
+    found = locate(words)
+    assert found.place is None
+    assert len({place.region for place in found.alternatives}) > 1
+    assert {place.kind for place in found.alternatives} == {PlaceKind.COUNTY}
+
+
+# -- codes that a spreadsheet spoiled --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("2138", ["02138, Cambridge, MA", "2138, Rhodes, NSW"]),
+        ("2138-1234", ["02138, Cambridge, MA", "2138, Rhodes, NSW"]),
+        ("501", ["00501, Holtsville, NY"]),
+    ],
+)
+def test_a_code_that_lost_its_zero_is_offered(words, names):
+    found = locate(words)
+    assert (found.place, [place.name for place in found.alternatives]) == (None, names)
+
+
+def test_beside_a_state_the_lost_zero_is_plain():
+    assert locate("Cambridge MA 2138").place.name == "02138, Cambridge, MA"

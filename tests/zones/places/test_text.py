@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zones.geo.point import Point
 from zones.places.text import (
     code_at_end,
     code_from,
@@ -12,7 +11,6 @@ from zones.places.text import (
     names_in,
     plain,
     read_parts,
-    read_point,
     township_base,
     without_title,
 )
@@ -47,6 +45,10 @@ from zones.places.text import (
         ("Notre-Dame-de-l'Œuvre", "notre dame de loeuvre"),
         ("Presidente Prudente", "presidente prudente"),
         ("Mt", "mount"),
+        ("King & Queen Court House", "king and queen court house"),
+        ("Lk St Louis", "lake saint louis"),
+        ("No. St. Paul", "north saint paul"),
+        ("So St Paul", "south saint paul"),
         ("", ""),
     ],
 )
@@ -101,43 +103,15 @@ def test_code_from(first, second, expected):
         ("kingston on k7l 4c2", ("k7l", 2)),
         ("sydney nsw 2000", ("2000", 1)),
         ("springfield mo", ("", 0)),
+        ("kingston on k7l 4", ("k7l", 2)),
+        ("k7l 4c", ("k7l", 2)),
+        ("k7l4", ("k7l", 1)),
+        ("k7l4c", ("k7l", 1)),
         ("", ("", 0)),
     ],
 )
 def test_code_at_end(words, expected):
     assert code_at_end(words.split()) == expected
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "39.0997,-94.5786",
-        "39.0997, -94.5786",
-        "39.0997 -94.5786",
-        "39.0997;-94.5786",
-        " 39.0997 ,  −94.5786 ",
-        "39.0997°, -94.5786°",
-        "39.0997, -94.5786 (near Kansas City, MO)",
-    ],
-)
-def test_read_point(words):
-    assert read_point(words) == Point(39.0997, -94.5786)
-
-
-@pytest.mark.parametrize(
-    "words", ["64128 1234", "64128", "Kansas City, MO", "39.0997", "1,2,3", "", "39.1, west"]
-)
-def test_read_point_other_words_are_none(words):
-    assert read_point(words) is None
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["91,0", "-90.1,0", "0,181", "nan,0", "0,nan", "inf,0", "0,-infinity", "9" * 400 + ",0"],
-)
-def test_read_point_not_on_the_earth_is_said(words):
-    with pytest.raises(ValueError, match=r"(latitude|longitude) must lie between"):
-        read_point(words)
 
 
 def test_read_parts_with_second_name():

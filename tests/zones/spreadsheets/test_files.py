@@ -76,7 +76,7 @@ def test_only_what_a_spreadsheet_would_run_gets_an_apostrophe():
     ]  # fmt: skip
 
 
-def workbook(*rows, hidden=(), merged=""):
+def workbook(*rows, hidden=(), merged="", formats=None):
     book = openpyxl.Workbook()
     if hidden:
         secret = book.active
@@ -88,6 +88,8 @@ def workbook(*rows, hidden=(), merged=""):
         book.active.append(row)
     if merged:
         book.active.merge_cells(merged)
+    for cell, shown in (formats or {}).items():
+        book.active[cell].number_format = shown
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
@@ -99,7 +101,6 @@ def test_cells_of_a_workbook_are_read_as_they_look():
         ["x", 39.24744, 5.0, datetime(2017, 5, 24), True, "=1+1"],
         [None, date(2017, 5, 24), 2017, "'=text", None, None],
         hidden=[["other"], ["y"]],
-        merged="B5:C6",
     )
     assert [
         (line.number, list(line.cells.values())) for line in read_table(content, most_rows=9)
@@ -107,6 +108,44 @@ def test_cells_of_a_workbook_are_read_as_they_look():
         (2, ["x", "39.24744", "5", "2017-05-24", "yes", "=1+1"]),
         (3, ["", "2017-05-24", "2017", "'=text", "", ""]),
     ]
+
+
+@pytest.mark.parametrize("merged", ["B2:B3", "A2:C2", "A1:B1"])
+def test_merged_cells_are_refused_by_their_names(merged):
+    content = workbook(["id", "city", "name"], ["x", "Ely", "y"], ["z", None, "w"], merged=merged)
+    with pytest.raises(NotATable, match=f"The cells {merged} are merged"):
+        read_table(content, most_rows=9)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("yyyy-mm-dd", "2017-05-01"),
+        ("d. mmmm yyyy", "2017-05-01"),
+        ("mm-dd-yy", "2017-05-01"),
+        ("mmm yyyy", "2017-05"),
+        ("mmm-yy", "2017-05"),
+        ("yyyy-mm", "2017-05"),
+        ('[$-409]mmmm" of "yyyy;@', "2017-05"),
+        ("yyyy", "2017"),
+    ],
+)
+def test_a_date_is_as_precise_as_the_sheet_shows_it(shown, text):
+    content = workbook(["opened"], [datetime(2017, 5, 1)], formats={"A2": shown})
+    [line] = read_table(content, most_rows=9)
+    assert line.cells == {"opened": text}
+
+
+@pytest.mark.parametrize("sign", [";", ",", "\t", "|"])
+def test_the_line_in_which_excel_names_its_sign_is_no_header(sign):
+    text = f"sep={sign}\r\nid{sign}city\r\nx{sign}Ely\r\n"
+    [line] = read_table(text.encode("utf-8-sig"), most_rows=9)
+    assert (line.number, line.cells) == (3, {"id": "x", "city": "Ely"})
+
+
+def test_below_that_line_a_mistake_still_has_its_own_line():
+    with pytest.raises(NotATable, match="Line 3 has 1 cells, the header has 2"):
+        read_table(b"sep=;\nid;city\nx\n", most_rows=9)
 
 
 ENDLESS = """

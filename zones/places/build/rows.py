@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from zones.geo.point import Point, distance_km
+from zones.places.build.counties import County, people_of
 from zones.places.build.sources import Postal, Region, Town
 from zones.places.build.towns import (
     AREA_REACH_KM,
@@ -21,6 +22,7 @@ from zones.places.build.towns import (
     town_within,
 )
 from zones.places.countries import COUNTRIES
+from zones.places.loader import ROUGH
 from zones.places.text import key
 
 GAZETTEER_COLUMNS = (
@@ -47,6 +49,7 @@ class GazetteerRow:
     population: int = 0
     # of a postal place: its town; of a town: a larger one nearby that tells it from a namesake
     town: str = ""
+    is_rough: bool = False
 
     def order(self) -> tuple[str, int, str, str, str, str]:
         # Down to the last field, so that the same packages always make the same bytes.
@@ -57,7 +60,7 @@ class GazetteerRow:
         latitude = f"{self.point.latitude:.4f}"
         longitude = f"{self.point.longitude:.4f}"
         return (
-            self.kind,
+            f"{self.kind}{ROUGH}" if self.is_rough else self.kind,
             self.name,
             self.region,
             self.country,
@@ -141,6 +144,7 @@ def postcode_rows(postal: Iterable[Postal], known: Sequence[Town]) -> Iterator[G
             "AU",
             main.point,
             town=main.place,
+            is_rough=main.is_rough,
         )
 
 
@@ -162,6 +166,11 @@ def make_region_rows(regions: Iterable[Region], known: Iterable[Town]) -> Iterat
             yield GazetteerRow(
                 "region", COUNTRIES[country].name, "", country, mean(there), population
             )
+
+
+def county_rows(counties: Iterable[County], known: Sequence[Town]) -> Iterator[GazetteerRow]:
+    for county, there, people in people_of(counties, known):
+        yield GazetteerRow("county", county.name, county.region, "US", there, people)
 
 
 def town_rows(known: Sequence[Town]) -> Iterator[GazetteerRow]:
@@ -192,7 +201,14 @@ def town_rows(known: Sequence[Town]) -> Iterator[GazetteerRow]:
             )
             taken.add(key(second))
             yield GazetteerRow(
-                "town", town.name, town.region, town.country, town.point, town.population, second
+                "town",
+                town.name,
+                town.region,
+                town.country,
+                town.point,
+                town.population,
+                second,
+                town.is_rough,
             )
 
 
@@ -222,6 +238,7 @@ def make_rows(
     postal: Sequence[Postal],
     zips: dict[str, Point],
     regions: Iterable[Region],
+    counties: Iterable[County] = (),
 ) -> list[GazetteerRow]:
     """Every row of the gazetteer, in the order in which it is searched."""
     known = all_towns(listed, postal)
@@ -230,5 +247,5 @@ def make_rows(
         *zip_rows(postal, zips, known),
         *area_rows(postal, known),
     ]
-    rows += [*postcode_rows(postal, known), *town_rows(known)]
+    rows += [*postcode_rows(postal, known), *county_rows(counties, known), *town_rows(known)]
     return sorted(rows, key=GazetteerRow.order)

