@@ -50,6 +50,10 @@ MISTAKES = [  # cells of a row, and what is said of it
         "-114.88863."),
     ({"country": "USA"}, "country “USA”: Write the country as two capital letters, such as US."),
     ({"region": "QQ"}, "region “QQ”: US has no such state or province that we know."),
+    ({"postal_code": "2138"},
+        "postal_code “2138”: “2138” is no postal code of KS, US. Write it as in “02138”."),
+    ({"postal_code": "K7L 4C2"},
+        "postal_code “K7L 4C2”: “K7L 4C2” is no postal code of KS, US. Write it as in “02138”."),
     ({"time_zone": "Kansas"},
         "time_zone “Kansas”: There is no such time zone. Write a name such as America/Chicago, "
         "or nothing."),

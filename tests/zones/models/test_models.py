@@ -165,6 +165,15 @@ def test_staff_may_override_the_time_zone():
     assert store_station(time_zone="America/New_York").time_zone == "America/New_York"
 
 
+def test_a_postal_code_gets_back_the_zero_that_a_spreadsheet_took():
+    station = store_station(region="MA", city="Cambridge", postal_code="2138")
+    station.full_clean()
+    assert station.postal_code == "02138"
+    station.postal_code = "21"
+    with pytest.raises(ValidationError, match="“21” is no postal code of MA, US"):
+        station.full_clean()
+
+
 def test_a_station_needs_both_coordinates_or_neither():
     station = store_station()
     station.latitude = None
