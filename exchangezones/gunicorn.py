@@ -70,7 +70,16 @@ def first_questions() -> list[str]:
     searches = [f"{prefix}/search/?near={near}" for prefix in languages for near in ("64128", "qz")]
     meetings = [f"/z/{zone.id}/meet.ics?at=now" for zone in live.current() if zone.hours == ALWAYS]
     tables = [f"{prefix}/data/zones.csv" for prefix in languages]
-    return ["/", "/tips/", "/api/v1/search?near=64128", *searches, *meetings[:1], *tables]
+    # The week of a zone that is closed on holidays loads those of its country.
+    weeks = {
+        zone.station.country: f"/zones/{zone.path}/"
+        for zone in live.current()
+        if "PH" in zone.hours
+    }
+    return [
+        "/", "/tips/", "/api/v1/search?near=64128", *searches, *meetings[:1], *tables,
+        *weeks.values(),
+    ]  # fmt: skip
 
 
 def warm(application: Any, address: str) -> None:

@@ -133,6 +133,7 @@ def forget() -> None:
         for function in vars(room).values():
             if hasattr(function, "cache_clear") and function is not public_holidays.public_holidays:
                 function.cache_clear()
+    rules._last_answers.clear()
 
 
 def whole(timetable: Timetable, at: datetime) -> object:

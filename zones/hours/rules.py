@@ -33,6 +33,7 @@ FARTHEST_DAYS = 200  # a change beyond is no news to anybody
 # longer than polar day and night of any station; each day costs the sun's times anew
 FARTHEST_SUN_DAYS = 90
 WEEK_DAYS = 8  # a rule by the week alone has changed by then, or never does
+MOST_LAST_ANSWERS = 16_384
 MOST_STEPS = 16  # turns of the clock that change nothing
 
 
@@ -109,9 +110,20 @@ def usability(timetable: Timetable, at: datetime) -> Usability:
             return Usability(Answer.YES, None)
         if scope_of(timetable.hours) is None:
             return Usability(Answer.UNKNOWN, None)
+    # Most questions are about now: until the next change the answer stays what it was.
+    known = _last_answers.get(timetable)
+    if known and known[1].until and known[0] <= at < known[1].until:
+        return known[1]
     answer = answer_at(timetable, at)
     until = _change_after(timetable, at, answer)
-    return Usability(answer, until and until.astimezone(tzinfo_for(timetable.time_zone)))
+    found = Usability(answer, until and until.astimezone(tzinfo_for(timetable.time_zone)))
+    if len(_last_answers) >= MOST_LAST_ANSWERS:
+        _last_answers.clear()
+    _last_answers[timetable] = at, found
+    return found
+
+
+_last_answers: dict[Timetable, tuple[datetime, Usability]] = {}  # with the moment of the question
 
 
 def answer_at(timetable: Timetable, at: datetime) -> Answer:
