@@ -85,13 +85,14 @@ def test_what_is_asked_first_loads_what_is_dear(served):
     from exchangezones.gunicorn import first_questions
 
     asked = first_questions()
-    assert len(asked) == 13
+    assert len(asked) == 14
     statuses = {}
     for address in asked:
         path, _mark, query = address.partition("?")
         statuses[address] = answer(path, query=query, **{"wsgi.url_scheme": "https"})[0]
     assert set(statuses.values()) == {200}
     assert any(address.endswith("meet.ics?at=now") for address in asked)
+    assert any(address.startswith("/zones/us/") for address in asked)  # closed on holidays
 
 
 def answers(address):
