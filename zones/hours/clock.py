@@ -9,7 +9,7 @@ from typing import NamedTuple
 TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:(?: ?h ?|:|\.)(?P<minute>[0-9]{2}))?"
     r"(?: ?(?P<half>[ap]m)|(?P<short>[ap])|(?P<h> ?h(?:eures?|oras?)?))?(?![a-z0-9:])"
-    r"|(?P<four>[0-2][0-9](?:00|15|30|45))(?: ?h)?(?![a-z0-9:])"
+    r"|(?P<four>[0-2][0-9](?:00|15|30|45)|2359)(?: ?h(?:rs?)?)?(?![a-z0-9:])"
 )
 NOON = 12 * 60
 MIDNIGHT = 24 * 60

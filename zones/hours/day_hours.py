@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from zones.geo.point import Point
 from zones.hours.grammar import SUN
 from zones.hours.lexicon import NotARule
-from zones.hours.parts import DAY_MINUTES, HOLIDAY, RulePart, TimeSpan
+from zones.hours.parts import DAY_MINUTES, EVERY_DAY, HOLIDAY, RulePart, TimeSpan
 from zones.hours.public_holidays import is_public_holiday
 from zones.hours.ranking import rule_parts
 from zones.hours.sun import sunny_minutes
@@ -152,9 +152,22 @@ def _hours_by(about: tuple[RulePart, ...], minutes: Minutes) -> DayHours:
     holds = about[-len(breaks) - 1] if len(about) > len(breaks) else None
     if holds is None or holds.is_off:
         # Weekly days off leave the night before alone: they say no more than no hours at all.
-        return OFF if holds and (holds.dates or holds.days == {HOLIDAY}) else DayHours(())
+        return OFF if holds and (holds.is_special or is_season(holds)) else DayHours(())
     ends = filter(None, map(minutes, holds.spans)) if holds.spans else [ALL_DAY]
-    return DayHours(
-        tuple(sorted(Hours(start, end, holds.answer) for start, end in ends)),
-        tuple([ends for part in breaks for ends in map(minutes, part.spans) if ends]),
-    )
+    hours = tuple(sorted(Hours(start, end, holds.answer) for start, end in ends))
+    pauses = [ends for part in breaks for ends in map(minutes, part.spans) if ends]
+    return DayHours(hours, tuple([of_the_night(pause, hours) for pause in pauses]))
+
+
+def is_season(off: RulePart) -> bool:
+    """Whether it closes all days of a part of the year."""
+    return bool(off.dates) and off.days == EVERY_DAY
+
+
+def of_the_night(pause: tuple[int, int], hours: tuple[Hours, ...]) -> tuple[int, int]:
+    """A break before the hours of a day is one of their night: 02:00-03:00 of 22:00-06:00."""
+    start, end = pause
+    runs_on = any(each.end > DAY_MINUTES for each in hours)
+    if runs_on and all(each.start >= end for each in hours):
+        return start + DAY_MINUTES, end + DAY_MINUTES
+    return pause

@@ -53,9 +53,11 @@ _DAY_WORDS = {
 # Longest first. "Mar" is March, mardi and martes: in no list, so asked back.
 _PHRASES = {
     "span 00:00-24:00": (
-        "24 hours a day 7 days a week|24 hours a day|24/7/365|24/7|24/24|24 ?h/24,? 7 ?j/7|24 "
+        "24 ?(?:hours?|hrs?)(?: a day)?,? (?:7 days[ /](?:a )?week|365 days[ /](?:a )?year)|"
+        "24 hours a day|24/7/365|24 ?[-/x] ?7(?![0-9:])|24/24|24 ?h/24,? 7 ?j/7|24 ?h sur 24|24 "
         "?h/24|24 heures sur 24|"
-        "24 heures|(?:las )?24 horas|24[ -]?(?:hours?|hrs?|h)|(?:at )?any ?time|at all times|at "
+        "(?:las )?24 horas(?: del dia)?(?:,? (?:los )?7 dias (?:a|de) la semana)?|24 heures|"
+        "24[ -]?(?:hours?|hrs?|h)|(?:at )?any ?time|at all times|at "
         "all hours|all hours|"
         "around[ -]the[ -]clock|always|en tout temps|jour et nuit|toujours|siempre|a toda hora|a "
         "cualquier hora"
@@ -73,7 +75,7 @@ _PHRASES = {
     "days Sa,Su": "fins? de semaine|fines? de semana",
     "days PH": "(?:all )?(?:public|federal|legal|statutory) holidays|jours feries|dias "
     "(?:festivos|feriados)",
-    "closed": "closed|ferme[es]?|cerrad[oa]",
+    "closed": "closed|off|ferme[es]?|cerrad[oa]",
     "except": "except(?: on| for)?|excluding|sauf|excepto|salvo",
     "time 12:00": "(?:12 ?)?(?:noon|midday)|midi|mediodia",
     "time 24:00": "(?:12 ?)?midnight|minuit|medianoche",
@@ -89,7 +91,8 @@ SUNS = set("sunrise sunset dawn dusk".split())
 _DAY_OF = {word: days for days, words in _DAY_WORDS.items() for word in words.split()}
 _PHRASE = [(kind, re.compile(rf"(?:{words})(?![a-z0-9])")) for kind, words in _PHRASES.items()]
 _WORD = re.compile(r"[a-z']+|[0-9]+|\S")
-_HALF = re.compile(r"(?<![a-z])([ap])\.? ?m(?![a-z])\.?")
+# "p. m." but not the "p M" of "8a-5p M-F"
+_HALF = re.compile(r"(?<![a-z])([ap])(?:\. ?)?m(?![a-z])\.?")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | {
     ord("’"): "'",
     ord("\n"): ";",

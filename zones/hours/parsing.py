@@ -17,7 +17,7 @@ from zones.hours.lexicon import (
     respelled,
     tokens_in,
 )
-from zones.hours.parts import parts_as_written
+from zones.hours.parts import DAY_MINUTES, TimeSpan, parts_as_written
 from zones.hours.ranking import arranged
 from zones.hours.rules import ALWAYS, is_rule
 from zones.hours.weekdays import WEEK, days_from, shortened
@@ -54,10 +54,20 @@ def _says_a_time(written: str) -> bool:
 def _of_rule(rule: str) -> str:
     if any("Mar" in part.dates_text.split(",") for part in parts_as_written(rule)):
         raise NotARule(Unclear.MONTH_OR_DAY, "Mar")
+    for span in (span for part in parts_as_written(rule) for span in part.spans):
+        refuse_doubtful(span)
     found = arranged(rule)
     if not is_rule(found):
         raise NotARule(Unclear.NOT_A_RULE)
     return found
+
+
+def refuse_doubtful(span: TimeSpan) -> None:
+    """ "08:00-05:00" is the night only to a program; who types it means the afternoon."""
+    if span.is_by_sun:
+        return
+    if not minutes_of(Clock(span.start, "24"), Clock(span.end % DAY_MINUTES or DAY_MINUTES, "24")):
+        raise NotARule(Unclear.AMBIGUOUS_TIME, span.text)
 
 
 # -- putting together ------------------------------------------------------------------------------

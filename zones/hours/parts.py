@@ -112,6 +112,9 @@ def _part(words: str) -> RulePart:
     if said["always"]:
         said["spans"] = WHOLE_DAY
     spans = tuple([_span(span) for span in said["spans"].split(",") if span])
+    answer = STATE_ANSWERS.get(said["state"], Answer.YES)
+    if answer is Answer.NO and [(span.start, span.end) for span in spans] == [(0, DAY_MINUTES)]:
+        spans, said["always"] = (), ""  # a break of a whole day is a day off
     return RulePart(
         said["dates"],
         said["days"],
@@ -121,7 +124,7 @@ def _part(words: str) -> RulePart:
         frozenset(day for span in said["days"].split(",") if span for day in _days(span))
         or EVERY_DAY,
         spans,
-        STATE_ANSWERS.get(said["state"], Answer.YES),
+        answer,
     )
 
 

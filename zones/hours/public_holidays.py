@@ -6,6 +6,9 @@ from functools import lru_cache
 
 import holidays
 
+# An office that closes on holidays does so on those of the government, too.
+KINDS = {"public", "government"}
+
 
 @lru_cache(maxsize=2048)
 def public_holidays(country: str, region: str, year: int) -> frozenset[date] | None:
@@ -16,12 +19,15 @@ def public_holidays(country: str, region: str, year: int) -> frozenset[date] | N
     Columbus Day everywhere.
     """
     try:
-        days = set(holidays.country_holidays(country, years=year))
+        kinds = KINDS & {*holidays.country_holidays(country).supported_categories}
+        days = set(holidays.country_holidays(country, years=year, categories=kinds))
     except NotImplementedError:
         return None
     # It does not tell apart all regions of ours, such as those of France.
     with suppress(NotImplementedError):
-        days |= set(holidays.country_holidays(country, subdiv=region or None, years=year))
+        days |= set(
+            holidays.country_holidays(country, subdiv=region or None, years=year, categories=kinds)
+        )
     return frozenset(day for day in days if day.year == year)
 
 

@@ -8,12 +8,14 @@ the hours that they interrupt.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from zones.hours.lexicon import NotARule, Unclear
 from zones.hours.parts import (
     EVERY_DAY,
     HOLIDAY,
     DateSpan,
+    RuleDay,
     RulePart,
     TimeSpan,
     parts_as_written,
@@ -31,13 +33,16 @@ def rule_parts(rule: str) -> tuple[RulePart, ...]:
 
     Raises NotARule for what is none, opens never, or says two things of one day.
     """
-    parts = parts_as_written(rule)
+    parts = [part for written in parts_as_written(rule) for part in _without_mixed_days(written)]
     opened = sorted((part for part in parts if part.answer is not Answer.NO), key=_rank)
     if not opened:
         raise NotARule(Unclear.NO_TIME, rule)
     timeless = [part for part in opened if part.answer is Answer.YES and not part.spans]
     if timeless:
         raise NotARule(Unclear.NO_TIME, timeless[0].text)
+    for part in opened:
+        if any(a.end > b.start for a, b in pairwise(part.spans)):
+            raise NotARule(Unclear.NOT_A_RULE, part.spans_text)  # over one another, or backwards
     opened = _joined(opened)
     for number, part in enumerate(opened):
         for earlier in opened[:number]:
@@ -65,7 +70,33 @@ def arranged(rule: str) -> str:
     parts = rule_parts(rule)
     if len(parts) == 1 and is_round_the_clock(parts[0]):
         return "24/7"
-    return "; ".join(part.text for part in parts)
+    lists = {part.days for part in parts_as_written(rule)}
+    return "; ".join(part.text for part in _with_mixed_days(parts, lists))
+
+
+def _without_mixed_days(part: RulePart) -> list[RulePart]:
+    """ "Sa-Su,PH off" as two parts, since holidays outdo weeks."""
+    if HOLIDAY not in part.days or part.days in (EVERY_DAY, {HOLIDAY}):
+        return [part]
+    others = ",".join(day for day in part.days_text.split(",") if day != "PH")
+    return [
+        part._replace(days_text=others, days=part.days - {HOLIDAY}),
+        part._replace(days_text="PH", days=frozenset({HOLIDAY})),
+    ]
+
+
+def _with_mixed_days(parts: Iterable[RulePart], lists: set[frozenset[RuleDay]]) -> list[RulePart]:
+    """Where they still stand side by side, parts that were one list of days are one again."""
+    made: list[RulePart] = []
+    for part in parts:
+        last = made[-1] if made else None
+        if last and part.days == {HOLIDAY} and last.days | part.days in lists - {part.days}:
+            twin = part._replace(days_text=last.days_text, days=last.days)
+            if twin == last:
+                made[-1] = last._replace(days_text=f"{last.days_text},PH")
+                continue
+        made.append(part)
+    return made
 
 
 def is_round_the_clock(part: RulePart) -> bool:
@@ -157,7 +188,8 @@ def _contradict(part: RulePart, off: RulePart) -> bool:
 
 
 def _outdoes(part: RulePart, off: RulePart) -> bool:
-    return _is_narrower(part, off) or (part.is_special and _level(part) > _level(off))
+    special = part.is_special and _level(part) > _level(off) and _level(off) != SEASONS
+    return _is_narrower(part, off) or special
 
 
 def _is_narrower(one: RulePart, other: RulePart) -> bool:

@@ -4,7 +4,8 @@ Nothing is fetched: a link is read for the point that stands in it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import isnan, nan
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from exchangezones.foundation.text import as_typed
@@ -40,14 +41,25 @@ _LABELS = re.compile(
     r"[\"']?\b(?:coordinates?|coordonn[ée]es|coordenadas|gps|location|position|point|"
     r"latitude?|latitud|lat|longitude?|longitud|long|lng|lon)\b[\"']?\.?\s*[:=]?",
 )
+_LINK = re.compile(
+    r"[a-z]+://|www\.|(?:[\w-]+\.)*"
+    r"(?:google|goo|apple|openstreetmap|osm|bing|waze|here|mapquest)\.[a-z.]{2,6}[/?]"
+)
+_SIGN_APART = re.compile(r"([-+]) +(?=[0-9])")
+# As words; the first letter means the same in all of them, but for the French "ouest".
+_COMPASS = re.compile(r"\b(?:north|nord|norte|south|sud|sur|east|est|este|west|ouest|oeste)\b")
 _NEAR = re.compile(r"\(near [^)]*\)\s*$")
-_BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>", " "))
+_BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>“”", " ") | {"，": ",", "|": ","})
 _DASHES = str.maketrans(dict.fromkeys("–—", "-"))
 
 _OWN_PIN = re.compile(rf"!3d({_NUMBER})!4d({_NUMBER})")
 _MIDDLE = re.compile(rf"@({_NUMBER}),({_NUMBER})")
 _OSM = re.compile(rf"map=[0-9.]+/({_NUMBER})/({_NUMBER})")
-_LINKED = ("q", "query", "ll", "sll", "daddr", "destination", "center", "cp", "saddr", "at")
+_LINKED = (
+    "q", "query", "ll", "coordinate", "sll", "daddr", "destination", "to", "center", "cp", "map",
+    "sp", "saddr", "at",
+)  # fmt: skip
+_BEFORE_POINT = re.compile(r"^(?:loc:|ll\.|point\.)")
 
 
 def read_coordinates(words: str) -> tuple[float, float] | None:
@@ -59,12 +71,21 @@ def read_coordinates(words: str) -> tuple[float, float] | None:
     text = as_typed(words).strip().casefold().translate(_DASHES)
     if not any(map(str.isdigit, words)):
         return _pair(text)  # "nan,nan"
+    pair = _read_text(text)
+    # "Longitude: …, Latitude: …"
+    labels = [text.find(word) for word in ("lon", "lng", "lat")]
+    is_turned = labels[2] > max(labels[:2]) >= 0
+    return (pair[1], pair[0]) if pair and is_turned else pair
+
+
+def _read_text(text: str) -> tuple[float, float] | None:
     if text.startswith("geo:"):
         return _in_geo_link(text)
-    if "://" in text or text.startswith(("maps.", "www.", "goo.gl")):
+    if _LINK.match(text):
         return _in_map_link(text)
     text = _NEAR.sub("", text)
     text = " ".join(_LABELS.sub(" ", text).translate(_BRACKETS).split())
+    text = _COMPASS.sub(lambda word: word[0][0], _SIGN_APART.sub(r"\1", text))
     text = text.lstrip(" ,;:/\"'").rstrip(" .,;:/\"'")
     return _pair(text) or _decimal_commas(text) or _angles(text)
 
@@ -75,8 +96,7 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
 
 def is_map_link(words: str) -> bool:
     """Whether the words are the address of some page: its point, if it has one, is all we read."""
-    text = as_typed(words).strip().casefold()
-    return "://" in text or text.startswith(("maps.app.goo.gl", "goo.gl/", "www."))
+    return bool(_LINK.match(as_typed(words).strip().casefold()))
 
 
 def _pair(text: str) -> tuple[float, float] | None:
@@ -127,6 +147,8 @@ def _in_order(
     if not any(letters):
         # "12 15 30 45" may be anything.
         return (pair[0], pair[1]) if re.search(_DEGREE, text) else None
+    if any(map(isnan, pair)):
+        return None
     is_north = [letter in "ns" for letter in letters]
     if is_north[0] == is_north[1]:
         return None
@@ -136,6 +158,8 @@ def _in_order(
 def _degrees_of(said: Sequence[str | None], letter: str) -> float:
     sign, *numbers = said
     degrees, minutes, seconds = (float(number or 0) for number in numbers)
+    if minutes >= 60 or seconds >= 60:
+        return nan
     value = degrees + minutes / 60 + seconds / 3600
     return -value if sign == "-" or letter in ("s", "w", "o") else value
 
@@ -153,7 +177,10 @@ def _in_map_link(text: str) -> tuple[float, float] | None:
 
 
 def _points_in(link: str) -> Iterator[tuple[float, float]]:
-    address = urlsplit(link if "://" in link else f"https://{link}")
+    try:
+        address = urlsplit(link if "://" in link else f"https://{link}")
+    except ValueError:  # brackets in the wrong place
+        return
     if pins := _OWN_PIN.findall(link):
         yield float(pins[-1][0]), float(pins[-1][1])
     asked = parse_qs(address.query)
@@ -161,13 +188,14 @@ def _points_in(link: str) -> Iterator[tuple[float, float]]:
         yield from _read([f"{asked['mlat'][0]},{asked['mlon'][0]}"])
     for name in _LINKED:
         yield from _read(value.replace("~", ",") for value in asked.get(name, []))
-    yield from _read(address.path.split("/"))
+    yield from _read(reversed(address.path.split("/")))  # the last one is where the way ends
     for pattern in (_MIDDLE, _OSM):
         if found := pattern.search(link):
             yield float(found[1]), float(found[2])
 
 
-def _read(values: Iterator[str] | list[str]) -> Iterator[tuple[float, float]]:
+def _read(values: Iterable[str]) -> Iterator[tuple[float, float]]:
     for value in values:
-        if (pair := _pair(value.removeprefix("loc:").strip())) is not None and "," in value:
+        value = _BEFORE_POINT.sub("", value.strip())
+        if "," in value and (pair := _pair(",".join(value.replace("_", ",").split(",")[:2]))):
             yield pair

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from exchangezones.foundation.text import as_typed
 from zones.geo.point import distance_km
+from zones.places.cities import Cities
 from zones.places.completions import completions
 from zones.places.loader import GazetteerError, load_table
 from zones.places.located import Located
-from zones.places.namesakes import CLEARLY_LARGER, Namesakes
+from zones.places.namesakes import Namesakes
 from zones.places.points import Points
 from zones.places.postal_codes import TOGETHER_KM, PostalCodes
 from zones.places.regions import Reading, RegionWords, Scope
@@ -31,8 +32,8 @@ from zones.vocabulary import Remark
 __all__ = ["Gazetteer", "GazetteerError", "Located", "Place", "complete", "load", "locate"]
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-CITY = 100_000  # people
 LONGEST = 300  # characters
+SIZEABLE_TOWN = 20_000  # people
 LARGE_TOWNSHIP = 10_000  # people: then the town of that name is most likely the township itself
 
 
@@ -45,6 +46,7 @@ class Gazetteer:
         self._codes = PostalCodes(table, self._regions)
         self._points = Points(table)
         self._namesakes = Namesakes(table)
+        self._cities = Cities(table, self._regions, self._namesakes)
 
     def locate(self, words: str) -> Located:
         """What these words mean.
@@ -77,7 +79,7 @@ class Gazetteer:
         found = self._read(parts, second)
         if not found and (shorter := without_title(parts)):
             found = self._read(shorter, second)
-        found = found or self._in_the_last(parts) or self._unknown(parts)
+        found = found or self._cities.in_the_last(parts) or self._unknown(parts)
         if found.remark is Remark.PART_UNKNOWN:
             found = found._replace(unread=words.partition(",")[0].strip())
         return found
@@ -117,13 +119,9 @@ class Gazetteer:
         if reading.code and (row := self._codes.row(reading, reading.sure)) is not None:
             return Located(self._table.place(row))
         if not reading.parts:
-            return self._region(reading) if reading.regions else None
-        if len(reading.parts) == 1 and not self._table.towns(
-            spelled_out(reading.parts[0]), reading.scope
-        ):
-            counties = self._table.counties(county_name(reading.parts[0]), reading.scope)
-            if counties:
-                return self._namesakes.one_or_all(counties)
+            return self._cities.region(reading) if reading.regions else None
+        if counties := self._counties(reading):
+            return self._namesakes.one_or_all(counties)
         rows = self._named(reading)
         if second:
             rows = [row for row in rows if key(self._table.names(row)[1]) == second] or rows
@@ -131,6 +129,16 @@ class Gazetteer:
             return None
         remark = Remark.PART_UNKNOWN if self._is_unread(reading, rows) else None
         return self._namesakes.chosen(rows)._replace(remark=remark)
+
+    def _counties(self, reading: Reading) -> list[int]:
+        """The counties that a reading may mean, with the towns that bear such a name."""
+        # Where no state was read, "Aurora CO" is in Colorado.
+        short = reading.parts[-1][-1] == "co" and reading.scope is None
+        if len(reading.parts) != 1 or short:
+            return []
+        rows = self._table.counties(county_name(reading.parts[0]), reading.scope)
+        towns = self._table.towns(spelled_out(reading.parts[0]), reading.scope) if rows else []
+        return [*towns, *rows]
 
     def _is_unread(self, reading: Reading, rows: Sequence[int]) -> bool:
         """Whether the first part is no street, and nothing of it is in the towns that were found:
@@ -143,23 +151,6 @@ class Gazetteer:
             self._table.key(row) != spelled_out(first) for row in rows
         )
 
-    def _in_the_last(self, parts: Parts) -> Located | None:
-        """ "Ballard, Seattle" is in Seattle, "Downtown, Kansas City" in one of them: the city that
-        was typed, where it is far larger than all places of the first name.
-
-        "Rome, Italy" is not in Italy, Texas.
-        """
-        table = self._table
-        if len(parts) < 2 or looks_like_address(parts[0]):
-            return None
-        rows = table.towns(spelled_out(parts[-1]))
-        people = max((table.populations[row] for row in rows), default=0)
-        others = table.towns(spelled_out(parts[0]))
-        namesakes = max((table.populations[row] for row in others), default=0)
-        if people < max(CITY, CLEARLY_LARGER * namesakes):
-            return None
-        return self._namesakes.chosen(rows)._replace(remark=Remark.PART_UNKNOWN)
-
     def _named(self, reading: Reading) -> list[int]:
         """The towns that a reading may mean."""
         if reading.exact:
@@ -171,8 +162,24 @@ class Gazetteer:
             # Without a region that was read, "Rome, Italy" would be the town of Italy, TX.
             if rows or scope is None:
                 return rows
-        found = (self._table.towns(name, scope) for name in names_in(parts))
+        names = names_in(parts, has_region=scope is not None)
+        found = (self._believed(name, reading) for name in names)
         return next(filter(None, found), []) or self._township(reading)
+
+    def _believed(self, name: str, reading: Reading) -> list[int]:
+        """The towns of a name that is a part of what was read: a small one may be there by chance,
+        as in "Mexico City", "Greenwich Village", "Minneapolis-St. Paul".
+        """
+        rows = self._table.towns(name, reading.scope)
+        last = reading.parts[-1]
+        if spelled_out(last) in (name, f"{name} city", f"{name} village"):
+            by_chance = spelled_out(last) != name
+        else:
+            has_number = any(token[0].isdigit() for part in reading.parts for token in part)
+            by_chance = not has_number and bool(self._table.towns(f"saint {name}", reading.scope))
+        return [
+            row for row in rows if not by_chance or self._table.populations[row] >= SIZEABLE_TOWN
+        ]
 
     def _township(self, reading: Reading) -> list[int]:
         """ "Canton Township" is Canton; but "Washington Township" need not be near the village of
@@ -189,36 +196,15 @@ class Gazetteer:
         rows = self._table.towns(spelled_out(parts[0]), scope)
         if not rows:
             return rows
-        last = [self._table.point(row) for row in self._table.towns(spelled_out(parts[-1]), scope)]
+        meant = self._namesakes.chosen(self._table.towns(spelled_out(parts[-1]), scope))
+        # Of several cities all but the hamlets.
+        among = [place for place in meant.alternatives if place.population >= SIZEABLE_TOWN]
+        last = [place.point for place in ([meant.place] if meant.place else among)]
         return [
             row
             for row in rows
             if any(distance_km(self._table.point(row), point) <= TOGETHER_KM for point in last)
         ]
-
-    def _region(self, reading: Reading) -> Located:
-        """The name of a state or a country and nothing else.
-
-        A town wins only where it is a city, and clearly larger than every town of its name: New
-        York, Washington and Québec are the cities; Ontario, Victoria, New Brunswick and Texas (a
-        hamlet in Queensland) are the regions.
-        """
-        table = self._table
-        regions = self._namesakes.places(reading.regions)
-        towns = sorted(
-            self._table.towns(reading.name, None), key=table.populations.__getitem__, reverse=True
-        )
-        if len(regions) == 1 and towns and self._is_the_city(towns):
-            return Located(table.place(towns[0]), (*regions, *self._namesakes.places(towns[1:])))
-        if len(regions) > 1:
-            return Located(
-                None, (*regions, *self._namesakes.places(towns))
-            )  # WA, NT: two countries have one
-        return Located(None, self._namesakes.places(towns), regions[0])
-
-    def _is_the_city(self, towns: Sequence[int]) -> bool:
-        alone = len(towns) == 1 or self._namesakes.outnumbers(towns[0], towns[1])
-        return alone and self._table.populations[towns[0]] >= CITY
 
     # -- unknown words -----------------------------------------------------------------------------
 
@@ -229,11 +215,10 @@ class Gazetteer:
         rows = spellings(self._table, reading)
         joined = "".join(reading.parts[-1]) if reading.parts else ""
         same = [row for row in rows if self._table.key(row).replace(" ", "") == joined]
-        return (
-            self._namesakes.chosen(same)
-            if same
-            else Located(spellings=self._namesakes.places(rows))
-        )
+        if same:
+            remark = Remark.PART_UNKNOWN if self._is_unread(reading, same) else None
+            return self._namesakes.chosen(same)._replace(remark=remark)
+        return Located(spellings=self._namesakes.places(rows))
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The places whose label may begin so, the most populous first; each once."""

@@ -27,6 +27,8 @@ class Namesakes:
     def chosen(self, rows: Sequence[int]) -> Located:
         """One of several namesakes, or all of them."""
         table = self._table
+        if not rows:
+            return Located()
         if len(rows) == 1:
             return Located(table.place(rows[0]))
         rows = sorted(rows, key=table.populations.__getitem__, reverse=True)

@@ -1,5 +1,6 @@
 """Words that are no name: coordinates, map links, "near me"."""
 
+import re
 from collections.abc import Iterator
 
 from zones.geo.point import Point
@@ -20,6 +21,12 @@ HERE = frozenset((
 ))  # fmt: skip
 
 
+NEAR_ME = re.compile(
+    r"\b(?:near|around|close to|next to)[ -]?(?:me|here)$|\bmy (?:current )?location$|"
+    r"\b(?:pr[eè]s|autour) de moi$|\bcerca de m[ií](?: ubicaci[oó]n)?$|^nearme$"
+)
+
+
 class Points:
     """Points of the earth, named by the towns of the table."""
 
@@ -34,7 +41,8 @@ class Points:
             return self._point_or_question(*pair, is_sure=words.startswith(SURE))
         if is_map_link(words):
             return Located(remark=Remark.LINK)
-        if words.strip(" .!?").casefold() in HERE:
+        said = words.strip(" .!?").casefold()
+        if said in HERE or NEAR_ME.search(said):
             return Located(remark=Remark.NEAR_ME)
         return None
 
@@ -43,14 +51,19 @@ class Points:
         the longitude first: that is asked, and whoever means it says so by "geo:".
         """
         if not is_on_earth(latitude, longitude) and is_on_earth(longitude, latitude):
-            turned = self.bare_point(rounded(longitude, latitude))
-            if turned.country:
-                return Located(None, (turned,), remark=Remark.TURNED)
+            turned = rounded(longitude, latitude)
+            others = map(self.bare_point, (turned, *mistaken_for(turned)))
+            meant = dict.fromkeys(other for other in others if other.country)
+            if meant:
+                return Located(None, tuple(meant), remark=Remark.TURNED)
         place = self.bare_point(rounded(latitude, longitude))
         if place.country:
             return Located(place)
-        others = map(self.bare_point, mistaken_for(place.point))
-        meant = dict.fromkeys(other for other in others if other.country)
+        meant = dict.fromkeys(
+            other
+            for point in mistaken_for(place.point)
+            if (other := self.bare_point(point)).country
+        )
         if not meant:
             return Located(place)
         place = place._replace(near=f"{SURE}{place.near}")

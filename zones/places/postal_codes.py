@@ -9,7 +9,8 @@ from zones.places.table import POSTAL_AREA, POSTAL_CODE, Place, PlaceTable
 from zones.places.text import Parts, code_at_end, code_from, spelled_out
 
 TOGETHER_KM = 60
-LOST_ZERO = re.compile(r"[0-9]{3,4}|[0-9]{4} [0-9]{4}")
+LOST_ZERO = re.compile(r"[0-9]{3,4}|[0-9]{4} ?[0-9]{4}")
+POST_OFFICES = frozenset(("apo", "fpo", "dpo"))
 # Europe, the Americas, the Pacific
 MILITARY = (
     "090", "091", "092", "093", "094", "095", "096", "097", "098", "340", "962", "963", "964",
@@ -59,6 +60,8 @@ class PostalCodes:
 
     def is_military(self, parts: Parts) -> bool:
         """Whether the words end in the ZIP of a military post office, which lies nowhere."""
+        if any(token in POST_OFFICES for part in parts for token in part):
+            return True
         code, _ = code_at_end(parts[-1])
         return len(code) == 5 and code.startswith(MILITARY) and not self._table.exact(code)
 

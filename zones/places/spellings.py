@@ -5,6 +5,7 @@ from zones.places.table import POSTAL_AREA, POSTAL_CODE, PlaceTable
 from zones.places.text import spelled_out, township_base
 
 MOST_SPELLINGS = 6
+CITY = 100_000  # people
 
 
 def spellings(table: PlaceTable, reading: Reading) -> list[int]:
@@ -15,8 +16,9 @@ def spellings(table: PlaceTable, reading: Reading) -> list[int]:
     base = township_base(last)
     if len(reading.parts) > 1 and reading.scope is None:
         first = table.towns(spelled_out(reading.parts[0]), None)  # "Kansas City, Missuri"
-        if rows := table.most_populous(first, MOST_SPELLINGS):
-            return rows
+        city = [row for row in table.towns(spelled_out(last)) if table.populations[row] >= CITY]
+        if rows := [*city[:2], *table.most_populous(first, MOST_SPELLINGS)]:
+            return list(dict.fromkeys(rows))[:MOST_SPELLINGS]
     rows = table.towns(base, reading.scope)
     alike = table.alike(base or spelled_out(last), reading.scope, MOST_SPELLINGS)
     rows += alike or sharing_words(table, reading)

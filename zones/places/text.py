@@ -145,11 +145,20 @@ Parts = tuple[tuple[str, ...], ...]
 _SECOND_NAME = re.compile(r"\(near ([^()]*)\)", re.IGNORECASE)
 _TITLES = tuple(
     tuple(words.split())
-    for words in ("city of", "town of", "village of", "borough of", "municipality of", "ville de")
+    for words in (
+        "city and county of",
+        "city of",
+        "town of",
+        "village of",
+        "borough of",
+        "municipality of",
+        "ville de",
+    )
 )
 _AFTER = frozenset(("borough", "village", "town", "city", "municipality", "cdp"))
 _DISTRICTS = frozenset(("county", "parish", "co", "mrc"))
-_COUNTY_WORDS = frozenset(("county", "parish", "borough", "co", "municipality"))
+_COUNTY_WORDS = frozenset(("county", "parish", "borough", "municipality"))
+_SHORT_COUNTY = frozenset(("co", "cnty", "cty"))
 _COUNTY_TITLES = (("county", "of"), ("condado", "de"), ("comte", "de"), ("comte", "du"))
 _STREETS = frozenset((
     "st", "street", "ave", "avenue", "av", "rd", "road", "blvd", "boulevard", "dr", "drive", "ln",
@@ -198,8 +207,8 @@ def county_name(part: Sequence[str]) -> str:
     for title in _COUNTY_TITLES:
         if part[: len(title)] == title and len(part) > len(title):
             return spelled_out((*part[len(title) :], "county"))
-    if len(part) > 1 and part[-1] in _COUNTY_WORDS:
-        return spelled_out((*part[:-1], "county" if part[-1] == "co" else part[-1]))
+    if len(part) > 1 and part[-1] in _COUNTY_WORDS | _SHORT_COUNTY:
+        return spelled_out((*part[:-1], "county" if part[-1] in _SHORT_COUNTY else part[-1]))
     return spelled_out(part) if part[-2:] == ("census", "area") else ""
 
 
@@ -215,19 +224,21 @@ def township_base(part: Sequence[str]) -> str:
     return spelled_out(part[:-2] if part[-2:-1] == ("charter",) else part[:-1])
 
 
-def names_in(parts: Parts) -> Iterator[str]:
+def names_in(parts: Parts, *, has_region: bool = False) -> Iterator[str]:
     """The names that the last part may be, best first: as it stands, without "Village", the tail of
     an address.
     """
     last = parts[-1]
     yield spelled_out(last)
     if len(parts) > 1 and last[-1] in _DISTRICTS:
-        yield from names_in(parts[:-1])  # "Springfield, Greene County"
+        yield from names_in(parts[:-1], has_region=has_region)  # "Springfield, Greene County"
     if len(last) > 1 and last[-1] in _AFTER:
         yield spelled_out(last[:-1])
     yield spelled_out((*last, "township"))
     if looks_like_address(last):
-        for start in range(1, len(last)):
+        # A number alone makes no street: "150 Mile House", "1 Police Plaza".
+        has_street = len(parts) > 1 or has_region or any(word in _STREETS for word in last[1:])
+        for start in range(1, len(last)) if has_street else ():
             # "st" may begin the town after a street or a number: "12 Main St St Louis", but no more
             # than a name is left of "Grand St Louis".
             if last[start] not in _STREETS or (

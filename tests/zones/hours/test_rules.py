@@ -114,6 +114,27 @@ NIGHT = [
         "2026-12-26T20:00-06:00"),
 ]  # fmt: skip
 RANKED = [
+    # holidays outdo weeks, in a list of days too
+    ("Kansas City", "Mo-Fr 22:00-06:00; Sa-Su,PH off", "2026-12-25T02:00", NO,
+        "2026-12-28T22:00-06:00"),
+    ("Kansas City", "Mo-Fr 08:00-17:00; Sa-Su,PH off; Su[1] 10:00-12:00", "2027-07-04T11:00", NO,
+        "2027-07-06T08:00-05:00"),
+    ("Kansas City", "Mo-Fr,PH 09:00-17:00; Sa-Su off", "2026-07-04T11:00", YES,
+        "2026-07-04T17:00-05:00"),
+    # a closed season outdoes holidays that are open
+    ("Kansas City", "Mo-Fr 08:00-17:00; Dec 20-Jan 5 off; PH 10:00-14:00", "2026-12-25T11:00", NO,
+        "2027-01-06T08:00-06:00"),
+    # a break of a whole day is a day off, its night too
+    ("Kansas City", "20:00-06:00; Dec 25 00:00-24:00 off", "2026-12-26T02:00", NO,
+        "2026-12-26T20:00-06:00"),
+    # a break in the night belongs to it
+    ("Kansas City", "Mo 22:00-06:00; Mo 02:00-03:00 off", "2026-12-01T02:30", NO,
+        "2026-12-01T03:00-06:00"),
+    # a season's weekly day off leaves the night before alone
+    ("Kansas City", "Mo-Sa 22:00-06:00; Apr-Oct Su off", "2026-07-12T02:00", YES,
+        "2026-07-12T06:00-05:00"),
+    # days of the government in Canada
+    ("Toronto", "Mo-Fr 08:00-17:00; PH off", "2026-11-11T10:00", NO, "2026-11-12T08:00-05:00"),
     ("Kansas City", "We off; Mo-Fr 08:00-17:00", "2026-12-02T10:00", NO, "2026-12-03T08:00-06:00"),
     ("Kansas City", "off; Mo-Fr 08:00-17:00", "2026-12-02T10:00", YES, "2026-12-02T17:00-06:00"),
     (
@@ -156,7 +177,7 @@ RANKED = [
     ("Kansas City", "00:00-23:59", "2026-12-04T23:59", YES, None),
     ("Kansas City", "Jun 31 08:00-17:00", "2026-12-04T10:00", UNKNOWN, None),
     ("Kansas City", "Mo-Fr 08:00-17:00; Feb 30 off", "2026-12-04T10:00", UNKNOWN, None),
-]
+]  # fmt: skip
 SUN = [
     ("Kansas City", "sunrise-sunset", "2026-06-21T05:00", NO, "2026-06-21T05:52-05:00"),
     ("Kansas City", "sunrise-sunset", "2026-06-21T12:00", YES, "2026-06-21T20:47-05:00"),
@@ -172,6 +193,12 @@ SUN = [
         "2026-12-21T17:28-06:00",
     ),
     ("Kansas City", "24/7; sunset-sunrise off", "2026-12-21T12:00", YES, "2026-12-21T16:58-06:00"),
+    # In winter the sun has set before five: no hours, and not those until the next day.
+    ("Kansas City", "17:30-sunset", "2026-12-21T18:00", NO, "2027-01-26T17:30-06:00"),
+    ("Kansas City", "17:30-sunset", "2026-12-21T12:00", NO, "2027-01-26T17:30-06:00"),
+    ("Kansas City", "17:30-sunset", "2026-06-21T18:00", YES, "2026-06-21T20:47-05:00"),
+    ("Kansas City", "sunrise-07:00", "2026-12-21T12:00", NO, "2027-02-23T06:59-06:00"),
+    ("Kansas City", "sunrise-00:30", "2026-12-21T23:00", YES, "2026-12-22T00:30-06:00"),
     ("no point", "sunrise-sunset", "2026-12-21T12:00", UNKNOWN, None),
     ("no point", "Mo-Fr 08:00-17:00", "2026-12-21T12:00", YES, "2026-12-21T17:00-06:00"),
     ("no country", "sunrise-sunset", "2026-12-21T12:00", UNKNOWN, None),

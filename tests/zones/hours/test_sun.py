@@ -61,3 +61,11 @@ def start_of(timetable: Timetable, at: datetime) -> datetime:
 
 def apart(one: datetime, other: datetime) -> timedelta:
     return abs(one.astimezone(UTC) - other.astimezone(UTC))
+
+
+@pytest.mark.parametrize("zone", ["America/Havana", "America/Santiago", "Atlantic/Azores"])
+def test_clocks_that_skip_midnight_have_a_sun_too(zone):
+    timetable = Timetable("sunrise-sunset", zone, "US", Point(30, -80))
+    start = datetime(2026, 3, 5, tzinfo=UTC)
+    for hours in range(0, 24 * 365, 7):
+        usability(timetable, start + timedelta(hours=hours))

@@ -53,6 +53,16 @@ https://www.openstreetmap.org/?mlat=39.0997&mlon=-94.5786#map=17/39.1/-94.6
 https://www.bing.com/maps?cp=39.0997~-94.5786&lvl=15
 https://waze.com/ul?ll=39.0997%2C-94.5786&navigate=yes
 maps.google.com/?q=loc:39.0997,-94.5786
+google.com/maps/@39.0997,-94.5786,15z
+https://www.google.com/maps/dir/40.7128,-74.0060/39.0997,-94.5786
+https://maps.apple.com/?coordinate=39.0997,-94.5786
+https://waze.com/ul?to=ll.39.0997,-94.5786
+39.0997,- 94.5786
+“39.0997, -94.5786”
+39.0997，-94.5786
+39.0997 North 94.5786 West
+39.0997° nord, 94.5786° ouest
+Longitude: -94.5786, Latitude: 39.0997
 """
 IN_SECONDS = """
 39°5'58.9"N 94°34'43"W
@@ -93,6 +103,7 @@ def test_south_and_east():
         "", "64128", "64128 1234", "Kansas City, MO", "39.0997", "1,2,3", "39.1, west",
         "100 N 200 W", "5 E 5", "12/25", "12 15 30 45", "N 39 St", "1600 Pennsylvania Ave NW",
         "200 South 500 East, Provo UT", "K7L 4C2", "Point Place, OH", "39.1N 40.2N",
+        "39°60'N 94°75'W", "http://[::1", "https://maps.google].com/?q=39.1,-94.5",
         "https://maps.app.goo.gl/abc123", "https://example.org/a/1/b/2",
     ],
 )  # fmt: skip

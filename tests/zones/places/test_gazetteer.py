@@ -121,6 +121,12 @@ from zones.vocabulary import PlaceKind, Remark
         ("K7L 4C", "K7L, Kingston, ON"),
         ("K7L4", "K7L, Kingston, ON"),
         ("12 Main St St Louis MO", "St. Louis, MO"),
+        ("Aurora CO", "Aurora, CO"),  # not Aurora County
+        ("Denver CO", "Denver, CO"),
+        ("29 Palms", "Twentynine Palms, CA"),
+        ("350 5th Ave, New York", "New York, NY"),
+        ("Charleston, W. Va.", "Charleston, WV"),
+        ("City and County of San Francisco", "San Francisco, CA"),
     ],
 )
 def test_locate_finds(words, expected):
@@ -291,6 +297,12 @@ def test_who_means_the_point_in_the_sea_may_say_so():
         ("Ballard, Seattle", "Seattle, WA", Remark.PART_UNKNOWN, "Ballard"),
         ("Ballard, Seattle, WA", "Seattle, WA", Remark.PART_UNKNOWN, "Ballard"),
         ("City Hall, Kansas City, MO", "Kansas City, MO", Remark.PART_UNKNOWN, "City Hall"),
+        ("Montrose, Houston", "Houston, TX", Remark.PART_UNKNOWN, "Montrose"),
+        ("Riverside, Jacksonville", "Jacksonville, FL", Remark.PART_UNKNOWN, "Riverside"),
+        ("Yorkville, Toronto", "Toronto, ON", Remark.PART_UNKNOWN, "Yorkville"),
+        ("police station near me", None, Remark.NEAR_ME, ""),
+        ("http://[::1", None, Remark.LINK, ""),
+        ("APO AE", None, Remark.MILITARY, ""),
         ("Springfield, Greene County, MO", "Springfield, MO", None, ""),
         ("12 Main St, Kansas City, MO", "Kansas City, MO", None, ""),
         ("Scarborough, Toronto", "Scarborough, ON", None, ""),
@@ -307,6 +319,16 @@ def test_a_part_of_a_city_that_has_namesakes_is_in_one_of_them():
     found = locate("Downtown, Kansas City")
     assert [place.name for place in found.alternatives] == ["Kansas City, MO", "Kansas City, KS"]
     assert (found.remark, found.unread) == (Remark.PART_UNKNOWN, "Downtown")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Havana, Cuba", "Mexico City", "Greenwich Village NY", "Minneapolis/St Paul", "1 Police Plaza",
+        "Jeff City", "Nowhereville, Ontario", "39°60'N 94°75'W"],
+)  # fmt: skip
+def test_no_small_namesake_is_taken_for_it(words):
+    found = locate(words)
+    assert (found.place, found.alternatives) == (None, ())
 
 
 # -- counties --------------------------------------------------------------------------------------
@@ -327,6 +349,8 @@ def test_a_part_of_a_city_that_has_namesakes_is_in_one_of_them():
         ("Fairfax County", "Fairfax County, VA"),
         ("Kenai Peninsula Borough", "Kenai Peninsula Borough, AK"),
         ("Nome Census Area, AK", "Nome Census Area, AK"),
+        ("De Kalb Co GA", "DeKalb County, GA"),
+        ("Du Page County", "DuPage County, IL"),
     ],
 )
 def test_a_county_with_its_state_or_a_name_of_its_own_is_a_large_place(words, expected):
@@ -334,7 +358,10 @@ def test_a_county_with_its_state_or_a_name_of_its_own_is_a_large_place(words, ex
     assert (place.name, place.kind, place.wide) == (expected, PlaceKind.COUNTY, True)
 
 
-@pytest.mark.parametrize("words", ["Orange County", "Jackson County", "Dallas County"])
+@pytest.mark.parametrize(
+    "words",
+    ["Orange County", "Jackson County", "Dallas County", "LaSalle County", "De Witt County"],
+)
 def test_a_county_name_of_several_states_is_a_question(words):
     found = locate(words)
     assert found.place is None
