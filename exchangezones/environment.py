@@ -100,7 +100,7 @@ class Environment(environ.Env):
         """
         address = self.str("GEOCODER_URL", default="").strip()
         if address:
-            from zones.places.provider import (
+            from zones.places.service.provider import (
                 read_service,  # and geopy with it, only where it is wanted
             )
 

@@ -38,7 +38,7 @@ CLOCKS = {"now", "utcnow", "today", "localtime", "localdate", "time_ns"}
 # outlines'.
 MAY_TOUCH_FILES = [
     "zones/management/*", "zones/places/build/*", "zones/maps/build/*",
-    "tips/management/*", "zones/places/bounded_call.py", "zones/places/loader.py",
+    "tips/management/*", "zones/places/service/bounded_call.py", "zones/places/loader.py",
     "zones/maps/outline.py",
     "exchangezones/settings.py",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from zones.directory import live
 from zones.directory.filters import FILTERS, Filter
 from zones.formats.zone_json import results_as_json
 from zones.formats.zone_keys import ANSWER_NOTES, ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key
-from zones.places import geocoder
+from zones.places.service import geocoder
 from zones.search.find import find
 from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
 from zones.vocabulary import Outcome, PlaceKind, Units

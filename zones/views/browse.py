@@ -13,7 +13,7 @@ from exchangezones.foundation.site import prefix
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.formats.card import CardContext, card, join_cards
-from zones.places import geocoder
+from zones.places.service import geocoder
 from zones.wording import places
 
 

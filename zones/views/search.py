@@ -17,8 +17,9 @@ from zones.directory import live
 from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
 from zones.formats.card import CardContext, card, join_cards
-from zones.places import gazetteer, geocoder
+from zones.places import gazetteer
 from zones.places.gazetteer import Place
+from zones.places.service import geocoder
 from zones.places.streets import names_a_street
 from zones.search.beside import beside
 from zones.search.find import find

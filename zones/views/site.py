@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import MOST_KEPT_PAGES
 from zones.directory import live
-from zones.places import geocoder
+from zones.places.service import geocoder
 
 
 @require_safe

@@ -18,8 +18,9 @@ from tests.zones.places.geocoding_server import (
     says,
 )
 from zones.geo.point import Point
-from zones.places import gazetteer, geocoder
+from zones.places import gazetteer
 from zones.places.gazetteer import Place
+from zones.places.service import geocoder
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"
@@ -63,10 +64,10 @@ def test_without_a_service_it_is_the_gazetteer(words):
 
 def test_without_a_service_geopy_is_not_loaded():
     code = (
-        "import sys, django; django.setup(); import exchangezones.urls; from zones.places import "
-        "geocoder\n"
+        "import sys, django; django.setup(); import exchangezones.urls\n"
+        "from zones.places.service import geocoder\n"
         f"print(geocoder.geocode({STREET!r}).place.name, 'geopy' in sys.modules, "
-        "'zones.places.provider' in sys.modules)"
+        "'zones.places.service.provider' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=site.BASE_DIR, capture_output=True, text=True

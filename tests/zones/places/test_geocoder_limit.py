@@ -16,8 +16,9 @@ from tests.zones.places.geocoding_server import (
     says_once_released,
 )
 from zones.geo.point import Point
-from zones.places import gazetteer, geocoder
+from zones.places import gazetteer
 from zones.places.gazetteer import Place
+from zones.places.service import geocoder
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E 27th St, Kansas City, MO"

@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.zones.places.geocoding_server import configured, drips, nominatim, says
-from zones.places import geocoder
+from zones.places.service import geocoder
 from zones.vocabulary import PlaceKind
 
 STREET = "5301 E. 27th Street, Kansas City, MO"
@@ -152,7 +152,7 @@ def test_what_is_logged_is_that_the_service_fails(server, caplog):
 
 
 def test_a_service_shows_no_key_when_it_is_printed():
-    from zones.places.provider import read_service
+    from zones.places.service.provider import read_service
 
     service = read_service("opencage+https://api.opencagedata.com", "a-secret-key", "")
     assert "a-secret-key" not in repr(service)

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.core.cache import cache
 
-from zones.places import throttle
-from zones.places.throttle import Leave
+from zones.places.service import throttle
+from zones.places.service.throttle import Leave
 
 NOON = 1_800_000_000.0
 

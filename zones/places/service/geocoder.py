@@ -12,8 +12,9 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from zones.geo.point import Point, distance_km
-from zones.places import gazetteer, throttle
+from zones.places import gazetteer
 from zones.places.gazetteer import Located, Place
+from zones.places.service import throttle
 from zones.places.streets import full_address, names_a_street
 from zones.places.text import read_parts
 from zones.vocabulary import PlaceKind
@@ -148,7 +149,7 @@ def _asked(
 ) -> Kept | None:
     """One question, if the service is to be asked at all; what it answers is kept."""
     # and geopy with it, which a site without a service never loads
-    from zones.places import provider
+    from zones.places.service import provider
 
     service = provider.read_service(
         settings.GEOCODER_URL, settings.GEOCODER_KEY, settings.GEOCODER_USER_AGENT

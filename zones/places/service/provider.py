@@ -19,7 +19,7 @@ from geopy.exc import ConfigurationError, GeocoderNotFound, GeocoderRateLimited 
 from geopy.geocoders import get_geocoder_for_service  # type: ignore[import-untyped]
 
 from zones.geo.point import Point
-from zones.places.bounded_call import BoundedCall
+from zones.places.service.bounded_call import BoundedCall
 
 EXAMPLES = "nominatim+https://nominatim.example.org or photon+http://127.0.0.1:2322"
 KEY_PARAMETERS = ("api_key", "apikey", "subscription_key")  # what geopy's services call theirs

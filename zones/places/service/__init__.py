@@ -1,0 +1,1 @@
+"""Street addresses through a geocoding service, where the operator names one."""
