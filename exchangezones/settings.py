@@ -150,7 +150,7 @@ WEB_WORKERS = env.within(
 )
 WEB_THREADS = env.within("int", "WEB_THREADS", 4, low=1, high=64)
 
-# -- what the workers remember together, and street addresses (zones/places/service/) ---------------
+# -- what the workers remember together, and street addresses (zones/places/service/) --------------
 CACHES = {"default": env.shared_cache()}
 GEOCODER_KEY = env.str("GEOCODER_KEY", default="")
 GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
