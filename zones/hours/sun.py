@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import opening_hours
@@ -17,12 +18,39 @@ PAIRS = {
     "dawn": "dawn-dusk",
     "dusk": "dawn-dusk",
 }
+WHOLE_SPANS = frozenset(PAIRS.values())
 RISES, SETS = ("sunrise", "dawn"), ("sunset", "dusk")
+TWO_DAYS = timedelta(days=2)
 EARLY = 4 * 60  # "sunrise-00:30" ends after midnight, "sunrise-07:00" in the morning
 EDGE = re.compile(r"\(?(?P<sun>[a-z]+)(?:(?P<sign>[-+])(?P<hours>\d\d):(?P<minutes>\d\d)\))?")
 SPAN = re.compile(r"(\([^)]*\)|[^-]+)-(.*)")
 
 SunMinutes = tuple[int, int]
+
+
+class Edge(NamedTuple):
+    """One end of a span: a time of the clock, or of the sun with so many minutes more."""
+
+    sun: str
+    minute: int
+
+
+@lru_cache(maxsize=4096)
+def edges_of(span: str) -> tuple[Edge, Edge]:
+    """ "sunrise-(sunset+00:30)" as its two ends."""
+    found = SPAN.fullmatch(span)
+    assert found  # RULE takes no other
+    first, last = map(_edge, found.groups())
+    return first, last
+
+
+def _edge(words: str) -> Edge:
+    if words[0].isdigit():
+        return Edge("", int(words[:2]) * 60 + int(words[3:]))
+    said = EDGE.fullmatch(words)
+    assert said
+    shift = int(said["hours"] or 0) * 60 + int(said["minutes"] or 0)
+    return Edge(said["sun"], -shift if said["sign"] == "-" else shift)
 
 
 def sunny_minutes(
@@ -35,35 +63,27 @@ def sunny_minutes(
     its midnight; None where it would end before it begins, as "17:00-sunset" in winter, and where
     the sun does not rise or set.
     """
-    found = SPAN.fullmatch(span)
-    assert found  # RULE takes no other
-    first, last = found.groups()
-    if _sun_of(first) in SETS:  # over the night
+    first, last = edges_of(span)
+    if span in WHOLE_SPANS or first.sun in SETS:  # as they are, or over the night
         return _light_of(span, day, zone, point)
     start, end = _minute(first, day, zone, point), _minute(last, day, zone, point)
-    if start is None or end is None:  # polar day or night
-        return _light_of(span, day, zone, point)
-    if end <= start and last[0].isdigit() and end < EARLY:
+    if start is None or end is None:  # polar night
+        return None
+    if end <= start and not last.sun and end < EARLY:
         end += DAY_MINUTES
     return (start, end) if end > start else None
 
 
-def _sun_of(edge: str) -> str:
-    found = EDGE.match(edge)
-    return found["sun"] if found else ""
-
-
-def _minute(edge: str, day: date, zone: ZoneInfo, point: Point) -> int | None:
+def _minute(edge: Edge, day: date, zone: ZoneInfo, point: Point) -> int | None:
     """The minute of one end; None where the sun has none that day."""
-    if edge[0].isdigit():
-        return int(edge[:2]) * 60 + int(edge[3:])
-    said = EDGE.fullmatch(edge)
-    assert said
-    light = _light_of(PAIRS[said["sun"]], day, zone, point)
-    if light is None or light == (0, DAY_MINUTES):
+    if not edge.sun:
+        return edge.minute
+    light = _light_of(PAIRS[edge.sun], day, zone, point)
+    if light is None:
         return None
-    shift = int(said["hours"] or 0) * 60 + int(said["minutes"] or 0)
-    return light[said["sun"] not in RISES] + (-shift if said["sign"] == "-" else shift)
+    if light == (0, DAY_MINUTES):  # polar day: the sun neither rises nor sets
+        return light[edge.sun not in RISES]
+    return light[edge.sun not in RISES] + edge.minute
 
 
 @lru_cache(maxsize=65_536)
@@ -76,11 +96,13 @@ def _light_of(span: str, day: date, zone: ZoneInfo, point: Point) -> SunMinutes 
         # Never `auto_timezone=False`: it silently drops them, and then the sun rises at seven.
         auto_country=False,
     )
-    # As instants: in some places clocks skip midnight.
-    start, end = midnight_of(day, zone), midnight_of(day + timedelta(days=2), zone)
-    for first, last, state, _comment in opened.intervals(
-        start.astimezone(zone), end.astimezone(zone)
-    ):
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    try:
+        found = opened.intervals(midnight, midnight + TWO_DAYS)
+    except TypeError:  # where clocks skip midnight, the library finds no such time
+        start, end = midnight_of(day, zone), midnight_of(day + TWO_DAYS, zone)
+        found = opened.intervals(start.astimezone(zone), end.astimezone(zone))
+    for first, last, state, _comment in found:
         if state == opening_hours.State.OPEN:
             return _since(first, day), _since(last, day)
     return None

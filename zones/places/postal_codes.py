@@ -68,10 +68,11 @@ class PostalCodes:
     def row(self, reading: Reading, sure: bool) -> int | None:
         """The row of the code that was read, unless the words contradict it."""
         code = reading.code
+        row = self._row(code, reading, sure)
+        if row is not None or len(code) != 4 or not reading.scope:
+            return row
         # Where a state was read, "Cambridge MA 2138" can only have lost its zero.
-        codes = (code, code.zfill(5)) if len(code) == 4 and reading.scope else (code,)
-        rows = (self._row(each, reading, sure) for each in codes)
-        return next((row for row in rows if row is not None), None)
+        return self._row(code.zfill(5), reading, sure)
 
     def _row(self, code: str, reading: Reading, sure: bool) -> int | None:
         table = self._table
