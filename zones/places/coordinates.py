@@ -68,6 +68,8 @@ def read_coordinates(words: str) -> tuple[float, float] | None:
     """
     if words.isalnum():  # most are names and postal codes
         return None
+    if pair := _pair(words):  # the plain form, without a look at all the others
+        return pair
     text = as_typed(words).strip().casefold().translate(_DASHES)
     if not any(map(str.isdigit, words)):
         return _pair(text)  # "nan,nan"
