@@ -17,7 +17,7 @@ from zones.formats.zone_json import results_as_json
 from zones.formats.zone_keys import ANSWER_NOTES, ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key
 from zones.places.service import geocoder
 from zones.search.find import find
-from zones.search.query import LAST_PAGE, LONGEST_PLACE, read_terms
+from zones.search.query import LAST_PAGE, LONGEST_LINK, LONGEST_PLACE, read_terms
 from zones.vocabulary import Outcome, PlaceKind, Units
 
 router = Router(tags=["zones"])
@@ -35,12 +35,17 @@ def described_filter(each: Filter) -> dict[str, Any]:
     return described(each.parameter, each.description + also, schema)
 
 
-PLACE = {"type": "string", "maxLength": LONGEST_PLACE}
+PLACE = {"type": "string", "maxLength": LONGEST_LINK}
 ON = {"type": "string", "enum": ["on"]}
 PAGE = {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}
 # What the API's description says of each parameter; `zones/search/query.py` reads and judges them.
 PARAMETERS = [
-    described("near", "A town, a postal code, a station, or latitude,longitude.", PLACE),
+    described(
+        "near",
+        "A town, a county, a postal code, a station, latitude,longitude, or a map link; words have "
+        f"at most {LONGEST_PLACE} characters.",
+        PLACE,
+    ),
     described("other", "The second person's place.", PLACE),
     described("at", "now, or YYYY-MM-DDTHH:MM local to each zone.", {"type": "string"}),
     *(described_filter(each) for each in FILTERS),

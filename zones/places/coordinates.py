@@ -41,6 +41,7 @@ _LABELS = re.compile(
     r"[\"']?\b(?:coordinates?|coordonn[ée]es|coordenadas|gps|location|position|point|"
     r"latitude?|latitud|lat|longitude?|longitud|long|lng|lon)\b[\"']?\.?\s*[:=]?",
 )
+_LONGITUDE_FIRST = re.compile(r"[\W_]*(?:longitude?|longitud|long|lng|lon)\b.*\blat")
 _LINK = re.compile(
     r"[a-z]+://|www\.|(?:[\w-]+\.)*"
     r"(?:google|goo|apple|openstreetmap|osm|bing|waze|here|mapquest)\.[a-z.]{2,6}[/?]"
@@ -73,23 +74,17 @@ def read_coordinates(words: str) -> tuple[float, float] | None:
     text = as_typed(words).strip().casefold().translate(_DASHES)
     if not any(map(str.isdigit, words)):
         return _pair(text)  # "nan,nan"
-    pair = _read_text(text)
-    # "Longitude: …, Latitude: …"
-    labels = [text.find(word) for word in ("lon", "lng", "lat")]
-    is_turned = labels[2] > max(labels[:2]) >= 0
-    return (pair[1], pair[0]) if pair and is_turned else pair
-
-
-def _read_text(text: str) -> tuple[float, float] | None:
     if text.startswith("geo:"):
         return _in_geo_link(text)
     if _LINK.match(text):
         return _in_map_link(text)
     text = _NEAR.sub("", text)
+    is_turned = bool(_LONGITUDE_FIRST.match(text))
     text = " ".join(_LABELS.sub(" ", text).translate(_BRACKETS).split())
     text = _COMPASS.sub(lambda word: word[0][0], _SIGN_APART.sub(r"\1", text))
     text = text.lstrip(" ,;:/\"'").rstrip(" .,;:/\"'")
-    return _pair(text) or _decimal_commas(text) or _angles(text)
+    pair = _pair(text) or _decimal_commas(text) or _angles(text)
+    return (pair[1], pair[0]) if pair and is_turned else pair
 
 
 def is_on_earth(latitude: float, longitude: float) -> bool:

@@ -63,6 +63,8 @@ https://waze.com/ul?to=ll.39.0997,-94.5786
 39.0997 North 94.5786 West
 39.0997° nord, 94.5786° ouest
 Longitude: -94.5786, Latitude: 39.0997
+{"lng": -94.5786, "lat": 39.0997}
+https://www.google.com/maps/place/London+Flat/@39.0997,-94.5786,17z
 """
 IN_SECONDS = """
 39°5'58.9"N 94°34'43"W
