@@ -82,6 +82,11 @@ class RulePart(NamedTuple):
         """In days, of months as long as the longest; 0 without dates."""
         return sum(map(_length, self.dates))
 
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """Its days without "which of the month"."""
+        return frozenset(day[0] if isinstance(day, tuple) else day for day in self.days)
+
     def is_about(self, day: date, *, is_holiday: bool) -> bool:
         """Whether it speaks of this day."""
         if self.dates and not any(_is_within(day, span) for span in self.dates):
@@ -104,6 +109,11 @@ def parts_as_written(rule: str) -> tuple[RulePart, ...]:
     return tuple([_part(words.strip()) for words in rule.split(";")])
 
 
+def covers_the_day(spans: tuple[TimeSpan, ...]) -> bool:
+    """Whether it is one span, from midnight to midnight."""
+    return [(span.start, span.end) for span in spans] == [(0, DAY_MINUTES)]
+
+
 def _part(words: str) -> RulePart:
     found = PART.fullmatch(words)
     if not found:  # nothing between two semicolons
@@ -113,7 +123,7 @@ def _part(words: str) -> RulePart:
         said["spans"] = WHOLE_DAY
     spans = tuple([_span(span) for span in said["spans"].split(",") if span])
     answer = STATE_ANSWERS.get(said["state"], Answer.YES)
-    if answer is Answer.NO and [(span.start, span.end) for span in spans] == [(0, DAY_MINUTES)]:
+    if answer is Answer.NO and covers_the_day(spans):
         spans, said["always"] = (), ""  # a break of a whole day is a day off
     return RulePart(
         said["dates"],

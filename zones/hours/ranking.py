@@ -18,6 +18,7 @@ from zones.hours.parts import (
     RuleDay,
     RulePart,
     TimeSpan,
+    covers_the_day,
     parts_as_written,
 )
 from zones.vocabulary import Answer
@@ -102,12 +103,8 @@ def _with_mixed_days(parts: Iterable[RulePart], lists: set[frozenset[RuleDay]]) 
 def is_round_the_clock(part: RulePart) -> bool:
     """Whether it says every hour of every day."""
     weekdays = EVERY_DAY - {HOLIDAY}
-    whole = part.answer is Answer.YES and _covers_the_day(part.spans)
+    whole = part.answer is Answer.YES and covers_the_day(part.spans)
     return whole and weekdays <= part.days and not part.dates
-
-
-def _covers_the_day(spans: tuple[TimeSpan, ...]) -> bool:
-    return len(spans) == 1 and spans[0].end - spans[0].start == 24 * 60 and not spans[0].start
 
 
 def _level(part: RulePart) -> int:
@@ -140,7 +137,7 @@ def _are_of_the_same_days(one: RulePart, other: RulePart) -> bool:
 
 def _both(one: RulePart, other: RulePart) -> RulePart:
     spans = sorted({*one.spans, *other.spans}, key=lambda span: span.start)
-    apart = all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    apart = all(a.end <= b.start for a, b in pairwise(spans))
     by_clock = not any(span.is_by_sun for span in spans)
     if one.spans == other.spans and one.answer is other.answer:
         return one
@@ -198,8 +195,7 @@ def _is_narrower(one: RulePart, other: RulePart) -> bool:
 
 
 def _is_within(one: RulePart, other: RulePart) -> bool:
-    weekdays = {day[0] if isinstance(day, tuple) else day for day in one.days}
-    days = one.days <= other.days or weekdays <= other.days
+    days = one.days <= other.days or one.weekdays <= other.days
     dates = not other.dates or (
         bool(one.dates) and all(_lies_in(span, other.dates) for span in one.dates)
     )
@@ -213,10 +209,7 @@ def _lies_in(span: DateSpan, among: Iterable[DateSpan]) -> bool:
 def _share_a_day(one: RulePart, other: RulePart) -> bool:
     # A holiday may fall on any day of the week.
     holiday = HOLIDAY in one.days or HOLIDAY in other.days
-    weekdays, others = (
-        {day[0] if isinstance(day, tuple) else day for day in part.days} for part in (one, other)
-    )
-    if not (weekdays & others or holiday):
+    if not (one.weekdays & other.weekdays or holiday):
         return False
     if not one.dates or not other.dates:
         return True
