@@ -7,7 +7,7 @@ from exchangezones.foundation.dates import is_older
 from zones.directory.listing import HoursSource, Listing
 from zones.vocabulary import CheckMethod, Evidence, FactGroup
 
-OLD_MONTHS = 24
+OLD_MONTHS = 24  # after this a fact is shown with a warning
 
 
 def hours_source(listing: Listing) -> HoursSource | None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from zones.places.located import Located
-from zones.places.namesakes import CLEARLY_LARGER, Namesakes
+from zones.places.namesakes import CITY, CLEARLY_LARGER, Namesakes
 from zones.places.regions import Reading, RegionWords
-from zones.places.spellings import CITY
 from zones.places.table import PlaceTable
 from zones.places.text import Parts, looks_like_address, spelled_out
 from zones.vocabulary import Remark

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from zones.places.located import Located
 from zones.places.table import Place, PlaceTable
 
+CITY = 100_000  # people
 CLEARLY_LARGER = 20  # times the people of the next namesake: then the bare name means this one
 # the least that the list of towns records; a place without a number has fewer, or not many more
 UNKNOWN_PEOPLE = 500

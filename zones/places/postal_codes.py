@@ -1,7 +1,6 @@
 """Postal codes among the words: which one is meant, unless the words beside it contradict it."""
 
 import re
-from collections.abc import Iterator
 
 from zones.geo.point import distance_km
 from zones.places.regions import Reading, RegionWords
@@ -50,13 +49,12 @@ class PostalCodes:
         if len(parts) != 1 or not LOST_ZERO.fullmatch(code := " ".join(parts[0])):
             return []
         code = code[:4]
-        table = self._table
-        whole = [row for row in table.exact(code.zfill(5)) if table.kinds[row] == POSTAL_CODE]
-        return [*whole, *self._as_it_stands(code)] if whole else []
+        whole = self._rows_of(code.zfill(5))
+        return [*whole, *self._rows_of(code)] if whole else []
 
-    def _as_it_stands(self, code: str) -> Iterator[int]:
+    def _rows_of(self, code: str) -> list[int]:
         table = self._table
-        return (row for row in table.exact(code) if table.kinds[row] == POSTAL_CODE)
+        return [row for row in table.exact(code) if table.kinds[row] == POSTAL_CODE]
 
     def is_military(self, parts: Parts) -> bool:
         """Whether the words end in the ZIP of a military post office, which lies nowhere."""

@@ -1,11 +1,11 @@
 """What words that name no place may have meant: the nearest names, of the region that was read."""
 
+from zones.places.namesakes import CITY
 from zones.places.regions import Reading
 from zones.places.table import POSTAL_AREA, POSTAL_CODE, PlaceTable
 from zones.places.text import spelled_out, township_base
 
 MOST_SPELLINGS = 6
-CITY = 100_000  # people
 
 
 def spellings(table: PlaceTable, reading: Reading) -> list[int]:

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exchangezones.foundation.dates import is_older, years_since
-
-OLD_FACT_MONTHS = 24  # after this a fact is shown with a warning
+from zones.directory.evidence import OLD_MONTHS
 
 
 @lru_cache(maxsize=4096)
 def is_old(as_of: str, today: date) -> bool:
-    """A fact without a date, or from `OLD_FACT_MONTHS` ago or before."""
-    return not as_of or is_older(as_of, today, OLD_FACT_MONTHS)
+    """A fact without a date, or from `OLD_MONTHS` ago or before."""
+    return not as_of or is_older(as_of, today, OLD_MONTHS)
 
 
 def age(as_of: str, today: date) -> str:
