@@ -62,6 +62,21 @@ def test_words_find_stations(words, names):
     assert [place.name for place in places] == names
 
 
+@pytest.mark.parametrize(
+    ("words", "is_certain"),
+    [
+        ("kcpd east patrol division", False),  # scattered over agency and station
+        ("lubbock east patrol", False),  # over town and station
+        ("patrol east division station", True),
+        ("central division", True),
+    ],
+)
+def test_only_a_name_that_holds_all_the_words_is_certain(words, is_certain):
+    found = nameplates(STATIONS).named(words)
+    assert bool(found.place) is is_certain
+    assert is_certain or len(found.alternatives) == 1
+
+
 def test_every_label_finds_exactly_its_own_station(shipped):
     plates = shipped.nameplates
     labels = plates.labels()

@@ -1,15 +1,9 @@
 """Where words lie on the map: a table of words and answers."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from zones.geo.point import Point
-from zones.places import gazetteer
 from zones.places.gazetteer import Located, locate
 from zones.vocabulary import PlaceKind, Remark
-
-# -- words and answers -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -225,65 +219,6 @@ def test_locate_place_has_what_the_page_prints():
     )  # fmt: skip
 
 
-# -- coordinates -----------------------------------------------------------------------------------
-
-
-def test_locate_point_is_named_by_the_town_it_is_near():
-    place = locate("39.0997 -94.5786").place
-    assert place == gazetteer.Place(
-        "39.0997, -94.5786 (near Kansas City, MO)", Point(39.0997, -94.5786), PlaceKind.POINT, "US",
-        "MO",
-        near="39.0997,-94.5786",
-    )  # fmt: skip
-    assert locate(place.name).place == locate(place.near).place == place
-
-
-def test_locate_point_far_from_everything_is_bare():
-    place = locate("0,0").place
-    assert (place.name, place.near, place.country, place.region) == ("0, 0", "0,0", "", "")
-
-
-@pytest.mark.parametrize("words", ["91,0", "nan,0", "0,inf", "0 -180.5"])
-def test_locate_point_not_on_the_earth(words):
-    with pytest.raises(ValueError, match="must lie between"):
-        locate(words)
-
-
-@given(st.floats(-90, 90), st.floats(-180, 180))
-def test_locate_any_point_is_found_again_by_its_label(latitude, longitude):
-    found = locate(f"{latitude:.6f},{longitude:.6f}")
-    # Where nothing is, it may be asked about; the point as it stands comes last.
-    for place in filter(None, (found.place, *found.alternatives)):
-        assert locate(place.near).place == place
-    if found.place:
-        assert locate(found.place.name).place == found.place
-
-
-@pytest.mark.parametrize(
-    ("words", "meant"),
-    [
-        ("-94.5786, 39.0997", "39.0997, -94.5786 (near Kansas City, MO)"),
-        ("39.0997, 94.5786", "39.0997, -94.5786 (near Kansas City, MO)"),
-        ("33.8688, 151.2093", "-33.8688, 151.2093 (near Sydney, NSW)"),
-        ("151.2093, -33.8688", "-33.8688, 151.2093 (near Sydney, NSW)"),
-        ("-75.1652, 39.9526", "39.9526, -75.1652 (near Philadelphia, PA)"),
-    ],
-)
-def test_a_point_in_the_sea_that_lost_a_minus_or_was_turned_is_asked_about(words, meant):
-    found = locate(words)
-    assert (found.place, found.remark, found.alternatives[0].name) == (None, Remark.TURNED, meant)
-    assert locate(found.alternatives[0].near).place == found.alternatives[0]
-
-
-def test_who_means_the_point_in_the_sea_may_say_so():
-    sea = locate("39.0997, 94.5786").alternatives[-1]
-    assert (sea.name, sea.near) == ("39.0997, 94.5786", "geo:39.0997,94.5786")
-    assert locate(sea.near).place == sea
-
-
-# -- what has to be said of a reading --------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("words", "place", "remark", "unread"),
     [
@@ -329,61 +264,3 @@ def test_a_part_of_a_city_that_has_namesakes_is_in_one_of_them():
 def test_no_small_namesake_is_taken_for_it(words):
     found = locate(words)
     assert (found.place, found.alternatives) == (None, ())
-
-
-# -- counties --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Orange County, CA", "Orange County, CA"),
-        ("orange county california", "Orange County, CA"),
-        ("Orange Co, CA", "Orange County, CA"),
-        ("County of Orange, CA", "Orange County, CA"),
-        ("Jackson County MO", "Jackson County, MO"),
-        ("Dallas County, TX", "Dallas County, TX"),
-        ("Jefferson Parish, LA", "Jefferson Parish, LA"),
-        ("St Louis County, MO", "St. Louis County, MO"),
-        ("Miami-Dade County", "Miami-Dade County, FL"),
-        ("Fairfax County", "Fairfax County, VA"),
-        ("Kenai Peninsula Borough", "Kenai Peninsula Borough, AK"),
-        ("Nome Census Area, AK", "Nome Census Area, AK"),
-        ("De Kalb Co GA", "DeKalb County, GA"),
-        ("Du Page County", "DuPage County, IL"),
-    ],
-)
-def test_a_county_with_its_state_or_a_name_of_its_own_is_a_large_place(words, expected):
-    place = locate(words).place
-    assert (place.name, place.kind, place.wide) == (expected, PlaceKind.COUNTY, True)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["Orange County", "Jackson County", "Dallas County", "LaSalle County", "De Witt County"],
-)
-def test_a_county_name_of_several_states_is_a_question(words):
-    found = locate(words)
-    assert found.place is None
-    assert len({place.region for place in found.alternatives}) > 1
-    assert {place.kind for place in found.alternatives} == {PlaceKind.COUNTY}
-
-
-# -- codes that a spreadsheet spoiled --------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("words", "names"),
-    [
-        ("2138", ["02138, Cambridge, MA", "2138, Rhodes, NSW"]),
-        ("2138-1234", ["02138, Cambridge, MA", "2138, Rhodes, NSW"]),
-        ("501", ["00501, Holtsville, NY"]),
-    ],
-)
-def test_a_code_that_lost_its_zero_is_offered(words, names):
-    found = locate(words)
-    assert (found.place, [place.name for place in found.alternatives]) == (None, names)
-
-
-def test_beside_a_state_the_lost_zero_is_plain():
-    assert locate("Cambridge MA 2138").place.name == "02138, Cambridge, MA"

@@ -48,6 +48,10 @@ def test_a_row_becomes_a_station():
         ({"latitude": "39", "longitude": "-115"}, {"point": Point(39, -115)}),
         # far from every town
         ({"region": "AK", "latitude": "67.25355", "longitude": "-150.17908"}, {"region": "AK"}),
+        (  # Lord Howe Island: 600 km out to sea, and in the gazetteer by a point of its own
+            {"country": "AU", "region": "NSW", "latitude": "-31.5553", "longitude": "159.0822"},
+            {"region": "NSW"},
+        ),
         ({"region": "GU", "latitude": "13.47905", "longitude": "144.77663"}, {"region": "GU"}),
         (
             {"country": "NZ", "region": "AUK", "latitude": "-36.85", "longitude": "174.76"},
