@@ -49,7 +49,13 @@ def test_a_row_becomes_a_station():
         # far from every town
         ({"region": "AK", "latitude": "67.25355", "longitude": "-150.17908"}, {"region": "AK"}),
         (  # Lord Howe Island: 600 km out to sea, and in the gazetteer by a point of its own
-            {"country": "AU", "region": "NSW", "latitude": "-31.5553", "longitude": "159.0822"},
+            {
+                "country": "AU",
+                "region": "NSW",
+                "postal_code": "2898",
+                "latitude": "-31.5553",
+                "longitude": "159.0822",
+            },
             {"region": "NSW"},
         ),
         ({"region": "GU", "latitude": "13.47905", "longitude": "144.77663"}, {"region": "GU"}),
