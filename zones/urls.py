@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zones.views import browse, data, meet, search, site, zone
+from zones.views import browse, confirm, data, meet, search, site, zone
 
 urlpatterns = [
     path("", browse.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("z/<str:public_id>/invite/", meet.invite, name="invite"),
     path("z/<str:public_id>/meet.ics", meet.calendar, name="calendar"),
     path("z/<str:public_id>/sign/", meet.sign, name="sign"),
+    path("z/<str:public_id>/confirm/<str:secret>/", confirm.confirm, name="confirm"),
     path("data/zones.csv", data.zones_csv, name="zones_csv"),
     path("zones/", browse.browse, name="browse"),
     path("zones/<slug:country>/", browse.browse, name="browse"),

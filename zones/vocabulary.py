@@ -140,6 +140,7 @@ class CheckMethod(StrEnum):
     STAFF = "staff"
     PHONE = "phone"
     VISIT = "visit"
+    LETTER = "letter"
 
 
 class Evidence(StrEnum):

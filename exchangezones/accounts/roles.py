@@ -45,7 +45,8 @@ ROLES: Mapping[str, Rights] = {
         "zones.zone": CORRECT,
         "zones.hoursexception": EDIT,
         "zones.programlisting": VIEW,
-        "zones.check": VIEW,
+        "zones.check": RECORD,
+        "zones.verification": VIEW,
         "zones.grant": EDIT,
     },
     OPERATORS: {
@@ -58,6 +59,7 @@ ROLES: Mapping[str, Rights] = {
         "zones.hoursexception": EDIT,
         "zones.programlisting": EDIT,
         "zones.check": RECORD,
+        "zones.verification": VIEW,
         "zones.ordinarystation": VIEW,
         "zones.grant": EDIT,
     },

@@ -4,6 +4,14 @@ from zones.admin.agency import AgencyAdmin
 from zones.admin.grant import GrantAdmin
 from zones.admin.ordinary_station import OrdinaryStationAdmin
 from zones.admin.station import StationAdmin
+from zones.admin.verification import VerificationAdmin
 from zones.admin.zone import ZoneAdmin
 
-__all__ = ["AgencyAdmin", "GrantAdmin", "OrdinaryStationAdmin", "StationAdmin", "ZoneAdmin"]
+__all__ = [
+    "AgencyAdmin",
+    "GrantAdmin",
+    "OrdinaryStationAdmin",
+    "StationAdmin",
+    "VerificationAdmin",
+    "ZoneAdmin",
+]

@@ -17,6 +17,8 @@ DEEDS: Mapping[str, Any] = {
     "resumed": gettext_lazy("Opened again"),
     "retired": gettext_lazy("Retired"),
     "verified": gettext_lazy("Everything is still right"),
+    "checked": gettext_lazy("Checked by phone, on site or on a page"),
+    "confirmed": gettext_lazy("Confirmed by the department in answer to our letter"),
     "granted": gettext_lazy("Granted"),
     "ended": gettext_lazy("Ended"),
     "loaded from the fixtures": gettext_lazy("Loaded with the first data of this site"),

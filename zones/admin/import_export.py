@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from zones.admin.reach import reach_of
+from zones.curation.verbs import EDITORS
 from zones.models import Revision, Upload
 from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import NotATable, csv_table, read_table, xlsx_table
 from zones.spreadsheets.judge import plan_table
 from zones.spreadsheets.plan import TablePlan
-from zones.spreadsheets.store import EDITORS, store_plan
+from zones.spreadsheets.store import store_plan
 from zones.spreadsheets.stored import rows_of, writer_of
 
 MOST_UPLOADED_ROWS = 2_000

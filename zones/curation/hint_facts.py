@@ -74,6 +74,9 @@ def gather(
             camera=Camera(zone.camera),
             hours=zone.hours,
             phone=station.phone or station.agency.phone,
+            is_over=bool(
+                zone.status == ZoneStatus.LISTED and zone.listed_until and zone.listed_until < today
+            ),
             town=station.city,
             town_km=km_from_town(
                 station.latitude, station.longitude, city=station.city, region=station.region

@@ -52,6 +52,7 @@ class HintFacts:
     hours: str
     phone: str  # the station's, else the agency's
     town: str
+    is_over: bool = False  # listed, and its last day has passed
     town_km: float | None = None  # from the pin to the middle of the town
     pin_confirmed: bool = False  # somebody looked, and it is where it was then
     station_hours: tuple[str, ...] = ()  # rules and words of all zones of the station
@@ -147,6 +148,17 @@ HINTS: tuple[Hint, ...] = (
         _("lobby that never closes"),
         _("The lobby is said to be open 24 hours, every day, but the station has office hours."),
         "zone#id_hours",
+    ),
+    Hint(
+        "last_day_over",
+        HintLevel.WRONG,
+        lambda facts: facts.is_over,
+        _("last day is over"),
+        _(
+            "The last day of this zone is over: visitors are told that it is paused. Retire it, or "
+            "give another last day."
+        ),
+        "zone#id_listed_until",
     ),
     Hint(
         "far_pin",

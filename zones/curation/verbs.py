@@ -51,6 +51,7 @@ REFUSALS = {
 }
 NEEDS_REASON = ("pause", "retire")
 LONGEST_REASON = 300
+EDITORS = "exchangezones editors"  # who is named in checks by people of the directory itself
 
 
 class Refused(ValidationError):
@@ -98,13 +99,7 @@ def list_zone(
     at: datetime,
 ) -> Zone:
     """Let the public see a draft."""
-    return moved(
-        zone,
-        "list",
-        by=by,
-        at=at,
-        reason="",
-    )
+    return moved(zone, "list", by=by, at=at, reason="")
 
 
 def pause(
@@ -115,13 +110,7 @@ def pause(
     reason: str,
 ) -> Zone:
     """Say on the public page that nobody should meet here now, and why."""
-    return moved(
-        zone,
-        "pause",
-        by=by,
-        at=at,
-        reason=reason,
-    )
+    return moved(zone, "pause", by=by, at=at, reason=reason)
 
 
 def resume(
@@ -131,13 +120,7 @@ def resume(
     at: datetime,
 ) -> Zone:
     """Open a paused zone again; or one that was retired by mistake."""
-    return moved(
-        zone,
-        "resume",
-        by=by,
-        at=at,
-        reason="",
-    )
+    return moved(zone, "resume", by=by, at=at, reason="")
 
 
 def retire(
@@ -148,13 +131,7 @@ def retire(
     reason: str,
 ) -> Zone:
     """Close a zone for good. Its page stays, says so, and names the nearest others."""
-    return moved(
-        zone,
-        "retire",
-        by=by,
-        at=at,
-        reason=reason,
-    )
+    return moved(zone, "retire", by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -172,9 +149,20 @@ def moved(
     zone.status = WAYS[verb][ZoneStatus(zone.status)]
     zone.status_reason = reason.strip()
     zone.retired_on = local_day(zone, at) if zone.status == RETIRED else None
-    zone._history_user, zone._history_date, zone._change_reason = by, at, PAST[verb]  # type: ignore[attr-defined]
-    zone.save()
+    note_deed(zone, PAST[verb], by=by, at=at)
     return zone
+
+
+def note_deed(
+    zone: Zone,
+    deed: str,
+    *,
+    by: Any,
+    at: datetime,
+) -> None:
+    """Store the zone with a line of history, also where nothing but the line is new."""
+    zone._history_user, zone._history_date, zone._change_reason = by, at, deed  # type: ignore[attr-defined]
+    zone.save()
 
 
 # The history's own words for what was done, in one language.
@@ -242,9 +230,7 @@ def verify(
         for group in FactGroup
     ]
     Check.objects.bulk_create(made)
-    # Nothing has changed, but each save writes a line of history.
-    zone._history_user, zone._history_date, zone._change_reason = by, at, PAST["verify"]  # type: ignore[attr-defined]
-    zone.save()
+    note_deed(zone, PAST["verify"], by=by, at=at)
     return made
 
 

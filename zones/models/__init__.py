@@ -9,6 +9,7 @@ from zones.models.grant import Grant
 from zones.models.ordinary_station import OrdinaryStation
 from zones.models.station import Station
 from zones.models.upload import Upload
+from zones.models.verification import ConfirmationLetter, Verification
 from zones.models.zone import Zone
 from zones.models.zone_parts import HoursException, ProgramListing
 
@@ -16,6 +17,7 @@ __all__ = [
     "FACT_FIELDS",
     "Agency",
     "Check",
+    "ConfirmationLetter",
     "Edit",
     "Grant",
     "HoursException",
@@ -24,5 +26,6 @@ __all__ = [
     "Revision",
     "Station",
     "Upload",
+    "Verification",
     "Zone",
 ]

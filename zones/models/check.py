@@ -1,5 +1,6 @@
 """Who looked at which facts of a zone, when, and what they saw: never made by saving a zone."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +79,22 @@ class Check(models.Model):
     method = WordField(CheckMethod, verbose_name=_("how"))
     source_title = LineField(_("source"), max_length=300, blank=True)
     source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
+    # Not published: who answers a telephone is named by no page of ours.
+    asked = LineField(
+        _("who was asked"),
+        max_length=100,
+        blank=True,
+        help_text=_("Their post, such as “front desk”; no names."),
+    )
+    seen = LineField(_("what was said or seen"), max_length=500, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
     values = models.JSONField(_("values as seen"), default=dict)
 
     objects = CheckManager()

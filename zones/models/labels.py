@@ -113,6 +113,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.CheckMethod.STAFF: _("by the department’s staff"),
         words.CheckMethod.PHONE: _("by telephone"),
         words.CheckMethod.VISIT: _("by somebody who was there"),
+        words.CheckMethod.LETTER: _("by the department, in answer to our letter"),
     },
     words.HintLevel: {
         words.HintLevel.WRONG: _("probably wrong"),

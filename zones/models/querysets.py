@@ -11,7 +11,7 @@ from exchangezones.foundation.dates import younger_beginnings
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 BANDS_IN_A_DEGREE = 1000  # of latitude: each is 111 metres wide
-BY_PEOPLE = [CheckMethod.STAFF, CheckMethod.PHONE, CheckMethod.VISIT]
+BY_PEOPLE = [method for method in CheckMethod if method is not CheckMethod.PUBLISHED]
 
 
 class OfAgencyQuerySet(models.QuerySet):
@@ -89,7 +89,7 @@ class CheckQuerySet(ZonePartQuerySet):
 
     def for_hints(self) -> Any:
         """(zone, group, as_of, method, values); values only where people looked at the place."""
-        seen = models.Case(
+        pin = models.Case(
             models.When(
                 group=FactGroup.LOCATION,
                 method__in=BY_PEOPLE,
@@ -97,12 +97,12 @@ class CheckQuerySet(ZonePartQuerySet):
             ),
             output_field=models.JSONField(),
         )
-        return self.annotate(seen=seen).values_list(
+        return self.annotate(pin=pin).values_list(
             "zone_id",
             "group",
             "as_of",
             "method",
-            "seen",
+            "pin",
         )
 
     def since(self, limit: Any) -> Any:
@@ -110,6 +110,27 @@ class CheckQuerySet(ZonePartQuerySet):
         # As text, "2026" sorts before every day of 2026, though it may mean the last of them.
         younger = models.Q(as_of__in=younger_beginnings(limit))
         return self.filter(models.Q(as_of__gt=limit.isoformat()) | younger)
+
+
+class VerificationQuerySet(ZonePartQuerySet):
+    def free_for(self, user: Any, at: Any) -> Any:
+        """Those that nobody else holds at that instant."""
+        return self.filter(
+            models.Q(claimed_by=None) | models.Q(claimed_by=user) | models.Q(claimed_until__lte=at)
+        )
+
+    def held_by(self, user: Any, at: Any) -> Any:
+        return self.filter(claimed_by=user, claimed_until__gt=at)
+
+    def of_zone(self, public_id: Any) -> Any:
+        return self.filter(zone__public_id=public_id)
+
+    def states(self) -> Any:
+        """(public id of the zone, doubt, when it was skipped)."""
+        return self.values_list("zone__public_id", "doubt", "skipped_at")
+
+    def let_go(self) -> Any:
+        return self.update(claimed_by=None, claimed_until=None)
 
 
 class ZoneQuerySet(OfAgencyQuerySet):

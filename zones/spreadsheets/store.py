@@ -16,7 +16,6 @@ from zones.vocabulary import CheckMethod, FactGroup
 
 # rows a statement: more than MOST_EDITS in foundation/triggers.py, so not noted one by one
 CHUNK = 4_000
-EDITORS = "exchangezones editors"  # who is named in checks by people of the directory itself
 NOTHING = (None, "", "unknown")
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]

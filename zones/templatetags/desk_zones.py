@@ -22,6 +22,12 @@ register.filter("partial_date", say_partial_date)
 register.filter("rule", hours.rule_in_words)
 
 
+@register.filter
+def is_held(entry: Any, at: Any) -> bool:
+    """Whether somebody has claimed this entry of the queue."""
+    return bool(entry and entry.claimed_by_id and entry.claimed_until > at)
+
+
 @register.simple_tag
 def zones_of_mine(user: Any) -> Any:
     """What this person's departments have; None for who works for none."""

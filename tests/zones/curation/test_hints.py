@@ -78,6 +78,7 @@ TABLE = [
     (looked("2023"), "old_source"),
     (looked(""), ""),
     (looked("2019", STAFF), ""),
+    ({"is_over": True}, "last_day_over"),
     ({"phone": ""}, "no_phone"),
     ({"hours": ""}, "unknown_hours"),
     ({"status": ZoneStatus.RETIRED, "phone": "", "hours": ""}, ""),
@@ -92,12 +93,12 @@ def test_a_rule_fires_where_the_table_says(changes, fires):
 
 def test_every_rule_has_a_row_and_the_gravest_stands_first():
     assert [hint.name for hint in HINTS] == [
-        "lobby_always", "far_pin", "twin", "unchecked_camera", "old_source", "no_phone",
-        "unknown_hours",
+        "lobby_always", "last_day_over", "far_pin", "twin", "unchecked_camera",
+        "old_source", "no_phone", "unknown_hours",
     ]  # fmt: skip
     assert {fires for _changes, fires in TABLE} == {"", *(hint.name for hint in HINTS)}
     levels = list(HintLevel)
-    assert [levels.index(hint.level) for hint in HINTS] == [0, 1, 1, 1, 1, 2, 2]
+    assert [levels.index(hint.level) for hint in HINTS] == [0, 0, 1, 1, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize(

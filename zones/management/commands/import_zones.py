@@ -12,12 +12,13 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from tqdm import tqdm
 
+from zones.curation.verbs import EDITORS
 from zones.management.terminal import HelpFormatter
 from zones.spreadsheets.columns import TABLE_COLUMNS
 from zones.spreadsheets.files import NotATable, TableLine, read_table
 from zones.spreadsheets.judge import plan_table
 from zones.spreadsheets.plan import Planned, TablePlan
-from zones.spreadsheets.store import EDITORS, store_plan
+from zones.spreadsheets.store import store_plan
 from zones.spreadsheets.stored import writer_of
 
 MOST_LISTED_ROWS = 100  # rows of each kind that are shown

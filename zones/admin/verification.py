@@ -1,0 +1,256 @@
+"""The desk of those who verify: the queue, the page of a zone with what to ask, and the letter."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from exchangezones.foundation.base_admin import ToLookAt
+from exchangezones.foundation.site import language_prefix, site_url
+from zones.admin.preview import as_listing
+from zones.curation import letters, verification
+from zones.curation.harm import Harm
+from zones.curation.verification import Finding
+from zones.models import Verification, Zone
+from zones.models.labels import LABELS
+from zones.vocabulary import CheckMethod, FactGroup
+from zones.wording.verification import confirmation_letter, questions
+
+MOST_ENTRIES = 50
+BY_HAND = (CheckMethod.PHONE, CheckMethod.VISIT, CheckMethod.PUBLISHED)
+HARMS: dict[Harm, Any] = {
+    Harm.DOUBTED: gettext_lazy("somebody doubts it"),
+    Harm.OPEN_AT_NIGHT: gettext_lazy("open at night, without evidence"),
+    Harm.HOURS_UNKNOWN: gettext_lazy("hours unknown in a large town"),
+    Harm.OLD: gettext_lazy("not looked at for a year"),
+}
+
+
+class FindingForm(forms.Form):
+    """What somebody found out about a zone."""
+
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("Confirmed as shown"),
+        choices=[(group.value, LABELS[FactGroup][group]) for group in FactGroup],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "Tick only what you asked about or saw. If something differs, correct the zone first."
+        ),
+    )
+    method = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        choices=[(method.value, LABELS[CheckMethod][method]) for method in BY_HAND],
+        widget=forms.RadioSelect,
+    )
+    as_of = forms.CharField(
+        label=gettext_lazy("As of"),
+        max_length=10,
+        help_text=gettext_lazy("The day of the call or visit; for a page, its own date."),
+    )
+    asked = forms.CharField(
+        label=gettext_lazy("Who was asked"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Their post, such as “front desk”; no names."),
+    )
+    seen = forms.CharField(
+        label=gettext_lazy("What was said or seen"), max_length=500, required=False
+    )
+    source_title = forms.CharField(
+        label=gettext_lazy("Name of the page"), max_length=300, required=False
+    )
+    source_url = forms.CharField(
+        label=gettext_lazy("Address of the page"), max_length=500, required=False
+    )
+    settles_doubt = forms.BooleanField(label=gettext_lazy("The doubt is settled"), required=False)
+
+    def finding(self) -> Finding:
+        given = self.cleaned_data
+        return Finding(
+            **{
+                **given,
+                "method": CheckMethod(given["method"]),
+                "groups": [group for group in FactGroup if group in given["groups"]],
+            }
+        )
+
+
+@admin.register(Verification)
+class VerificationAdmin(ToLookAt):
+    """Rows are never edited by hand: the list is the queue, and each zone has a page."""
+
+    def get_urls(self) -> Any:
+        doors: list[tuple[str, Any, str]] = [
+            ("next/", self.take_next, "zones_verification_next"),
+            ("zone/<int:number>/", self.zone_view, "zones_verification_zone"),
+            ("zone/<int:number>/letter/", self.letter_view, "zones_verification_letter"),
+        ]
+        own: list[Any] = [
+            path(address, self.admin_site.admin_view(view), name=name)
+            for address, view, name in doors
+        ]
+        # First, because Django's own <path:object_id>/ takes every address.
+        return [*own, *super().get_urls()]
+
+    # -- the queue ---------------------------------------------------------------------------------
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        self.must_verify(request)
+        at = timezone.now()
+        needs = verification.queue(at)
+        shown = [need.public_id for need in needs[:MOST_ENTRIES]]
+        zones = Zone.objects.select_related("station__agency", "verification").in_bulk(
+            shown, field_name="public_id"
+        )
+        entries = [
+            (zones[need.public_id], HARMS[need.harm], entry_of(zones[need.public_id]))
+            for need in needs[:MOST_ENTRIES]
+            if need.public_id in zones
+        ]
+        held = verification.held_by(request.user, at)
+        context = {"entries": entries, "total": len(needs), "held": held, "now": at}
+        return self.page(request, "queue", _("Next to verify"), context)
+
+    def take_next(self, request: HttpRequest) -> HttpResponse:
+        self.must_verify(request)
+        if request.method != "POST":
+            raise Http404
+        claimed = verification.claim_next(by=request.user, at=timezone.now())
+        if claimed is None:
+            self.message_user(request, _("Nothing waits to be verified."), messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+        return to_zone_page(claimed.zone_id)
+
+    # -- one zone ----------------------------------------------------------------------------------
+    def zone_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """The script and the form; POST does what the button says."""
+        zone = self.zone_or_404(request, number)
+        form = FindingForm(request.POST if request.POST.get("_do") == "record" else None)
+        if request.method == "POST":
+            answer = self.do(request, zone, form)
+            if answer is not None:
+                return answer
+        at = timezone.now()
+        entry = Verification.objects.filter(zone=zone).first()
+        context = {
+            "zone": zone,
+            "listing": as_listing(zone),
+            "questions": questions(as_listing(zone)),
+            "entry": entry,
+            "is_mine": verification.held_by(request.user, at) == entry and entry is not None,
+            "form": form,
+            "today": at.date().isoformat(),
+        }
+        return self.page(request, "verify", _("Verify: %(zone)s") % {"zone": zone.name}, context)
+
+    def do(self, request: HttpRequest, zone: Zone, form: FindingForm) -> HttpResponse | None:
+        """Where to go after the button; None where the page has to say what is wrong."""
+        by, at = request.user, timezone.now()
+        wanted = request.POST.get("_do")
+        try:
+            if wanted == "record":
+                return self.record(request, zone, form)
+            if wanted == "claim":
+                if verification.claim(zone, by=by, at=at) is None:
+                    self.message_user(request, _("Somebody else has it now."), messages.WARNING)
+                return to_zone_page(zone.pk)
+            if wanted == "let_go":
+                verification.let_go(zone, by=by)
+            elif wanted == "skip":
+                reason = request.POST.get("reason", "")
+                verification.skip(zone, by=by, at=at, reason=reason)
+            else:
+                raise Http404
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return None
+        return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+
+    def record(self, request: HttpRequest, zone: Zone, form: FindingForm) -> HttpResponse | None:
+        if not form.is_valid():
+            return None
+        finding = form.finding()
+        try:
+            verification.record_check(zone, finding, by=request.user, at=timezone.now())
+        except ValidationError as error:
+            form.add_error(None, error)
+            return None
+        self.message_user(
+            request, _("Recorded. Visitors read now when it was checked."), messages.SUCCESS
+        )
+        return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+
+    # -- the letter --------------------------------------------------------------------------------
+    def letter_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """The draft, with a link that is shown this once; POST, for each makes a new link."""
+        zone = self.zone_or_404(request, number)
+        if request.method != "POST":
+            raise Http404
+        try:
+            secret = letters.write_letter(zone, by=request.user, at=timezone.now())
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return to_zone_page(zone.pk)
+        agency = zone.station.agency
+        site = site_url(request)
+        link = f"{site}{language_prefix(agency.language)}/z/{zone.public_id}/confirm/{secret}/"
+        with override(agency.language):
+            subject, text = confirmation_letter(as_listing(zone), link, site)
+        mail = urlencode({"subject": subject, "body": text}).replace("+", "%20")
+        context = {
+            "zone": zone,
+            "letter_language": agency.language,
+            "subject": subject,
+            "text": text,
+            "mail": f"mailto:{agency.contact_emails.replace(' ', '')}?{mail}",
+        }
+        return self.page(request, "letter", _("Letter to the department"), context)
+
+    # -- what every page asks ----------------------------------------------------------------------
+    def must_verify(self, request: HttpRequest) -> None:
+        try:
+            verification.must_verify(request.user)
+        except ValidationError as error:
+            raise PermissionDenied from error
+
+    def zone_or_404(self, request: HttpRequest, number: int) -> Zone:
+        self.must_verify(request)
+        zone = Zone.objects.in_use().of_numbers([number]).select_related("station__agency").first()
+        if zone is None:
+            raise Http404
+        return zone
+
+    def page(
+        self,
+        request: HttpRequest,
+        name: str,
+        title: str,
+        context: dict[str, Any],
+    ) -> TemplateResponse:
+        shared = {
+            **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,
+            "opts": self.opts,
+            "title": title,
+            "media": self.media,
+        }
+        return TemplateResponse(
+            request, f"admin/zones/verification/{name}.html", {**shared, **context}
+        )
+
+
+def entry_of(zone: Zone) -> Verification | None:
+    """None where nobody has touched it."""
+    return getattr(zone, "verification", None)
+
+
+def to_zone_page(number: int) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:zones_verification_zone", args=[number]))
