@@ -122,6 +122,7 @@ class FactGroup(StrEnum):
     HOURS = "hours"
     CAMERAS = "cameras"
     ACCESS = "access"
+    CONTACT = "contact"
 
 
 class CheckMethod(StrEnum):

@@ -43,9 +43,12 @@ def is_older(partial: str, today: date, months: int) -> bool:
 
 
 def years_since(partial: str, today: date) -> int:
-    """Whole years, never less than none."""
+    """Whole years, never less than none and never rounded up: in November 2026 a page of November
+    2023 is three years old, and one of 2019 six.
+    """
     last = last_day_or_never(partial)
-    birthday_is_ahead = (today.month, today.day) < (last.month, last.day)
+    day = 1 if len(partial) == len("2023-11") else last.day  # months are counted from their first
+    birthday_is_ahead = (today.month, today.day) < (last.month, day)
     return max(0, today.year - last.year - birthday_is_ahead)
 
 

@@ -56,14 +56,16 @@ def test_the_last_day_that_a_date_may_mean(as_of, day):
     [
         ("2019", "2026-12-01", 6),
         ("2019", "2026-12-31", 7),
-        ("2024-10", "2026-10-30", 1),
-        ("2024-10", "2026-10-31", 2),
+        ("2023-11", "2026-10-31", 2),
+        ("2023-11", "2026-11-01", 3),
+        ("2023-11", "2026-11-27", 3),
+        ("2023-12", "2026-11-30", 2),
         ("2024-02-29", "2026-02-28", 1),
         ("2024-02-29", "2026-03-01", 2),
         ("2027", "2026-12-01", 0),
     ],
 )
-def test_whole_years_from_the_last_day(partial, today, years):
+def test_whole_years(partial, today, years):
     assert years_since(partial, date.fromisoformat(today)) == years
 
 

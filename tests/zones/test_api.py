@@ -31,7 +31,7 @@ def test_all_keys_are_there_from_the_start(served, client):
     for zone in answer["zones"]:
         assert set(zone) == ZONE_KEYS
         assert set(zone["address"]) == {"street", "city", "region", "postal_code", "country"}
-        assert set(zone["checked"]) == {"location", "hours", "cameras", "access"}
+        assert set(zone["checked"]) == {"location", "hours", "cameras", "access", "contact"}
 
 
 def test_a_zone_of_kansas_city_says_what_is_known(served, client):
@@ -47,6 +47,7 @@ def test_a_zone_of_kansas_city_says_what_is_known(served, client):
         "hours": "2019-05-24",
         "cameras": None,
         "access": None,
+        "contact": None,
     }
     assert (zone["usable"], zone["until"], zone["beyond"], zone["other_distance_km"]) == (
         None,

@@ -119,6 +119,20 @@ class Listing(NamedTuple):
     def phone(self) -> str:
         return self.station.phone or self.station.agency.phone
 
+    @property
+    def contact_check(self) -> CheckListing | None:
+        """The last look at the station's number; None where the number shown is another one."""
+        if not self.station.phone:
+            return None
+        return next(
+            (
+                check
+                for check in self.checks
+                if check.group is words.FactGroup.CONTACT and not check.changed
+            ),
+            None,
+        )
+
 
 class HoursSource(NamedTuple):
     """The last look at the hours: by a person or only on a page, and when; `as_of` is empty without

@@ -29,6 +29,7 @@ from zones.vocabulary import (
 )
 from zones.wording import ages, days, distances, hours, labels
 from zones.wording.addresses import address, tel
+from zones.wording.telephone import number_age
 
 BEYOND = ' data-beyond="true"'
 BESIDE = ' data-beside="true"'
@@ -213,7 +214,11 @@ def as_of_and_phone(listing: Listing, sheet: CardContext) -> str:
     as_of = next((check.as_of for check in listing.checks if check.group is FactGroup.LOCATION), "")
     phone = listing.phone
     # `tel` leaves digits and a plus: there is nothing to escape.
-    link = f' · <a href="{tel(phone)}">{escape(phone)}</a>' if phone else ""
+    link = (
+        f' · <a href="{tel(phone)}">{escape(phone)}</a> ({escape(number_age(listing))})'
+        if phone
+        else ""
+    )
     said = (
         as_of_in_words(as_of, sheet.today, sheet.language)
         if as_of

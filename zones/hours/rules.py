@@ -111,19 +111,30 @@ def usability(timetable: Timetable, at: datetime) -> Usability:
         if scope_of(timetable.hours) is None:
             return Usability(Answer.UNKNOWN, None)
     # Most questions are about now: until the next change the answer stays what it was.
-    known = _last_answers.get(timetable)
-    if known and known[1].until and known[0] <= at < known[1].until:
-        return known[1]
+    # As seconds: of two times with one time zone Python compares the clocks on the wall, and those
+    # of an hour that comes twice are equal.
+    known, moment = _last_answers.get(timetable), at.timestamp()
+    if known and known.asked_at <= moment < known.until:
+        return known.answer
     answer = answer_at(timetable, at)
     until = _change_after(timetable, at, answer)
     found = Usability(answer, until and until.astimezone(tzinfo_for(timetable.time_zone)))
     if len(_last_answers) >= MOST_LAST_ANSWERS:
         _last_answers.clear()
-    _last_answers[timetable] = at, found
+    if found.until:
+        _last_answers[timetable] = LastAnswer(moment, found.until.timestamp(), found)
     return found
 
 
-_last_answers: dict[Timetable, tuple[datetime, Usability]] = {}  # with the moment of the question
+class LastAnswer(NamedTuple):
+    """An answer that holds from one instant until another, both in seconds since 1970."""
+
+    asked_at: float
+    until: float
+    answer: Usability
+
+
+_last_answers: dict[Timetable, LastAnswer] = {}
 
 
 def answer_at(timetable: Timetable, at: datetime) -> Answer:

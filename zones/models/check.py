@@ -45,13 +45,13 @@ FACT_FIELDS: dict[FactGroup, tuple[str, ...]] = {
         "zone.lit",
     ),
     FactGroup.ACCESS: (
-        "station.phone",
         "zone.check_in",
         "zone.large_items",
         "zone.custody",
         "zone.step_free",
         "zone.police_role",
     ),
+    FactGroup.CONTACT: ("station.phone",),
 }
 
 CheckManager = models.Manager.from_queryset(CheckQuerySet)

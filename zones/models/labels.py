@@ -101,6 +101,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.FactGroup.HOURS: _("Hours"),
         words.FactGroup.CAMERAS: _("Cameras and light"),
         words.FactGroup.ACCESS: _("Rules"),
+        words.FactGroup.CONTACT: _("Telephone"),
     },
     words.CheckMethod: {
         words.CheckMethod.PUBLISHED: _("from a published page"),

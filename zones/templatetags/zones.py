@@ -13,7 +13,7 @@ from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
-from zones.wording import addresses, ages, days, hours, labels, places
+from zones.wording import addresses, ages, days, hours, labels, places, telephone
 from zones.wording.facts import say_facts, unknown_in_words
 
 register = template.Library()
@@ -26,6 +26,7 @@ register.filter("is_old", ages.is_old)
 register.filter("country_name", places.country_name)
 register.filter("tel", addresses.tel)
 register.filter("address", addresses.address)
+register.filter("number_age", telephone.number_age)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from zones.directory.listing import Listing
 from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
 from zones.wording import hours, labels
 from zones.wording.addresses import address
+from zones.wording.telephone import number_with_age
 
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
@@ -154,4 +155,4 @@ def look_in_words(listing: Listing) -> Iterator[str]:
 
 def phone_in_words(listing: Listing) -> Iterator[str]:
     if listing.phone:
-        yield _("Telephone: %(number)s") % {"number": listing.phone}
+        yield _("Telephone: %(number)s") % {"number": number_with_age(listing)}

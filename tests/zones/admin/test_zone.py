@@ -145,7 +145,7 @@ def test_still_right_records_one_check_for_each_group(town, page):
     made = Check.objects.filter(zone=town.a.zone)
     assert {(check.group, check.as_of, check.checked_by, check.method) for check in made} == {
         (group, "2026-12-01", "SecretA Police", "staff")
-        for group in ("location", "hours", "cameras", "access")
+        for group in ("location", "hours", "cameras", "access", "contact")
     }
 
 

@@ -195,7 +195,8 @@ def test_the_entry_says_what_when_and_where():
     assert event["LOCATION"] == "1 Test Street, Testville, XX 00000"
     assert event["URL"] == LINK
     assert event["DESCRIPTION"] == (
-        f"Test Agency\nWhere: Two marked spaces\nTelephone: +1-555-555-0100\nDetails: {LINK}"
+        "Test Agency\nWhere: Two marked spaces\nTelephone: +1-555-555-0100 (number not dated)\n"
+        f"Details: {LINK}"
     )
     assert event["UID"] == "bcdfg-20261205T2130Z@zones.example.org"
     assert event["DTSTAMP"].dt == ASKED_AT

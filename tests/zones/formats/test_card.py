@@ -75,7 +75,7 @@ def test_a_card_says_all_in_the_order_of_a_hurried_eye():
         '<li class="camera">camera, said to be watched at all hours</li>'
         '<li class="sign">the department’s own sign</li></ul>'
         '<p class="asof">As of <time datetime="2026-05-24">May 24, 2026</time> · '
-        '<a href="tel:+15555550100">+1-555-555-0100</a></p></li>\n'
+        '<a href="tel:+15555550100">+1-555-555-0100</a> (number not dated)</p></li>\n'
     )
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
+from zones.directory.listing import CheckListing
 from zones.formats.schema_org import zone_as_schema
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.vocabulary import LocationStatus, SiteKind, ZoneStatus
+from zones.vocabulary import CheckMethod, FactGroup, LocationStatus, SiteKind, ZoneStatus
 
 SITE = "https://zones.example.org"
 
@@ -37,6 +38,17 @@ def hours(**changes):
     ]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "number"),
+    [("2026-05", "+1-555-555-0100"), ("2019", None), ("", None)],
+)
+def test_a_telephone_number_is_said_only_where_it_was_seen_lately(as_of, number):
+    """Search engines show a number without its age."""
+    check = CheckListing(FactGroup.CONTACT, as_of, "Test", CheckMethod.PUBLISHED, "", "", False)
+    assert said(a_listing(checks=(check,))).get("telephone") == number
+    assert "telephone" not in said(a_listing(checks=(check._replace(changed=True),)))
+
+
 def test_a_zone_with_all_that_is_known():
     assert said(a_listing(detail="Two spaces")) == {
         "@context": "https://schema.org",
@@ -45,7 +57,6 @@ def test_a_zone_with_all_that_is_known():
         "name": "Test Station: Test zone",
         "url": f"{SITE}/zones/us/xx/testville/test-bcdfg/",
         "description": "Two spaces",
-        "telephone": "+1-555-555-0100",
         "address": {
             "@type": "PostalAddress",
             "streetAddress": "1 Test Street",

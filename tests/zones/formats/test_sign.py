@@ -111,7 +111,7 @@ def test_the_rules_are_said_in_both_languages():
         ("", "Camera, recorded"),
         ("Filmed", "24 hours, every day"),
         ("Recordings kept", "30 days"),
-        ("Telephone", "+1-555-555-0100"),
+        ("Telephone", "+1-555-555-0100 (number not dated)"),
     ]
     assert spanish.rules[0] == ("Horario", "De lunes a viernes 08:00–17:00")
     assert len(spanish.rules) == len(english.rules)
@@ -123,7 +123,7 @@ def wordy(letters):
     return a_listing(
         station=station, name=words[:200], detail=words, hours_text=words,
         hours="Mo-Fr 08:00-17:00; PH off",
-        check_in=CheckIn.FRONT_DESK, large_items=Goods.NO, custody=Goods.NO, camera=Camera.WATCHED,
+        large_items=Goods.NO, custody=Goods.NO, camera=Camera.WATCHED,
         camera_hours="Mo-Fr 08:00-17:00", camera_retention_days=30, police_role=PoliceRole.NO_PART,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.zones.hours.places import NO, UNKNOWN, YES, found, timetable_of
+from zones.hours import rules
 
 HOLIDAYS = "Mo-Fr 08:00-17:00; PH off"
 WEEKENDS = "Mo-Fr 00:00-07:00,17:00-24:00; Sa-Su 00:00-24:00"
@@ -272,3 +273,19 @@ BACK = [
 )
 def test_usable_at_a_moment_until_an_instant(place, rule, at, usable, until):
     assert found(timetable_of(rule, place), at) == (usable, until)
+
+
+@pytest.mark.parametrize("rule", ["00:30-01:30", "01:30-05:30", "Mo-Fr 08:00-17:00"])
+def test_an_hour_that_comes_twice_is_told_apart_whatever_was_asked_before(rule):
+    asked = [f"2026-11-01T{clock}" for clock in ("00:45", "01:15", "01:45")]
+    asked += [f"{words} again" for words in asked[1:]]
+    timetable = timetable_of(rule, "Kansas City")
+    alone = {}
+    for words in asked:
+        rules._last_answers.clear()
+        alone[words] = found(timetable, words)
+    for first in asked:
+        for then in asked:
+            rules._last_answers.clear()
+            found(timetable, first)
+            assert found(timetable, then) == alone[then], (first, then)

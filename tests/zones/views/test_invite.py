@@ -29,7 +29,7 @@ def test_the_message_stands_in_a_box_that_needs_no_script(get):
         "Where: Two <marked> spaces",
         "Address: 1 Test Street, Testville, XX 00000",
         "When: Saturday, Dec. 5, 2026, 4:30 p.m. EST",
-        "Telephone: +1-555-555-0100",
+        "Telephone: +1-555-555-0100 (number not dated)",
         f"Details: http://testserver/z/bcdfg/?at={SATURDAY}",
         "Proposing a police station is normal and safe.",
     ]

@@ -45,7 +45,7 @@ def test_the_whole_message():
         "Address: 1 Test Street, Testville, XX 00000\n"
         "When: Saturday, Dec. 5, 2026, 4:30 p.m. EST\n"
         "Look for: the department’s own sign, camera, recorded\n"
-        "Telephone: +1-555-555-0100\n"
+        "Telephone: +1-555-555-0100 (number not dated)\n"
         "Details: https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30\n"
         "Proposing a police station is normal and safe."
     )
@@ -78,7 +78,9 @@ def test_without_a_time_the_hours_are_said():
 
 def test_the_agency_is_called_where_the_station_has_no_number():
     station = a_station(phone="", agency=an_agency(phone="+1-555-555-0199"))
-    assert lines(message(a_listing(station=station)), "Telephone") == ["Telephone: +1-555-555-0199"]
+    assert lines(message(a_listing(station=station)), "Telephone") == [
+        "Telephone: +1-555-555-0199 (number not dated)"
+    ]
 
 
 @pytest.mark.parametrize(
