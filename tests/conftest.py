@@ -144,7 +144,7 @@ def seeded(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("seed", stdout=io.StringIO())
-        built = live.build_directory(1), live_tips.build_board(1)
+        built = live.build_directory(1, at=NOW), live_tips.build_board(1)
         transaction.set_rollback(True)
     return built
 

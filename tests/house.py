@@ -45,6 +45,7 @@ MAY_TOUCH_FILES = [
 NETWORK = {"socket", "urllib.request", "http.client", "requests", "httpx"}
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 MAY_READ_ENVIRONMENT = ["exchangezones/settings.py"]
+MAY_READ_CLOCK = ["exchangezones/foundation/snapshot.py"]  # no door stands above its thread
 
 
 def violations(files: Mapping[str, str], only: str = "") -> list[str]:
@@ -207,7 +208,7 @@ def strangers_stay_strangers(path, tree, source, modules):
 
 
 def only_doors_read_the_clock(path, tree, source, modules):
-    if (floor_of(path) or 0) >= 4:
+    if (floor_of(path) or 0) >= 4 or path in MAY_READ_CLOCK:
         return
     for node in ast.walk(tree):
         if (

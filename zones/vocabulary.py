@@ -87,6 +87,7 @@ class Designation(StrEnum):
     DESIGNATED = "designated"
     INFORMAL = "informal"
     WELCOMED = "welcomed"
+    UNKNOWN = "unknown"
 
 
 class Signage(StrEnum):
@@ -97,6 +98,13 @@ class Signage(StrEnum):
     OFFERUP = "offerup"
     OPP_PROJECT_SAFE_TRADE = "opp_project_safe_trade"
     NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Weapons(StrEnum):
+    """Whether the department says that none may be brought; nobody says that they may."""
+
+    NO = "no"
     UNKNOWN = "unknown"
 
 

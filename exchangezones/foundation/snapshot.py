@@ -7,10 +7,12 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from exchangezones.foundation import triggers
 from exchangezones.foundation.triggers import Edits
@@ -77,21 +79,23 @@ def give_back_memory() -> None:
 class Snapshot(Generic[Value]):
     """The latest value of one application.
 
-    `build(revision, before, edits)` reads the database inside `one_moment`: everything, or where it
-    is given the value before and what was edited since, only that. Without `notes_edits` nothing is
-    written down and it always reads everything.
+    `build(revision, before, edits, at=)` reads the database inside `one_moment`: everything, or
+    where it is given the value before and what was edited since, only that. Without `notes_edits`
+    nothing is written down and it always reads everything. `good_until(value)` is the
+    instant at which the value is over without any edit, and read anew.
     """
 
     def __init__(
         self,
         app_label: str,
-        build: Callable[[int, Value | None, Edits | None], Value],
+        build: Callable[..., Value],
         *,
         notes_edits: bool = True,
+        good_until: Callable[[Value], datetime | None] = lambda value: None,
     ) -> None:
         self.app_label = app_label
         self._notes_edits = notes_edits
-        self._build = build
+        self._build, self._good_until = build, good_until
         self._value: Value | None = None
         self._revision = -1
         self._rebuilding = threading.Lock()  # rebuilds never overlap
@@ -111,25 +115,32 @@ class Snapshot(Generic[Value]):
         return self._value
 
     def refresh(self) -> bool:
-        """Build anew if the revision has moved;
+        """Build anew if the revision has moved or the value is over;
 
         True if so. Raises DatabaseError where the database is away.
         """
         with self._rebuilding:
+            at = timezone.now()
+            is_over = self._is_over(at)
             if (
                 self._value is not None
+                and not is_over
                 and triggers.current_revision("default", app_label=self.app_label) == self._revision
             ):
                 return False
             with one_moment():
                 # Asked again: number and rows must be of one moment, or an edit between is missed.
                 number = triggers.current_revision("default", app_label=self.app_label)
-                edits = self._edits_until(number)
+                edits = None if is_over else self._edits_until(number)
                 with without_collection():
-                    self._value = self._build(number, self._value if edits else None, edits)
+                    self._value = self._build(number, self._value if edits else None, edits, at=at)
             # Last: what could not be built is tried again at the next look.
             self._revision = number
             return True
+
+    def _is_over(self, at: datetime) -> bool:
+        good_until = None if self._value is None else self._good_until(self._value)
+        return good_until is not None and good_until <= at
 
     def _edits_until(self, number: int) -> Edits | None:
         """What was edited since the value was built; None where that is not known."""

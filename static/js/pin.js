@@ -1,4 +1,4 @@
-// The pin of a station on a map: it writes its place into the two boxes for numbers, and follows them.
+// The pin of a station or a spot on a map: it writes its place into the two boxes for numbers, and follows them.
 // Without this script the boxes are enough.
 const place = document.querySelector("[data-pin]");
 const DECIMALS = 5; // one metre
@@ -8,7 +8,11 @@ const STRIDE = 10; // and with Shift
 if (place) {
   const { L } = window;
   const { dataset } = place;
-  const { latitude, longitude, country, region } = place.closest("form").elements;
+  const { elements } = place.closest("form");
+  const latitude = elements[dataset.latitude];
+  const longitude = elements[dataset.longitude];
+  // of a spot, country and region are those of its station and stand in no box
+  const { country = { value: dataset.country }, region = { value: dataset.region } } = elements;
   const said = place.querySelector("[data-said]");
   const { ground, listed } = await import(dataset.ground);
   place.hidden = false;
@@ -53,13 +57,14 @@ if (place) {
   };
 
   const first = typed();
-  map.setView(first || [40, -95], first ? (dataset.tiles ? 17 : 11) : 4, { animate: false });
+  const near = first || dataset.near?.split(",").map(Number);
+  map.setView(near || [40, -95], near ? (dataset.tiles ? 17 : 11) : 4, { animate: false });
   if (first) put(first);
-  show().then((area) => area && !typed() && map.fitBounds(area.getBounds(), { animate: false }));
+  show().then((area) => area && !near && map.fitBounds(area.getBounds(), { animate: false }));
 
   for (const box of [latitude, longitude]) box.addEventListener("input", follow);
   for (const box of [country, region]) {
-    box?.addEventListener("change", async () => {
+    box.addEventListener?.("change", async () => {
       const area = await show();
       if (area && !typed()) map.fitBounds(area.getBounds(), { animate: false });
     });

@@ -16,7 +16,7 @@ LANGUAGES = ["fr", "es"]
 # Read by a person: what is the same word in the other language, and proper names.
 SAME_AS_ENGLISH = {
     "fr": {
-        "%(number)s km", "%(number)s mi", "Canada", "Code", "France",
+        "%(minutes)s minute", "%(number)s km", "%(number)s mi", "Canada", "Code", "France",
         "OfferUp Community MeetUp Spots", "Pages",
         "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations",
         "latitude", "longitude",

@@ -33,7 +33,7 @@ def a_station(**changes):
 
 def nothing_known(kind):
     """Of each field of a named tuple what it holds where nobody knows anything."""
-    blank = {str: "", int | None: None, date | None: None}
+    blank = {str: "", int | None: None, float | None: None, date | None: None}
     values = {}
     for name, field in get_type_hints(kind).items():
         if hasattr(field, "UNKNOWN"):

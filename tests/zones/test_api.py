@@ -9,6 +9,7 @@ ZONE_KEYS = {
     "distance_km",
     "distance_approximate", "other_distance_km", "setting", "detail", "hours", "hours_text",
     "usable", "until", "advised", "evidence", "time_zone",
+    "spot_latitude", "spot_longitude", "weapons", "stay_minutes", "listed_until",
     "beyond", "camera", "signage", "programs", "designation", "phone", "checked", "url",
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from exchangezones.foundation.languages import Language
 from exchangezones.foundation.snapshot import Snapshot
@@ -18,8 +19,10 @@ def build_board(
     revision: int,
     before: Boards | None = None,
     edits: Edits | None = None,
+    *,
+    at: datetime | None = None,
 ) -> Boards:
-    """All of it, always: a hundred tips take milliseconds."""
+    """All of it, always: a hundred tips take milliseconds. None depends on the clock."""
     sources = {row.pk: source_of(row) for row in SourceRow.objects.all()}
     said_by: dict[int, list[SourceListing]] = defaultdict(list)
     for saying in Saying.objects.all():

@@ -30,6 +30,14 @@ def why_field() -> forms.CharField:
     )
 
 
+def latitude_input() -> forms.NumberInput:
+    return forms.NumberInput({"step": "any", "min": -90, "max": 90})
+
+
+def longitude_input() -> PinInput:
+    return PinInput({"step": "any", "min": -180, "max": 180})
+
+
 class RecordForm(forms.ModelForm):
     """The desk makes it with who sits there, the version shown, and an old version to bring back,
     if any.
@@ -97,6 +105,7 @@ class ZoneForm(OwnedForm):
     )
 
     class Meta:
+        widgets = {"spot_latitude": latitude_input(), "spot_longitude": longitude_input()}
         help_texts = {
             "station": gettext_lazy("The building at which people meet."),
             "name": gettext_lazy("As your department calls it, such as “Safe exchange zone”."),
@@ -116,12 +125,23 @@ class ZoneForm(OwnedForm):
             ),
             "stalls": gettext_lazy("How many marked parking spaces. Empty if you do not know."),
             "custody": gettext_lazy("Whether parents may hand over children here."),
+            "spot_latitude": gettext_lazy(
+                "Only if the spot is not at the door of the station: a lot behind the building. "
+                "Degrees with a point, such as 41.14676."
+            ),
+            "spot_longitude": gettext_lazy(
+                "Degrees with a point, such as -73.49484; in America always with a minus."
+            ),
+            "weapons": gettext_lazy("“No” if you say that nobody may bring one."),
+            "stay_minutes": gettext_lazy("Such as 15. Empty if you set no limit."),
             "opened": gettext_lazy("A year, a month or a day: 2017, 2017-05 or 2017-05-24."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verb = read_verb(self.data)
+        if "spot_longitude" in self.fields and self.instance.station_id:
+            self.fields["spot_longitude"].widget.station = self.instance.station
 
     def agency_number(self) -> int:
         # What is stored decides, whatever station the box names.
@@ -174,22 +194,7 @@ class StationForm(OwnedForm):
     why = why_field()
 
     class Meta:
-        widgets = {
-            "latitude": forms.NumberInput(
-                {
-                    "step": "any",
-                    "min": -90,
-                    "max": 90,
-                }
-            ),
-            "longitude": PinInput(
-                {
-                    "step": "any",
-                    "min": -180,
-                    "max": 180,
-                }
-            ),
-        }
+        widgets = {"latitude": latitude_input(), "longitude": longitude_input()}
         help_texts = {
             "latitude": gettext_lazy(
                 "Degrees with a point, such as 41.14676; south of the equator with a minus."

@@ -64,7 +64,7 @@ def as_listing(zone: Zone) -> Listing:
     agencies = dict(live.read_agencies(Agency.objects.within_reach_of([zone.station.agency_id])))
     one = Zone.objects.of_numbers([zone.pk])
     station = Station.objects.of_numbers([zone.station_id])
-    return next(live.read_zones(one, station, agencies))
+    return next(live.read_zones(one, station, agencies, at=timezone.now()))
 
 
 def fill_preview(

@@ -63,7 +63,8 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
             gettext_lazy("Where"),
             {
                 "fields": [
-                    "name", "station", "language", "setting", "detail", "designation", "signage",
+                    "name", "station", "language", "setting", "detail", "spot_latitude",
+                    "spot_longitude", "designation", "signage",
                     "painted_lines",
                     "purple_light", "stalls",
                 ]
@@ -75,9 +76,12 @@ class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
         (
             gettext_lazy("Rules"),
             {"fields": ["check_in", "large_items", "custody", "step_free", "police_role",
-                "opened"]},
+                "weapons", "stay_minutes", "opened"]},
         ),
-        (gettext_lazy("State"), {"fields": ["state", "checks", "status_reason_typed", "why"]}),
+        (
+            gettext_lazy("State"),
+            {"fields": ["state", "checks", "listed_until", "status_reason_typed", "why"]},
+        ),
     ]  # fmt: skip
     readonly_fields = ["state", "checks"]
     list_display = ["name", "station", "setting", "hours_said", "status", "to_mind"]

@@ -7,6 +7,7 @@ process full of holes: numbers go into arrays, texts and records into one long p
 
 from array import array
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from zones.directory.station_names import search_line, short_label_hash
 from zones.directory.store import PackedRecords, Texts
 from zones.geo.point import Point
 from zones.hours.rules import Timetable
+from zones.hours.time_zones import midnight_after
 from zones.vocabulary import Setting, ZoneStatus
 
 SETTING_ORDER = {setting: n for n, setting in enumerate(Setting)}  # lot before lobby
@@ -46,7 +48,8 @@ def outline(listing: Listing) -> tuple[object, ...]:
     arranged = (
         tie_breaker(listing),
         listing.status,
-        station.point,
+        listing.point,
+        listing.listed_until,
         kind_of(listing),
         hours_class(listing),
         own_timetable(listing),
@@ -143,6 +146,7 @@ class ZoneColumns:
         self.ids, self.doors = Texts(), Texts()
         self.labels, self.records = array("q"), array("I")
         self.points: list[Point | None] = []
+        self.ends: list[datetime] = []  # the instants at which listed zones pause by themselves
         self.statuses: Categorical[ZoneStatus] = Categorical()
         self.kinds: Categorical[ZoneKind] = Categorical()
         self.hours: Categorical[HoursClass | None] = Categorical()
@@ -166,7 +170,9 @@ class ZoneColumns:
         self.ids.append(public_id)
         self.doors.append(search_line(station))
         self.labels.append(short_label_hash(station))
-        self.points.append(station.point)
+        self.points.append(listing.point)
+        if listing.status is ZoneStatus.LISTED and listing.listed_until:
+            self.ends.append(midnight_after(listing.listed_until, station.time_zone))
         self.statuses.append(listing.status)
         self.kinds.append(kind_of(listing))
         self.hours.append(hours_class(listing))

@@ -66,6 +66,8 @@ class Directory:
         statuses = draft.statuses.arranged(order)
         listed = [status is ZoneStatus.LISTED for status in statuses]
         self.count = sum(listed)
+        # The instant at which the next zone pauses by itself: then this picture is no longer true.
+        self.good_until = min(draft.ends, default=None)
         self._records = ZoneRecords(
             draft.store,
             (draft.records[n] for n in order),

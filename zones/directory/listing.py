@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 from zones import vocabulary as words
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours, Timetable
+from zones.hours.time_zones import day_after
 
 
 class AgencyListing(NamedTuple):
@@ -71,6 +72,8 @@ class Listing(NamedTuple):
     path: str
     setting: words.Setting
     detail: str
+    spot_latitude: float | None
+    spot_longitude: float | None
     designation: words.Designation
     signage: words.Signage
     painted_lines: words.Answer
@@ -88,7 +91,10 @@ class Listing(NamedTuple):
     custody: words.Goods
     step_free: words.Answer
     police_role: words.PoliceRole
+    weapons: words.Weapons
+    stay_minutes: int | None
     opened: str
+    listed_until: date | None
     status: words.ZoneStatus
     status_reason: str
     retired_on: date | None
@@ -98,7 +104,10 @@ class Listing(NamedTuple):
 
     @property
     def timetable(self) -> Timetable:
-        return self._timetable_of(self.hours, self.exceptions)
+        exceptions = self.exceptions
+        if self.listed_until:
+            exceptions = DatedHours(day_after(self.listed_until), date.max, ""), *exceptions
+        return self._timetable_of(self.hours, exceptions)
 
     @property
     def advised_timetable(self) -> Timetable:
@@ -112,8 +121,25 @@ class Listing(NamedTuple):
         )
 
     @property
+    def point(self) -> Point | None:
+        """The spot's own point, else the station's."""
+        if self.spot_latitude is None or self.spot_longitude is None:
+            return self.station.point
+        return Point(self.spot_latitude, self.spot_longitude)
+
+    @property
+    def location_status(self) -> words.LocationStatus:
+        """How far `point` can be trusted: somebody put the spot's own there, wherever the station's
+        is; but a doubt of the place is one of the spot.
+        """
+        status = self.station.location_status
+        if self.spot_latitude is None or status is words.LocationStatus.DISPUTED:
+            return status
+        return words.LocationStatus.EXACT
+
+    @property
     def is_exact(self) -> bool:
-        return self.station.location_status is words.LocationStatus.EXACT
+        return self.location_status is words.LocationStatus.EXACT
 
     @property
     def phone(self) -> str:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from datetime import date, datetime
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import orjson
@@ -25,10 +26,11 @@ from zones.directory.listing import (
 from zones.directory.ordinary_stations import OrdinaryListing, OrdinaryStations
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
+from zones.hours.time_zones import midnight_after
 from zones.models import FACT_FIELDS, Agency, Check, HoursException, ProgramListing, Station, Zone
 from zones.models import OrdinaryStation as OrdinaryStationRow
 from zones.models.fields import WordField
-from zones.vocabulary import FactGroup, Setting
+from zones.vocabulary import FactGroup, Setting, ZoneStatus
 
 StoredRow = dict[str, Any]
 COMPUTED = {
@@ -49,16 +51,26 @@ def build_directory(
     revision: int,
     before: Directory | None = None,
     edits: Edits | None = None,
+    *,
+    at: datetime,
 ) -> Directory:
-    """The directory as the database has it: read whole, or only what was edited since `before`."""
+    """The directory as the database has it: read whole, or only what was edited since `before`.
+
+    A zone whose last day is over `at` that instant is paused, whatever is stored.
+    """
     if before is None or edits is None:
         agencies = dict(read_agencies(Agency.objects.all()))
-        everything = read_zones(Zone.objects.public(), Station.objects.all(), agencies)
+        everything = read_zones(Zone.objects.public(), Station.objects.all(), agencies, at=at)
         return Directory(everything, agencies.values(), ordinary=read_ordinary(), revision=revision)
     touched = Zone.objects.touched_by(edits)
     agencies = dict(read_agencies(Agency.objects.touched_by(edits, zones=touched)))
     zones = list(
-        read_zones(touched.public(), Station.objects.filter(zones__in=touched).distinct(), agencies)
+        read_zones(
+            touched.public(),
+            Station.objects.filter(zones__in=touched).distinct(),
+            agencies,
+            at=at,
+        )
     )
     now = before.edited(
         zones,
@@ -71,7 +83,9 @@ def build_directory(
     return now.with_ordinary(read_ordinary()) if "ordinary" in edits else now
 
 
-snapshot = Snapshot("zones", build_directory)
+snapshot: Snapshot[Directory] = Snapshot(
+    "zones", build_directory, good_until=attrgetter("good_until")
+)
 
 
 def current() -> Directory:
@@ -88,6 +102,8 @@ def read_zones(
     zones: QuerySet[Zone],
     stations: QuerySet[Station],
     agencies: dict[int, AgencyListing],
+    *,
+    at: datetime,
 ) -> Iterator[Listing]:
     """The zones one by one, with all that belongs to them; the number of queries is fixed."""
     with_stations = InStep(
@@ -113,6 +129,7 @@ def read_zones(
         zone = row.pop("station_id"), row.pop("id")
         (station,) = with_stations.of(zone[0])
         row["id"] = row.pop("public_id")
+        row["status"] = status_at(at, row["status"], row["listed_until"], station.time_zone)
         yield Listing(
             **row,
             station=station,
@@ -121,6 +138,17 @@ def read_zones(
             exceptions=tuple([DatedHours(**dated) for dated in without_id(exceptions.of(zone))]),
             checks=tuple([seen(check, row, station) for check in latest(checks.of(zone))]),
         )
+
+
+def status_at(
+    at: datetime,
+    status: ZoneStatus,
+    listed_until: date | None,
+    time_zone: str,
+) -> ZoneStatus:
+    """A listed zone is paused from the midnight after its last day."""
+    is_over = listed_until is not None and midnight_after(listed_until, time_zone) <= at
+    return ZoneStatus.PAUSED if is_over and status is ZoneStatus.LISTED else status
 
 
 class InStep:

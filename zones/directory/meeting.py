@@ -27,7 +27,7 @@ def hours_class(listing: Listing) -> HoursClass | None:
 
     None where the zone's own point or its dated hours have a say.
     """
-    if listing.exceptions or SUN.search(listing.hours):
+    if listing.exceptions or listing.listed_until or SUN.search(listing.hours):
         return None
     station = listing.station
     place = (station.country, station.region) if "PH" in listing.hours else ("", "")

@@ -41,9 +41,10 @@ LISTING_WORDS = word_places(Listing)
 STATION_WORDS = word_places(StationListing)
 CHECK_WORDS = word_places(CheckListing)
 PROGRAM_WORDS = word_places(ProgramSource)
-STATION, RETIRED_ON, PROGRAMS, EXCEPTIONS, CHECKS = map(
-    Listing._fields.index, ("station", "retired_on", "programs", "exceptions", "checks")
+STATION, PROGRAMS, EXCEPTIONS, CHECKS = map(
+    Listing._fields.index, ("station", "programs", "exceptions", "checks")
 )
+DAY_PLACES = tuple(map(Listing._fields.index, ("listed_until", "retired_on")))
 AGENCY, POINT = map(StationListing._fields.index, ("agency", "point"))
 
 GROUPS = tuple(FactGroup)
@@ -79,7 +80,8 @@ def pack_listing(listing: Listing, agency: int) -> PackedRecord:
     parts = number_words(listing, LISTING_WORDS)
     parts[STATION] = tuple(station)
     # marshal knows neither dates nor classes of ours.
-    parts[RETIRED_ON] = listing.retired_on and listing.retired_on.toordinal()
+    for place in DAY_PLACES:
+        parts[place] = parts[place] and parts[place].toordinal()
     parts[PROGRAMS] = [tuple(number_words(listed, PROGRAM_WORDS)) for listed in listing.programs]
     parts[EXCEPTIONS] = [
         (
@@ -109,8 +111,9 @@ def unpack_listing(record: PackedRecord, agencies: Sequence[AgencyListing]) -> L
     if station[POINT]:
         station[POINT] = Point(*station[POINT])
     parts[STATION] = StationListing._make(station)
-    if parts[RETIRED_ON]:
-        parts[RETIRED_ON] = date.fromordinal(parts[RETIRED_ON])
+    for place in DAY_PLACES:
+        if parts[place]:
+            parts[place] = date.fromordinal(parts[place])
     parts[PROGRAMS] = tuple(
         [ProgramSource._make(restore_words(listed, PROGRAM_WORDS)) for listed in parts[PROGRAMS]]
     )

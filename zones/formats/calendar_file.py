@@ -91,8 +91,8 @@ def describe_event(
     event.add("location", address(listing.station))
     event.add("description", invitation.notes(listing, link=link, call_ahead=call_ahead))
     event.add("url", link)
-    if listing.is_exact and listing.station.point:
-        event.add("geo", (listing.station.point.latitude, listing.station.point.longitude))
+    if listing.is_exact and listing.point:
+        event.add("geo", (listing.point.latitude, listing.point.longitude))
     event.add_component(reminder(title))
     return event
 

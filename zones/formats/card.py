@@ -29,6 +29,7 @@ from zones.vocabulary import (
 )
 from zones.wording import ages, days, distances, hours, labels
 from zones.wording.addresses import address, tel
+from zones.wording.pauses import last_day_in_words, pause_in_words
 from zones.wording.telephone import number_age
 
 BEYOND = ' data-beyond="true"'
@@ -162,7 +163,8 @@ def state(
 
 
 def pause_note(listing: Listing, sheet: CardContext) -> str:
-    reason = in_language(listing.status_reason, listing.language, sheet)
+    said, language = pause_in_words(listing)
+    reason = in_language(said, language or sheet.language, sheet)
     return (
         f'<p class="warn"><strong>{escape(card_words(sheet.language).paused)}</strong> {reason}</p>'
     )
@@ -205,7 +207,9 @@ def fact_items(
             escape(labels.label(listing.signage, sheet.language)),
         )
     )
-    if listing.designation is not Designation.DESIGNATED:
+    if listing.listed_until and listing.status is ZoneStatus.LISTED:
+        said.append(("kind", escape(last_day_in_words(listing))))
+    if listing.designation not in (Designation.DESIGNATED, Designation.UNKNOWN):
         said.append(("kind", escape(labels.label(listing.designation, sheet.language))))
     return "".join([f'<li class="{kind}">{fact}</li>' for kind, fact in said])
 

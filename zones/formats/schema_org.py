@@ -99,7 +99,7 @@ def address_as_schema(station: StationListing) -> dict[str, str]:
 
 def point_as_schema(listing: Listing) -> dict[str, Any] | None:
     """Only where the point is that building: a wrong pin is worse than none."""
-    point = listing.station.point
+    point = listing.point
     if point is None or not listing.is_exact:
         return None
     return {

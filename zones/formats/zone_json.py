@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from zones.directory.evidence import evidence_of, hours_source
 from zones.directory.listing import LazyListing, Listing
 from zones.formats.zone_keys import ZONE_KEYS, flat_names
 from zones.places.gazetteer import Place
@@ -98,13 +99,19 @@ def zone_as_json(listing: Listing, *, site: str) -> dict[str, Any]:
     return {**zone, "url": f"{site}/zones/{listing.path}/"}
 
 
-CSV_COLUMNS = flat_names()
+CSV_COLUMNS = [*flat_names(), "evidence"]
 
 
-def zone_as_row(listing: Listing, *, site: str) -> list[str]:
+def zone_as_row(
+    listing: Listing,
+    *,
+    site: str,
+    today: date,
+) -> list[str]:
     """What is true of the zone as cells, in the order of CSV_COLUMNS; empty where not known."""
     zone = zone_as_json(listing, site=site)
     flat = {
+        "evidence": evidence_of(hours_source(listing), today),
         **zone,
         **zone["address"],
         **{f"checked_{group}": as_of for group, as_of in zone["checked"].items()},

@@ -22,6 +22,7 @@ from zones.hours.ranking import rule_parts
 from zones.hours.time_zones import (
     A_DAY,
     clock_changes,
+    day_after,
     instant_after,
     midnight_of,
     tzinfo_for,
@@ -224,9 +225,11 @@ def _days_ahead(timetable: Timetable, first: date, within: timedelta | None) -> 
 def _days_by_week(timetable: Timetable, first: date) -> Iterator[date]:
     """A week from now, and one from each day on which dated hours begin or are over."""
     turns = {
-        turn for dated in timetable.exceptions for turn in (dated.first_on, dated.last_on + A_DAY)
+        turn
+        for dated in timetable.exceptions
+        for turn in (dated.first_on, day_after(dated.last_on))
     }
-    starts = [first, *(turn for turn in turns if turn > first)]
+    starts = [first, *(turn for turn in turns if first < turn and turn.year < date.max.year)]
     if len(starts) == 1:
         yield from (first + timedelta(days=n) for n in range(WEEK_DAYS))
     else:

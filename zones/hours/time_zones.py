@@ -29,6 +29,18 @@ def tzinfo_for(time_zone: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def day_after(day: date) -> date:
+    """The next day; the calendar's last has none, and is given back."""
+    return day + A_DAY if day < date.max else day
+
+
+def midnight_after(day: date, time_zone: str) -> datetime:
+    """The instant (UTC) at which the local day is over."""
+    if day.year == date.max.year:
+        return datetime.max.replace(tzinfo=UTC)
+    return midnight_of(day_after(day), tzinfo_for(time_zone))
+
+
 def midnight_of(day: date, zone: ZoneInfo) -> datetime:
     """The instant (UTC) at which the local day begins, also where clocks skip midnight."""
     # fold=0 in a gap takes the offset before it, which gives the very instant of the change.

@@ -24,7 +24,7 @@ class Pinned(NamedTuple):
 def pinned(results: Results) -> Pinned | None:
     """The map of an answer; None where it would show no pin."""
     listings = [hit.listing for hit in results.hits]
-    exact = [listing for listing in listings if listing.is_exact and listing.station.point]
+    exact = [listing for listing in listings if listing.is_exact and listing.point]
     if not exact:
         return None
     countries = dict.fromkeys(listing.station.country for listing in exact)
@@ -38,7 +38,7 @@ def pinned(results: Results) -> Pinned | None:
 
 
 def pin_of(listing: Listing) -> str:
-    point = listing.station.point
+    point = listing.point
     assert point is not None  # the caller has looked
     return f"{listing.id},{round(point.latitude, 5)},{round(point.longitude, 5)}"
 

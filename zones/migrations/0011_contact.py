@@ -1,5 +1,7 @@
 """A telephone number becomes a group of facts of its own, with a source and a date."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 NUMBER = "station.phone"
@@ -7,7 +9,7 @@ NOTHING = ("", "unknown", None)
 AT_ONCE = 2000
 
 
-def give_numbers_checks(apps, schema_editor):
+def give_numbers_checks(apps: Any, schema_editor: Any) -> None:
     """What a look at the rules saw of the number is a look at the number; a look that saw nothing
     else is no more one at the rules.
     """

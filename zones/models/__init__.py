@@ -9,7 +9,8 @@ from zones.models.grant import Grant
 from zones.models.ordinary_station import OrdinaryStation
 from zones.models.station import Station
 from zones.models.upload import Upload
-from zones.models.zone import HoursException, ProgramListing, Zone
+from zones.models.zone import Zone
+from zones.models.zone_parts import HoursException, ProgramListing
 
 __all__ = [
     "FACT_FIELDS",

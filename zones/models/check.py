@@ -31,6 +31,8 @@ FACT_FIELDS: dict[FactGroup, tuple[str, ...]] = {
         "zone.name",
         "zone.setting",
         "zone.detail",
+        "zone.spot_latitude",
+        "zone.spot_longitude",
         "zone.designation",
         "zone.signage",
         "zone.painted_lines",
@@ -50,6 +52,8 @@ FACT_FIELDS: dict[FactGroup, tuple[str, ...]] = {
         "zone.custody",
         "zone.step_free",
         "zone.police_role",
+        "zone.weapons",
+        "zone.stay_minutes",
     ),
     FactGroup.CONTACT: ("station.phone",),
 }

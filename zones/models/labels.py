@@ -76,6 +76,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.Designation.DESIGNATED: _("designated by the police"),
         words.Designation.INFORMAL: _("may be used, no marked zone"),
         words.Designation.WELCOMED: _("no zone, but the police say: come here"),
+        words.Designation.UNKNOWN: _("whether it is a marked zone: not known"),
     },
     words.Signage: {
         words.Signage.OWN: _("the department’s own sign"),
@@ -84,6 +85,10 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.Signage.OPP_PROJECT_SAFE_TRADE: _("OPP Project Safe Trade sign"),
         words.Signage.NONE: _("no sign"),
         words.Signage.UNKNOWN: _("sign: not known"),
+    },
+    words.Weapons: {
+        words.Weapons.NO: _("no weapons"),
+        words.Weapons.UNKNOWN: _("not known"),
     },
     words.Program: {
         words.Program.SAFETRADE: _("SafeTrade (AIM Group)"),

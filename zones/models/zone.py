@@ -1,4 +1,4 @@
-"""The places where people meet, and everything known about them."""
+"""The places where people meet, and what is known about them."""
 
 import secrets
 from typing import Any
@@ -11,19 +11,20 @@ from exchangezones.foundation.fields import (
     LANGUAGE_CHOICES,
     LineField,
     PartialDateField,
-    WebAddressField,
     kept_history,
     one_of,
     partial_date_constraint,
 )
 from zones import vocabulary as words
 from zones.models.fields import HoursField, WordField, between
-from zones.models.querysets import ZonePartQuerySet, ZoneQuerySet
+from zones.models.querysets import ZoneQuerySet
+from zones.models.spot import judge_spot
 from zones.models.station import Station
 
 # No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 ID_LENGTH = 5
+LONGEST_STAY = 24 * 60
 
 
 def new_public_id() -> str:
@@ -34,7 +35,6 @@ def new_public_id() -> str:
 
 
 ZoneManager = models.Manager.from_queryset(ZoneQuerySet)
-ZonePartManager = models.Manager.from_queryset(ZonePartQuerySet)
 
 
 class Zone(models.Model):
@@ -75,8 +75,11 @@ class Zone(models.Model):
         blank=True,
         help_text=_("“Two marked spaces left of the front door”"),
     )
+    # Of the spot itself, where that is not the station's door: a lot behind the building.
+    spot_latitude = models.FloatField(_("latitude of the spot"), null=True, blank=True)
+    spot_longitude = models.FloatField(_("longitude of the spot"), null=True, blank=True)
     designation = WordField(
-        words.Designation, verbose_name=_("designation"), default=words.Designation.DESIGNATED
+        words.Designation, verbose_name=_("designation"), default=words.Designation.UNKNOWN
     )
     signage = WordField(
         words.Signage,
@@ -151,8 +154,25 @@ class Zone(models.Model):
     police_role = WordField(
         words.PoliceRole, verbose_name=_("what the police do"), default=words.PoliceRole.UNKNOWN
     )
+    weapons = WordField(
+        words.Weapons,
+        verbose_name=_("weapons"),
+        default=words.Weapons.UNKNOWN,
+    )
+    stay_minutes = models.PositiveSmallIntegerField(
+        _("longest stay in minutes"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(LONGEST_STAY)],
+    )
 
     opened = PartialDateField(_("opened"))
+    listed_until = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Of a trial or a season. The zone pauses by itself on the day after."),
+    )
     status = WordField(
         words.ZoneStatus,
         verbose_name=_("status"),
@@ -186,9 +206,18 @@ class Zone(models.Model):
             one_of("custody", words.Goods),
             one_of("step_free", words.Answer),
             one_of("police_role", words.PoliceRole),
+            one_of("weapons", words.Weapons),
             one_of("status", words.ZoneStatus),
             between("stalls", 1, 500),
             between("camera_retention_days", 1, 3660),
+            between("stay_minutes", 1, LONGEST_STAY),
+            between("spot_latitude", -90, 90),
+            between("spot_longitude", -180, 180),
+            models.CheckConstraint(
+                condition=models.Q(spot_latitude__isnull=True, spot_longitude__isnull=True)
+                | models.Q(spot_latitude__isnull=False, spot_longitude__isnull=False),
+                name="zone_has_both_coordinates_of_its_spot_or_neither",
+            ),
             partial_date_constraint("opened"),
             models.CheckConstraint(condition=~models.Q(name=""), name="zone_has_a_name"),
             models.CheckConstraint(
@@ -205,83 +234,11 @@ class Zone(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.public_id})"
 
+    def clean(self) -> None:
+        if self.station_id:
+            judge_spot(self.spot_latitude, self.spot_longitude, self.station)
+
     def natural_key(self) -> Any:
         return (self.public_id,)
 
     natural_key.dependencies = ["zones.station"]  # type: ignore[attr-defined]  # Django's own way to say so
-
-
-class ProgramListing(models.Model):
-    """A program that lists the zone, and where it says so.
-
-    Being listed is not having the program's sign.
-    """
-
-    zone = models.ForeignKey(
-        Zone, models.CASCADE, related_name="program_listings", verbose_name=_("zone")
-    )
-    program = WordField(words.Program, verbose_name=_("program"))
-    source_title = LineField(_("source"), max_length=300)
-    source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
-    as_of = PartialDateField(_("date of the source"))
-
-    objects = ZonePartManager()
-    history = kept_history()
-
-    class Meta:
-        verbose_name = _("program listing")
-        verbose_name_plural = _("program listings")
-        ordering = ["zone", "program"]
-        constraints = [
-            one_of("program", words.Program),
-            partial_date_constraint("as_of"),
-            models.UniqueConstraint(
-                fields=["zone", "program"], name="zone_is_listed_once_by_each_program"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.program
-
-
-class HoursException(models.Model):
-    """Days on which other hours hold, both ends included: closed, or a rule of their own."""
-
-    zone = models.ForeignKey(
-        Zone, models.CASCADE, related_name="hours_exceptions", verbose_name=_("zone")
-    )
-    first_on = models.DateField(_("first day"))
-    last_on = models.DateField(_("last day"))
-    # Not just empty hours, which everywhere else mean that nobody told us.
-    closed = models.BooleanField(_("closed"), default=False)
-    hours = HoursField(_("hours on these days"))
-    reason = LineField(_("public reason"), max_length=300)
-    language = models.CharField(
-        _("language of the reason"),
-        max_length=5,
-        choices=LANGUAGE_CHOICES,
-        default="en",
-    )
-
-    objects = ZonePartManager()
-    history = kept_history()
-
-    class Meta:
-        verbose_name = _("exception to the hours")
-        verbose_name_plural = _("exceptions to the hours")
-        ordering = ["zone", "first_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(first_on__lte=models.F("last_on")),
-                name="exception_ends_after_it_begins",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closed=True, hours="")
-                | (models.Q(closed=False) & ~models.Q(hours="")),
-                name="exception_is_closed_or_has_hours",
-            ),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="exception_says_why"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_on} – {self.last_on}"

@@ -168,7 +168,7 @@ MUST_HAVE = ("id", "station_key")  # without these columns no row says which zon
 
 # -- the header ------------------------------------------------------------------------------------
 # Columns of the public table that follow from others, or are kept elsewhere.
-OF_READERS = {"agency", "distance_approximate", "programs", "url"}
+OF_READERS = {"agency", "distance_approximate", "evidence", "programs", "url"}
 
 
 def header_mistakes(header: list[str]) -> Iterator[Mistake]:

@@ -29,8 +29,10 @@ from zones.spreadsheets.files import TableLine, read_plain
 from zones.spreadsheets.plan import Planned, TablePlan
 from zones.spreadsheets.rules import (
     POINT_FIELDS,
+    SPOT_FIELDS,
     STATUS_FIELDS,
     source_mistakes,
+    spot_mistakes,
     station_mistakes,
     status_mistakes,
     tidied_postal_code,
@@ -198,17 +200,8 @@ class RowValidator:
             line, first = said.setdefault(column, (row.line, cell))
             if first != cell:
                 reason = _("Line %(line)d says “%(said)s” of the same station. Which is right?")
-                row.mistakes.append(
-                    Mistake(
-                        column,
-                        cell,
-                        reason
-                        % {
-                            "line": line,
-                            "said": first,
-                        },
-                    )
-                )
+                told_before = reason % {"line": line, "said": first}
+                row.mistakes.append(Mistake(column, cell, told_before))
         row.station_values = self.values(row, STATION_COLUMNS, row.was_station)
         row.mistakes += tidied_postal_code(row.station_values, row.station or Station())
 
@@ -257,6 +250,11 @@ class RowValidator:
         """What must hold between cells; what a row does not touch is not judged again."""
         if row.station is None or POINT_FIELDS & row.station_values.keys():
             yield from station_mistakes(whole(row.station or Station(), row.station_values))
+        if SPOT_FIELDS & row.zone_values.keys():
+            yield from spot_mistakes(
+                whole(row.zone or Zone(), row.zone_values),
+                whole(row.station or Station(), row.station_values),
+            )
         if row.zone is None or STATUS_FIELDS & row.zone_values.keys():
             before = row.zone.status if row.zone else None
             values = whole(row.zone or Zone(), row.zone_values)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zones.curation.verbs import DRAFT, LISTED, PAUSED, RETIRED, WAYS
 from zones.models import Station
 from zones.models.fields import tidy_postal_code
+from zones.models.spot import judge_spot
 from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.plausible import Regions, judge_point, known_regions
 from zones.vocabulary import LocationStatus
@@ -16,6 +17,7 @@ from zones.vocabulary import LocationStatus
 FieldValues = Mapping[str, Any]
 LED = {(before, after) for ways in WAYS.values() for before, after in ways.items()}
 POINT_FIELDS = {"latitude", "longitude", "region", "country", "location_status"}
+SPOT_FIELDS = {"spot_latitude", "spot_longitude"}
 STATUS_FIELDS = {"status", "status_reason", "retired_on"}
 
 
@@ -46,6 +48,17 @@ def station_mistakes(
             "An exact place needs latitude and longitude. Give them, or write “street” or “town”."
         )
         yield Mistake("location_status", values["location_status"], reason)
+
+
+def spot_mistakes(values: FieldValues, station: FieldValues) -> Iterator[Mistake]:
+    """Of a zone's values by field: the spot's own point near that of its station."""
+    names = {"latitude", "longitude", "location_status"}
+    beside = Station(**{name: station[name] for name in names})
+    try:
+        judge_spot(values["spot_latitude"], values["spot_longitude"], beside)
+    except ValidationError as error:
+        for name, reasons in error.message_dict.items():
+            yield Mistake(name, str(values[name] or ""), " ".join(reasons))
 
 
 def tidied_postal_code(found: dict[str, Any], station: Station) -> Iterator[Mistake]:

@@ -47,9 +47,10 @@ def locate_on_outline(listing: Any) -> Any:
     None where its place is not exact, or the outline not known.
     """
     station = listing.station
-    if not listing.is_exact or station.point is None:
+    point = listing.point
+    if not listing.is_exact or point is None:
         return None
-    dot = spot(station.country, station.region, station.point)
+    dot = spot(station.country, station.region, point)
     if dot is None:
         return None
     outline = dot.outline

@@ -13,7 +13,7 @@ from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
-from zones.wording import addresses, ages, days, hours, labels, places, telephone
+from zones.wording import addresses, ages, days, hours, labels, pauses, places, telephone
 from zones.wording.facts import say_facts, unknown_in_words
 
 register = template.Library()
@@ -27,15 +27,22 @@ register.filter("country_name", places.country_name)
 register.filter("tel", addresses.tel)
 register.filter("address", addresses.address)
 register.filter("number_age", telephone.number_age)
+register.filter("last_day", pauses.last_day_was)
 
 
 @register.filter
 def directions(listing: Any) -> Any:
     """A map of the free OpenStreetMap: by coordinates only where the point is that building."""
     if listing.is_exact:
-        point = listing.station.point
+        point = listing.point
         return f"https://www.openstreetmap.org/directions?to={point.latitude},{point.longitude}"
     return f"https://www.openstreetmap.org/search?query={quote(addresses.address(listing.station))}"
+
+
+@register.filter
+def pause_reason(listing: Any) -> Any:
+    said, language = pauses.pause_in_words(listing)
+    return format_html('<span lang="{}">{}</span>', language or get_language(), said)
 
 
 @register.filter

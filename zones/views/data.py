@@ -3,9 +3,11 @@
 import gzip
 import zlib
 from collections.abc import Iterator
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import condition, require_safe
 
@@ -20,9 +22,10 @@ UNPACKED_AT_ONCE = 1 << 16
 
 
 def version(request: HttpRequest) -> str:
-    """Another one after any edit; nothing in the table depends on the clock."""
+    """Another one after any edit, and every day: what hours rest on grows old."""
     # hours_text is said in the language of the path. Weak: packed and plain, it is one table.
-    return f'W/"{live.current().revision}-{request.LANGUAGE_CODE}"'
+    directory, today = live.current(), timezone.now().date()
+    return f'W/"{directory.revision}-{today:%Y%m%d}-{request.LANGUAGE_CODE}"'
 
 
 @require_safe
@@ -30,7 +33,12 @@ def version(request: HttpRequest) -> str:
 def zones_csv(request: HttpRequest) -> HttpResponseBase:
     """Every listed zone, a row each; the columns are the keys of the JSON."""
     # `live.current()` is taken here, once: the table is of one edition, whatever is edited.
-    packed = tables.of(live.current(), site_url(request), request.LANGUAGE_CODE)
+    packed = tables.of(
+        live.current(),
+        site_url(request),
+        request.LANGUAGE_CODE,
+        timezone.now().date(),
+    )
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response: HttpResponseBase = HttpResponse(packed)
         response.headers["Content-Encoding"] = "gzip"
@@ -48,15 +56,21 @@ class PackedTables:
     """
 
     def __init__(self) -> None:
-        # By language: edition and address of the site, table. Not the directory itself, which
+        # By language: edition, address of the site and day, table. Not the directory itself, which
         # would stay in memory after an edit.
-        self._kept: dict[str, tuple[tuple[int, str], bytes]] = {}
+        self._kept: dict[str, tuple[tuple[int, str, date], bytes]] = {}
 
-    def of(self, directory: Directory, site: str, language: str) -> bytes:
-        wanted = directory.edition, site
+    def of(
+        self,
+        directory: Directory,
+        site: str,
+        language: str,
+        today: date,
+    ) -> bytes:
+        wanted = directory.edition, site, today
         known, packed = self._kept.get(language, (None, b""))
         if known != wanted:
-            packed = packed_table(directory, site)
+            packed = packed_table(directory, site, today)
             self._kept[language] = wanted, packed
         return packed
 
@@ -64,9 +78,9 @@ class PackedTables:
 tables = PackedTables()
 
 
-def packed_table(directory: Directory, site: str) -> bytes:
+def packed_table(directory: Directory, site: str, today: date) -> bytes:
     listed = (zone for zone in directory if zone.status is ZoneStatus.LISTED)
-    rows = (zone_as_row(zone, site=site) for zone in listed)
+    rows = (zone_as_row(zone, site=site, today=today) for zone in listed)
     # Programs read this table: an apostrophe before a telephone number would mislead them.
     lines = csv_lines(CSV_COLUMNS, rows, phones=False)
     return gzip.compress("".join(lines).encode(), mtime=0)

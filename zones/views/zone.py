@@ -81,7 +81,7 @@ def others_near(
     years.
     """
     here = live.current()
-    point = listing.station.point
+    point = listing.point
     if point is None:
         return join_cards([])
     units = distances.units_of(listing.station.country)

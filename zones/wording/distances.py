@@ -50,7 +50,7 @@ def distance_of(
     aloud: bool = False,
 ) -> str:
     """ "2.4 km"; of a place whose exact spot is unknown "in or near Orlando …" or "about 60 km"."""
-    if listing.station.location_status is LocationStatus.EXACT:
+    if listing.location_status is LocationStatus.EXACT:
         return length(km, units, language, aloud=aloud)
     if km <= IN_TOWN_KM:
         return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}

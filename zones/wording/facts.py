@@ -38,10 +38,16 @@ def days_kept(listing: Listing) -> str:
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else ""
 
 
+def longest_stay(listing: Listing) -> str:
+    minutes = listing.stay_minutes
+    said = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes or 0)
+    return said % {"minutes": minutes} if minutes else ""
+
+
 # By group: the name of a fact, and who reads it; empty means that it is not known.
 FACT_ROWS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
     FactGroup.LOCATION: [
-        (gettext_lazy("On the map"), word_sayer("station", "location_status")),
+        (gettext_lazy("On the map"), word_sayer("location_status")),
         (gettext_lazy("Kind of site"), word_sayer("station", "site_kind")),
         (gettext_lazy("Setting"), word_sayer("setting")),
         (gettext_lazy("Designation"), word_sayer("designation")),
@@ -62,6 +68,8 @@ FACT_ROWS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
         (gettext_lazy("Custody exchange"), word_sayer("custody")),
         (gettext_lazy("Step-free"), word_sayer("step_free")),
         (gettext_lazy("What the police do"), word_sayer("police_role")),
+        (gettext_lazy("Weapons"), word_sayer("weapons")),
+        (gettext_lazy("Longest stay"), longest_stay),
         (
             gettext_lazy("Opened"),
             lambda listing: say_partial_date(listing.opened) if listing.opened else "",

@@ -105,7 +105,7 @@ def test_verifying_keeps_the_values_as_they_stand_and_the_public_reads_them_as_f
     assert {key for seen in values.values() for key in seen} == {
         fact for facts in verbs.FACT_FIELDS.values() for fact in facts
     }
-    listing = live.build_directory(1).get("bcdfg")
+    listing = live.build_directory(1, at=NOW).get("bcdfg")
     assert {(check.as_of, check.method, check.changed) for check in listing.checks} == {
         ("2026-12-01", "staff", False)
     }

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 
 from exchangezones.foundation import triggers
+from tests.conftest import NOW
 from tests.zones.admin.desk import Page
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.directory import live
@@ -154,12 +155,12 @@ def test_reading_takes_seven_queries_whatever_the_size(django_assert_num_queries
     for public_id in ["bbbbb", "ccccc", "ddddd"][:zones]:
         store_check(store_zone(public_id, station=station))
     with django_assert_num_queries(7):
-        assert live.build_directory(1).count == zones
+        assert live.build_directory(1, at=NOW).count == zones
 
 
 def test_drafts_are_not_read():
     store_zone(status=ZoneStatus.DRAFT)
-    assert len(live.build_directory(1)) == 0
+    assert len(live.build_directory(1, at=NOW)) == 0
 
 
 def test_the_last_directory_is_kept_when_the_database_is_away(monkeypatch):
@@ -181,7 +182,7 @@ def test_rebuilds_never_overlap(monkeypatch):
     snapshot = live.snapshot
     monkeypatch.setattr(triggers, "current_revision", lambda *args, **kwargs: 1)
 
-    def build(number, before, edits):
+    def build(number, before, edits, *, at):
         building.set()
         assert release.wait(5)
         return object()
@@ -204,7 +205,7 @@ def test_a_zone_is_read_with_all_its_facts():
     zone.hours_exceptions.create(
         first_on="2026-12-24", last_on="2026-12-26", closed=True, reason="Test holiday"
     )
-    listing = live.build_directory(1).get("bcdfg")
+    listing = live.build_directory(1, at=NOW).get("bcdfg")
     assert isinstance(listing, Listing)
     assert (listing.hours, listing.stalls, listing.camera, listing.custody) == (
         "24/7",
@@ -232,7 +233,9 @@ def test_the_latest_check_of_a_group_counts(dates, latest):
     zone = store_zone()
     for as_of in dates:
         store_check(zone, as_of=as_of)
-    assert [check.as_of for check in live.build_directory(1).get("bcdfg").checks] == [latest]
+    assert [check.as_of for check in live.build_directory(1, at=NOW).get("bcdfg").checks] == [
+        latest
+    ]
 
 
 def test_a_fact_that_differs_now_is_marked_as_changed():
@@ -241,7 +244,9 @@ def test_a_fact_that_differs_now_is_marked_as_changed():
     store_check(
         zone, FactGroup.LOCATION, values={"zone.name": "Test zone", "station.latitude": 39.1}
     )
-    checks = {check.group: check.changed for check in live.build_directory(1).get("bcdfg").checks}
+    checks = {
+        check.group: check.changed for check in live.build_directory(1, at=NOW).get("bcdfg").checks
+    }
     assert checks == {FactGroup.HOURS: True, FactGroup.LOCATION: False}
 
 
@@ -252,12 +257,12 @@ def test_the_shipped_fixtures_are_unchanged_since_their_checks(shipped):
 
 def test_names_without_latin_letters_still_have_an_address():
     store_zone(station=store_station(name="警察", city="東京"))
-    assert live.build_directory(1).get("bcdfg").path == "us/xx/town/lot-bcdfg"
+    assert live.build_directory(1, at=NOW).get("bcdfg").path == "us/xx/town/lot-bcdfg"
 
 
 def test_an_agency_without_zones_is_known():
     store_agency()
-    assert list(live.build_directory(1).agencies) == ["us-xx-test-agency"]
+    assert list(live.build_directory(1, at=NOW).agencies) == ["us-xx-test-agency"]
     assert Check.objects.count() == 0
 
 

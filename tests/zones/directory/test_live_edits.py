@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from exchangezones.foundation import triggers
+from tests.conftest import NOW
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.directory import live
 from zones.geo.point import Point
@@ -90,12 +91,12 @@ def test_reading_what_was_edited_gives_what_reading_everything_gives(edit, monke
     built = []
     build = live.snapshot._build
     monkeypatch.setattr(
-        live.snapshot, "_build", lambda *given: built.append(given) or build(*given)
+        live.snapshot, "_build", lambda *given, at: built.append(given) or build(*given, at=at)
     )
     edit(*stations)
     assert live.snapshot.refresh() is True
     assert built[0][1] is before, "only what was edited is read"
-    now, whole = live.current(), live.build_directory(1)
+    now, whole = live.current(), live.build_directory(1, at=NOW)
     assert list(now) == list(whole)
     assert now.agencies == whole.agencies
     assert now.shelves == whole.shelves

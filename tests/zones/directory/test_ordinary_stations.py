@@ -8,6 +8,7 @@ from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.conftest import NOW
 from tests.zones.builders import a_listing, an_ordinary_station
 from tests.zones.stored import store_zone
 from zones.directory import live
@@ -155,7 +156,7 @@ def all_of(stations):
 def test_stored_stations_are_read_by_name():
     store("k1", name="B Test Police")
     store("k2", name="A Test Police", phone="")
-    assert all_of(live.build_directory(1).ordinary) == [
+    assert all_of(live.build_directory(1, at=NOW).ordinary) == [
         an_ordinary_station(name="A Test Police", phone=""),
         an_ordinary_station(name="B Test Police"),
     ]
@@ -179,12 +180,12 @@ def test_an_edit_of_a_station_arrives_without_reading_the_zones(edit, monkeypatc
     built = []
     build = live.snapshot._build
     monkeypatch.setattr(
-        live.snapshot, "_build", lambda *given: built.append(given) or build(*given)
+        live.snapshot, "_build", lambda *given, at: built.append(given) or build(*given, at=at)
     )
     edit(row)
     assert live.snapshot.refresh() is True
     assert (built[0][1], set(built[0][2])) == (before, {"ordinary"})
-    now, whole = live.current(), live.build_directory(1)
+    now, whole = live.current(), live.build_directory(1, at=NOW)
     assert all_of(now.ordinary) == all_of(whole.ordinary) != all_of(before.ordinary)
     assert list(now) == list(whole)
 

@@ -1,4 +1,4 @@
-"""The pin of a station: two boxes for numbers, and a map on which the pin can be moved."""
+"""The pin of a station or of a spot: two boxes for numbers, and a map on which it can be moved."""
 
 from functools import cache
 from typing import Any
@@ -11,11 +11,17 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from zones.maps.pins import all_details
+from zones.models import Station
 from zones.places.countries import ROWS
 
 
 class PinInput(forms.NumberInput):
-    """The box of the longitude, and the map for it and for the latitude above it."""
+    """The box of the longitude, and the map for it and for the latitude above it.
+
+    `station` is where to look first for the spot of one; of a station itself, its address says so.
+    """
+
+    station: Station | None = None
 
     class Media:
         css = {"all": ["vendor/leaflet/leaflet.css", "css/map.css", "css/pin.css"]}
@@ -34,6 +40,9 @@ class PinInput(forms.NumberInput):
             {
                 "files": files(),
                 "tiles": settings.MAP_TILES,
+                "latitude": name.replace("longitude", "latitude"),
+                "longitude": name,
+                "station": self.station,
             },
         )
 
