@@ -15,7 +15,7 @@ from zones.places.countries import languages_of
 from zones.wording import places
 from zones.wording.facts import days_kept, word_sayer
 from zones.wording.hours import rule_in_words
-from zones.wording.telephone import number_with_age
+from zones.wording.telephone import confirmed_number
 
 # The name of a rule where its words need one, and who reads it; empty means that it is not known
 # and not printed.
@@ -29,7 +29,7 @@ SIGN_RULES: list[tuple[Any, Callable[[Listing], str]]] = [
     ("", word_sayer("camera")),
     (gettext_lazy("Filmed"), lambda listing: rule_in_words(listing.camera_hours)),
     (gettext_lazy("Recordings kept"), days_kept),
-    (gettext_lazy("Telephone"), number_with_age),
+    (gettext_lazy("Telephone"), confirmed_number),
 ]
 
 # How many letters fill a sheet of Letter or A4, by the word for the type in static/css/sign.css:

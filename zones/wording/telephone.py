@@ -19,6 +19,13 @@ def number_age(listing: Listing) -> str:
     return _("confirmed %(year)s") % year
 
 
+def confirmed_number(listing: Listing) -> str:
+    """The number for a printed sign, which hangs for years: only one that somebody confirmed."""
+    check = listing.contact_check
+    is_confirmed = check is not None and check.method is not CheckMethod.PUBLISHED
+    return listing.phone if is_confirmed else ""
+
+
 def number_with_age(listing: Listing) -> str:
     """ "+1-816-555-0100 (number from 2019)"; empty where there is none."""
     return f"{listing.phone} ({number_age(listing)})" if listing.phone else ""

@@ -15,7 +15,7 @@ from tests.zones.stored import store_agency
 from zones.models import Agency, Check, Station, Zone
 
 pytestmark = pytest.mark.django_db
-NAMES = ["agencies", "stations", "zones", "program_listings", "checks"]
+NAMES = ["agencies", "stations", "zones", "program_listings", "checks", "verifications"]
 TIPS = {
     "tip_sources": "tips.source",
     "tips": "tips.tip",
@@ -67,8 +67,8 @@ def test_the_shipped_fixtures_load():
         f"Loaded {Zone.objects.count()} zones of {Agency.objects.count()} agencies.\n"
         f"Loaded {tips.count()} safety tips from {sources.count()} sources.\n"
     )
-    assert Zone.objects.count() == 1242
-    assert Zone.objects.listed().count() == 1235
+    assert Zone.objects.count() == 1385
+    assert Zone.objects.listed().count() == 1377
     assert tips.count() >= 60
     assert not Zone.objects.filter(checks=None).exists()
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests.zones.builders import a_listing, a_station, an_agency
+from zones.directory.listing import CheckListing
 from zones.formats.sign import (
     LETTERS,
     SMALLEST,
@@ -19,7 +20,7 @@ from zones.formats.sign import (
     sign_parts,
     size_of,
 )
-from zones.vocabulary import Camera, CheckIn, Goods, PoliceRole
+from zones.vocabulary import Camera, CheckIn, CheckMethod, FactGroup, Goods, PoliceRole
 
 ADDRESS = "https://zones.example.org/z/bcdfg/?from=sign"
 
@@ -100,6 +101,9 @@ def test_the_rules_are_said_in_both_languages():
         custody=Goods.WELCOME,
         camera=Camera.RECORDED, camera_hours="24/7", camera_retention_days=30,
         police_role=PoliceRole.NO_PART,
+        checks=(
+            CheckListing(FactGroup.CONTACT, "2026", "Test", CheckMethod.STAFF, "", "", False),
+        ),
     )  # fmt: skip
     english, spanish = sign_parts(listing)
     assert english.rules == [
@@ -111,7 +115,7 @@ def test_the_rules_are_said_in_both_languages():
         ("", "Camera, recorded"),
         ("Filmed", "24 hours, every day"),
         ("Recordings kept", "30 days"),
-        ("Telephone", "+1-555-555-0100 (number not dated)"),
+        ("Telephone", "+1-555-555-0100"),
     ]
     assert spanish.rules[0] == ("Horario", "De lunes a viernes 08:00–17:00")
     assert len(spanish.rules) == len(english.rules)
@@ -123,7 +127,7 @@ def wordy(letters):
     return a_listing(
         station=station, name=words[:200], detail=words, hours_text=words,
         hours="Mo-Fr 08:00-17:00; PH off",
-        large_items=Goods.NO, custody=Goods.NO, camera=Camera.WATCHED,
+        check_in=CheckIn.FRONT_DESK, large_items=Goods.NO, custody=Goods.NO, camera=Camera.WATCHED,
         camera_hours="Mo-Fr 08:00-17:00", camera_retention_days=30, police_role=PoliceRole.NO_PART,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ import pytest
 from tests.zones.builders import a_listing, a_station, an_agency
 from zones.directory.listing import CheckListing
 from zones.vocabulary import CheckMethod, FactGroup
-from zones.wording.telephone import number_age, number_with_age
+from zones.wording.telephone import confirmed_number, number_age, number_with_age
 
 
 def look(as_of, method=CheckMethod.PUBLISHED, *, changed=False):
@@ -34,6 +34,14 @@ def test_the_age_of_a_number(checks, said):
 def test_the_number_of_the_agency_is_not_the_one_that_was_looked_at():
     station = a_station(phone="", agency=an_agency(phone="+1-555-555-0199"))
     assert number_age(a_listing(station=station, checks=(look("2026"),))) == "number not dated"
+
+
+@pytest.mark.parametrize(
+    ("checks", "printed"),
+    [((), ""), ((look("2019"),), ""), ((look("2026", CheckMethod.LETTER),), "+1-555-555-0100")],
+)
+def test_a_sign_has_only_a_confirmed_number(checks, printed):
+    assert confirmed_number(a_listing(checks=checks)) == printed
 
 
 def test_without_a_number_nothing_is_said():

@@ -42,6 +42,7 @@ PARTS = [
             "zones": "zones.zone",
             "program_listings": "zones.programlisting",
             "checks": "zones.check",
+            "verifications": "zones.verification",
         },
         "Loaded {zones} zones of {agencies} agencies.",
     ),
