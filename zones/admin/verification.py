@@ -27,7 +27,7 @@ from zones.wording.verification import confirmation_letter, questions
 MOST_ENTRIES = 50
 BY_HAND = (CheckMethod.PHONE, CheckMethod.VISIT, CheckMethod.PUBLISHED)
 HARMS: dict[Harm, Any] = {
-    Harm.DOUBTED: gettext_lazy("somebody doubts it"),
+    Harm.DOUBTED: gettext_lazy("in doubt"),
     Harm.OPEN_AT_NIGHT: gettext_lazy("open at night, without evidence"),
     Harm.HOURS_UNKNOWN: gettext_lazy("hours unknown in a large town"),
     Harm.OLD: gettext_lazy("not looked at for a year"),
@@ -133,23 +133,28 @@ class VerificationAdmin(ToLookAt):
     def zone_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """The script and the form; POST does what the button says."""
         zone = self.zone_or_404(request, number)
-        form = FindingForm(request.POST if request.POST.get("_do") == "record" else None)
+        today = timezone.now().date().isoformat()
+        form = FindingForm(
+            request.POST if request.POST.get("_do") == "record" else None,
+            initial={"as_of": today, "method": CheckMethod.PHONE.value},
+        )
         if request.method == "POST":
             answer = self.do(request, zone, form)
             if answer is not None:
                 return answer
         at = timezone.now()
         entry = Verification.objects.filter(zone=zone).first()
+        listing = as_listing(zone)
         context = {
             "zone": zone,
-            "listing": as_listing(zone),
-            "questions": questions(as_listing(zone)),
+            "listing": listing,
+            "questions": questions(listing),
             "entry": entry,
             "is_mine": verification.held_by(request.user, at) == entry and entry is not None,
             "form": form,
-            "today": at.date().isoformat(),
         }
-        return self.page(request, "verify", _("Verify: %(zone)s") % {"zone": zone.name}, context)
+        title = _("Verify: %(zone)s") % {"zone": f"{zone.name}, {zone.station.city}"}
+        return self.page(request, "verify", title, context)
 
     def do(self, request: HttpRequest, zone: Zone, form: FindingForm) -> HttpResponse | None:
         """Where to go after the button; None where the page has to say what is wrong."""
