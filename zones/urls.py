@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zones.views import browse, data, meet, search, site, zone
+from zones.views import browse, coverage, data, meet, search, site, zone
 
 urlpatterns = [
     path("", browse.home, name="home"),
@@ -21,5 +21,6 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     path("privacy/", site.privacy, name="privacy"),
     path("credits/", site.credits, name="credits"),
+    path("coverage/", coverage.coverage, name="coverage"),
     path("departments/", site.departments, name="departments"),
 ]
