@@ -29,6 +29,7 @@ PUBLIC = [
     "z",
     "tips",
     "about",
+    "coverage",
     "privacy",
     "credits",
     "departments",

@@ -45,6 +45,7 @@ def records_of(department):
     return department.records | {
         "user": department.records["grant"].user,
         "group": Group.objects.get(name="Police staff"),
+        "verification": department.zone,  # its pages have the number of the zone
         "tip": tip,
         "source": tip.sayings.get().source,
         "disagreement": Disagreement.objects.create(slug="cash"),

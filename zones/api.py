@@ -1,6 +1,7 @@
 """The doors of programs: the same answers as JSON."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -12,7 +13,10 @@ from pydantic import create_model
 
 from exchangezones.foundation.site import site_url
 from zones.directory import live
+from zones.directory.coverage import coverage_of
+from zones.directory.evidence import OLD_MONTHS
 from zones.directory.filters import FILTERS, Filter
+from zones.formats.coverage_json import coverage_as_json
 from zones.formats.zone_json import results_as_json
 from zones.formats.zone_keys import ANSWER_NOTES, ANSWER_TYPES, SITE_TYPES, ZONE_KEYS, Key
 from zones.places.service import geocoder
@@ -169,3 +173,44 @@ def next_url(
     # A street goes on as coordinates: the next page asks no service and repeats no address.
     asked = geocoder.onward(given, near=results.origin, other=results.other)
     return f"{site}{request.path}?{urlencode({**asked, 'page': results.next_page}, doseq=True)}"
+
+
+# -- how much is known -----------------------------------------------------------------------------
+class FiguresOut(Schema):
+    """Numbers of listed zones."""
+
+    zones: int = Field(..., description="All listed zones.")
+    with_hours: int = Field(..., description="Those of which the hours are known.")
+    with_phone: int = Field(..., description="Those with a telephone number.")
+    exact: int = Field(..., description="Those of which the point is that building or spot.")
+    checked: int = Field(
+        ..., description=f"Those of which any fact was checked within {OLD_MONTHS} months."
+    )
+    signage_known: int = Field(
+        ..., description="Those of which is known whose sign stands there, or that none does."
+    )
+
+
+class RegionFiguresOut(FiguresOut):
+    country: str
+    region: str
+
+
+class CoverageOut(Schema):
+    as_of: date
+    total: FiguresOut
+    regions: list[RegionFiguresOut] = Field(
+        ..., description="By country and region; only those in which a zone is listed."
+    )
+
+
+@router.get(
+    "/coverage",
+    response=CoverageOut,
+    summary="How much of the zones is known, by region",
+    operation_id="zones_api_coverage",
+)
+def known_by_region(request: HttpRequest) -> Any:
+    """Counts, not shares: of all listed zones how many have which facts."""
+    coverage = coverage_of(live.current(), today=timezone.now().date())
+    return HttpResponse(orjson.dumps(coverage_as_json(coverage)), content_type="application/json")

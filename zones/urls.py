@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zones.views import browse, confirm, data, meet, search, site, zone
+from zones.views import browse, confirm, coverage, data, meet, search, site, zone
 
 urlpatterns = [
     path("", browse.home, name="home"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     path("privacy/", site.privacy, name="privacy"),
     path("credits/", site.credits, name="credits"),
+    path("coverage/", coverage.coverage, name="coverage"),
     path("departments/", site.departments, name="departments"),
 ]

@@ -107,6 +107,8 @@ PICTURES = [
     Picture("print", "/tips/checklist/buyer/", on_paper),
     Picture("departments", "/departments/"),
     Picture("about", "/about/"),
+    Picture("coverage", "/coverage/"),
+    Picture("coverage-print", "/coverage/", on_paper),
     Picture("privacy", "/privacy/"),
     Picture("credits", "/credits/"),
     Picture("404", "/no/such/page/"),

@@ -28,7 +28,7 @@ PUBLIC = [
     "/zones/us/mo/kansas-city/", ZONE, f"{ZONE}invite/?at=2030-12-05T16:30", f"{ZONE}sign/",
     "/tips/", "/tips/payment/",
     "/tips/differ/cash/", "/tips/checklist/buyer/", "/about/", "/privacy/", "/credits/",
-    "/departments/",
+    "/coverage/", "/departments/",
     "/no/such/page/",
 ]  # fmt: skip
 DESK = ["/admin/", "/admin/zones/zone/", "/admin/zones/zone/import/", "/admin/account/second-step/"]

@@ -23,7 +23,7 @@ SAME_AS_ENGLISH = {
         "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
     },
     "es": {
-        "%(first)s; %(second)s", "%(number)s km", "%(number)s mi",
+        "%(first)s; %(second)s", "%(number)s km", "%(number)s mi", "%(share)s: %(codes)s.",
         '%(setting)s: <span lang="%(language)s">%(name)s</span>',
         "<strong>%(parameter)s</strong>: %(message)s",
         "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",

@@ -94,7 +94,7 @@ PAGES = [
     "/search/?near=Honolulu", "/search/?near=Montr%C3%A9al&fbclid=x",
     "/search/?near=64128&near=2&at=x&page=0&units=x",
     "/zones/", "/zones/us/", "/zones/us/mo/", "/zones/us/mo/kansas-city/", "/about/", "/privacy/",
-    "/credits/",
+    "/credits/", "/coverage/",
     "/departments/", "/no/such/page/", "/search/?near=64128&other=66101&at=now",
     "/search/?near=Springfield&other=qqqq",
     "/z/tq42n/invite/?at=2026-12-05T16:30", "/z/tq42n/meet.ics", "/tips/", "/tips/payment/",
@@ -107,6 +107,10 @@ HEADINGS = {
     "/": {
         "fr": "Rencontrez-vous à un poste de police",
         "es": "Encuéntrense en una estación de policía",
+    },
+    "/coverage/": {
+        "fr": "Ce que nous savons, et ce que nous ne savons pas",
+        "es": "Lo que sabemos y lo que no sabemos",
     },
     "/zones/": {"fr": "Toutes les zones d’échange", "es": "Todas las zonas de intercambio"},
     "/search/?near=qqqq": {

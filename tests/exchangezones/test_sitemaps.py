@@ -252,8 +252,8 @@ def test_a_wrong_host_is_refused_by_a_page_that_does_not_need_it(client):
 
 
 PAGES = [
-    "/", "/about/", "/departments/", "/privacy/", "/credits/", "/zones/", "/zones/us/",
-    "/zones/us/mo/",
+    "/", "/about/", "/coverage/", "/departments/", "/privacy/", "/credits/", "/zones/",
+    "/zones/us/", "/zones/us/mo/",
     "/zones/us/mo/kansas-city/", "/tips/", "/tips/payment/", "/tips/differ/cash/",
     "/tips/checklist/buyer/",
     "/tips/checklist/seller/", "/search/?near=Kansas+City%2C+MO",

@@ -5,7 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -90,16 +96,16 @@ class VerificationAdmin(ToLookAt):
 
     def get_urls(self) -> Any:
         doors: list[tuple[str, Any, str]] = [
+            ("", self.changelist_view, "zones_verification_changelist"),
             ("next/", self.take_next, "zones_verification_next"),
             ("zone/<int:number>/", self.zone_view, "zones_verification_zone"),
             ("zone/<int:number>/letter/", self.letter_view, "zones_verification_letter"),
         ]
-        own: list[Any] = [
+        # Without Django's own: no row is opened, added or deleted.
+        return [
             path(address, self.admin_site.admin_view(view), name=name)
             for address, view, name in doors
         ]
-        # First, because Django's own <path:object_id>/ takes every address.
-        return [*own, *super().get_urls()]
 
     # -- the queue ---------------------------------------------------------------------------------
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -122,7 +128,7 @@ class VerificationAdmin(ToLookAt):
     def take_next(self, request: HttpRequest) -> HttpResponse:
         self.must_verify(request)
         if request.method != "POST":
-            raise Http404
+            return HttpResponseNotAllowed(["POST"])
         claimed = verification.claim_next(by=request.user, at=timezone.now())
         if claimed is None:
             self.message_user(request, _("Nothing waits to be verified."), messages.SUCCESS)
@@ -198,7 +204,7 @@ class VerificationAdmin(ToLookAt):
         """The draft, with a link that is shown this once; POST, for each makes a new link."""
         zone = self.zone_or_404(request, number)
         if request.method != "POST":
-            raise Http404
+            return HttpResponseNotAllowed(["POST"])
         try:
             secret = letters.write_letter(zone, by=request.user, at=timezone.now())
         except ValidationError as error:

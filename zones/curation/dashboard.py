@@ -10,6 +10,8 @@ from datetime import date
 from zones.curation.freshness import counted, is_stale
 from zones.curation.hint_facts import MOST_AT_ONCE, gather, hints_for
 from zones.curation.hints import HINTS, HintFacts, Told, hints_of
+from zones.directory.coverage import Figures, coverage_of
+from zones.directory.index import Directory
 from zones.models import Zone
 from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
 
@@ -65,7 +67,7 @@ class Everywhere:
     """The whole directory in numbers.
 
     `regions` are of zones in use, by (country, region); `hints` by the rule's name, among the
-    `looked_through` zones that were added last.
+    `looked_through` zones that were added last. `known` is the total that /coverage/ shows.
     """
 
     statuses: dict[ZoneStatus, int]
@@ -73,6 +75,7 @@ class Everywhere:
     regions: dict[tuple[str, str], int]
     hints: dict[str, int]
     looked_through: int
+    known: Figures
 
     @property
     def total(self) -> int:
@@ -125,7 +128,7 @@ def own_zone(zone: Zone, facts: HintFacts) -> OwnZone:
 
 
 # -- everybody's -----------------------------------------------------------------------------------
-def everywhere(*, today: date) -> Everywhere:
+def everywhere(directory: Directory, *, today: date) -> Everywhere:
     """For who oversees all agencies; in as many queries and about as much time for 25,000 zones as
     for one.
     """
@@ -146,6 +149,7 @@ def everywhere(*, today: date) -> Everywhere:
         regions=+regions,
         hints={hint.name: told[hint.name] for hint in HINTS},
         looked_through=len(newest),
+        known=coverage_of(directory, today=today).total,
     )
 
 

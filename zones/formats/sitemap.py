@@ -10,7 +10,7 @@ from zones.vocabulary import ZoneStatus
 
 # In three languages with their alternates about four megabytes; 50,000 addresses are allowed.
 ZONES_A_PART = 2000
-SITE = ["", "about/", "departments/", "privacy/", "credits/", "zones/"]
+SITE = ["", "about/", "coverage/", "departments/", "privacy/", "credits/", "zones/"]
 
 # path, and the day, month or year of the last change; empty where nobody knows
 Entry = tuple[str, str]

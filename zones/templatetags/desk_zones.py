@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.date_words import say_partial_date
 from zones.curation import dashboard
 from zones.curation.hints import NAMES
+from zones.directory import live
 from zones.formats.bar_chart import Chart, chart_of, largest
 from zones.models import Grant
 from zones.wording import hours, labels, places
+from zones.wording.coverage import known_in_words
 
 MOST_REGIONS = 15
 register = template.Library()
 register.filter("label", labels.label)
+register.filter("known_in_words", known_in_words)
 register.filter("partial_date", say_partial_date)
 register.filter("rule", hours.rule_in_words)
 
@@ -39,7 +42,7 @@ def zones_of_mine(user: Any) -> Any:
 def zones_everywhere(user: Any) -> Any:
     """The whole directory in numbers; None for who does not oversee it."""
     return (
-        dashboard.everywhere(today=timezone.now().date())
+        dashboard.everywhere(live.current(), today=timezone.now().date())
         if user.has_perm("zones.oversee_agency")
         else None
     )

@@ -91,7 +91,7 @@ def test_two_people_and_one_zone(town):
 def test_the_letter_is_shown_once_with_a_link_that_works(town, client):
     address = reverse("admin:zones_verification_letter", args=[town.a.zone.pk])
     moderator = town.client("moderator")
-    assert moderator.get(address).status_code == 404
+    assert moderator.get(address).status_code == 405
     page = moderator.post(address).content.decode()
     assert "Dear Sir or Madam" in page
     link = page.partition("http://testserver/z/bcdfg/confirm/")[2].partition("/")[0]

@@ -14,7 +14,7 @@ PAGES = [
     "/search/?near=Honolulu",
     "/search/?near=64128&page=2", "/zones/", "/zones/us/", "/zones/us/mo/", KANSAS_CITY, "/about/",
     "/privacy/",
-    "/credits/", "/departments/",
+    "/credits/", "/coverage/", "/departments/",
 ]  # fmt: skip
 
 
