@@ -84,7 +84,7 @@ DOORS = {
     "zones_station_changelist": (302, 403, 200, 200, 200, 200),
     "zones_station_delete": (302, 403, 403, 403, 403, 403),
     "zones_station_history": (302, 403, 200, 404, 200, 200),
-    "zones_verification_changelist": (302, 403, 403, 403, 200, 200),
+    "zones_verification_queue": (302, 403, 403, 403, 200, 200),
     "zones_verification_letter": (302, 403, 403, 403, 405, 405),
     "zones_verification_next": (302, 403, 403, 403, 405, 405),
     "zones_verification_zone": (302, 403, 403, 403, 200, 200),

@@ -4,7 +4,6 @@ from zones.admin.agency import AgencyAdmin
 from zones.admin.grant import GrantAdmin
 from zones.admin.ordinary_station import OrdinaryStationAdmin
 from zones.admin.station import StationAdmin
-from zones.admin.verification import VerificationAdmin
 from zones.admin.zone import ZoneAdmin
 
 __all__ = [
@@ -12,6 +11,5 @@ __all__ = [
     "GrantAdmin",
     "OrdinaryStationAdmin",
     "StationAdmin",
-    "VerificationAdmin",
     "ZoneAdmin",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import (
     Http404,
@@ -19,9 +19,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from exchangezones.foundation.base_admin import ToLookAt
 from exchangezones.foundation.site import language_prefix, site_url
 from zones.admin.preview import as_listing
+from zones.admin.reach import BaseAdmin
 from zones.curation import letters, verification
 from zones.curation.harm import Harm
 from zones.curation.verification import Finding
@@ -90,25 +90,25 @@ class FindingForm(forms.Form):
         )
 
 
-@admin.register(Verification)
-class VerificationAdmin(ToLookAt):
-    """Rows are never edited by hand: the list is the queue, and each zone has a page."""
+class VerificationAdmin(BaseAdmin):
+    """For the admin of zones: four more doors."""
 
     def get_urls(self) -> Any:
         doors: list[tuple[str, Any, str]] = [
-            ("", self.changelist_view, "zones_verification_changelist"),
-            ("next/", self.take_next, "zones_verification_next"),
-            ("zone/<int:number>/", self.zone_view, "zones_verification_zone"),
-            ("zone/<int:number>/letter/", self.letter_view, "zones_verification_letter"),
+            ("verify/", self.queue_view, "zones_verification_queue"),
+            ("verify/next/", self.take_next, "zones_verification_next"),
+            ("<int:number>/verify/", self.zone_view, "zones_verification_zone"),
+            ("<int:number>/verify/letter/", self.letter_view, "zones_verification_letter"),
         ]
-        # Without Django's own: no row is opened, added or deleted.
-        return [
+        own = [
             path(address, self.admin_site.admin_view(view), name=name)
             for address, view, name in doors
         ]
+        # First, because Django's own <path:object_id>/ takes every address.
+        return [*own, *super().get_urls()]
 
     # -- the queue ---------------------------------------------------------------------------------
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def queue_view(self, request: HttpRequest) -> HttpResponse:
         self.must_verify(request)
         at = timezone.now()
         needs = verification.queue(at)
@@ -132,7 +132,7 @@ class VerificationAdmin(ToLookAt):
         claimed = verification.claim_next(by=request.user, at=timezone.now())
         if claimed is None:
             self.message_user(request, _("Nothing waits to be verified."), messages.SUCCESS)
-            return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+            return HttpResponseRedirect(reverse("admin:zones_verification_queue"))
         return to_zone_page(claimed.zone_id)
 
     # -- one zone ----------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class VerificationAdmin(ToLookAt):
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return None
-        return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+        return HttpResponseRedirect(reverse("admin:zones_verification_queue"))
 
     def record(self, request: HttpRequest, zone: Zone, form: FindingForm) -> HttpResponse | None:
         if not form.is_valid():
@@ -197,7 +197,7 @@ class VerificationAdmin(ToLookAt):
         self.message_user(
             request, _("Recorded. Visitors read now when it was checked."), messages.SUCCESS
         )
-        return HttpResponseRedirect(reverse("admin:zones_verification_changelist"))
+        return HttpResponseRedirect(reverse("admin:zones_verification_queue"))
 
     # -- the letter --------------------------------------------------------------------------------
     def letter_view(self, request: HttpRequest, number: int) -> HttpResponse:

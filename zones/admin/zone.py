@@ -20,6 +20,7 @@ from zones.admin.forms import ZoneForm
 from zones.admin.import_export import TablesAdmin
 from zones.admin.preview import PreviewAdmin
 from zones.admin.reach import ScopedInline, reach_of
+from zones.admin.verification import VerificationAdmin
 from zones.curation import verbs
 from zones.curation.hint_facts import hints_for
 from zones.models import HoursException, ProgramListing, Zone
@@ -54,7 +55,7 @@ class ProgramListingInline(ScopedInline):
 
 
 @admin.register(Zone)
-class ZoneAdmin(TablesAdmin, PreviewAdmin, RecordAdmin):
+class ZoneAdmin(TablesAdmin, PreviewAdmin, VerificationAdmin, RecordAdmin):
     form = ZoneForm
     change_form_template = "admin/zones/zone_form.html"
     change_list_template = "admin/zones/zone_list.html"

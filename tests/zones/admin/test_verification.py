@@ -8,7 +8,7 @@ from zones.directory import live
 from zones.models import Check, ConfirmationLetter, Verification
 
 pytestmark = pytest.mark.django_db
-QUEUE = "admin:zones_verification_changelist"
+QUEUE = "admin:zones_verification_queue"
 
 
 @pytest.fixture
