@@ -86,8 +86,9 @@ def card(
     agency = listing.station.agency
     asked = hit if hit and hit.usable else None
     link = f"{sheet.prefix}/zones/{listing.path}/{sheet.query}"
+    answer = answer_data(asked, sheet.today) if asked else ""
     return SafeString(
-        f'<li class="card" data-zone="{escape(listing.id)}"{answer_data(asked) if asked else ""}'
+        f'<li class="card" data-zone="{escape(listing.id)}"{answer}'
         f"{BESIDE if is_beside else ''}>"
         f'<h2><a href="{escape(link)}">{title(listing, sheet)}</a></h2>'
         f"{state(asked, asked.at, sheet.is_now, sheet.language) if asked and asked.at else ''}"
@@ -105,11 +106,13 @@ def join_cards(cards: Iterable[SafeString]) -> SafeString:
     return SafeString("".join(cards))
 
 
-def answer_data(hit: Hit) -> str:
+def answer_data(hit: Hit, today: date) -> str:
     """The answer for programs, tests among them, just as the API gives it."""
     until = f' data-until="{hit.until.isoformat()}"' if hit.until else ""
     advised = f' data-advised="{hit.advised}"' if hit.advised else ""
-    return f' data-usable="{hit.usable}"{until}{advised}{BEYOND if hit.beyond else ""}'
+    evidence = hit.evidence(today)
+    rests_on = f' data-evidence="{evidence}"' if evidence else ""
+    return f' data-usable="{hit.usable}"{until}{advised}{BEYOND if hit.beyond else ""}{rests_on}'
 
 
 def title(listing: Listing, sheet: CardContext) -> str:

@@ -14,6 +14,7 @@ from zones.directory.filters import FILTERS
 from zones.search.query import query_of
 from zones.vocabulary import FactGroup
 from zones.wording import addresses, ages, days, hours, labels, pauses, places, telephone
+from zones.wording.evidence import evidence_in_words
 from zones.wording.facts import say_facts, unknown_in_words
 
 register = template.Library()
@@ -28,6 +29,7 @@ register.filter("tel", addresses.tel)
 register.filter("address", addresses.address)
 register.filter("number_age", telephone.number_age)
 register.filter("last_day", pauses.last_day_was)
+register.filter("evidence", evidence_in_words)
 
 
 @register.filter

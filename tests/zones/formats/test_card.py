@@ -64,7 +64,7 @@ def test_a_card_says_all_in_the_order_of_a_hurried_eye():
     )
     hit = Hit(listing, 1.0, usable=Answer.YES, at=NOW)
     assert card(listing, SHEET, hit) == (
-        '<li class="card" data-zone="bcdfg" data-usable="yes">'
+        '<li class="card" data-zone="bcdfg" data-usable="yes" data-evidence="undated">'
         '<h2><a href="/zones/us/xx/testville/test-bcdfg/">Test Station — parking lot</a></h2>'
         '<p class="state yes">Usable then</p>'
         '<p class="far"><span aria-hidden="true">0.6 mi</span><span class="aloud">0.6 '

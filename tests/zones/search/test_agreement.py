@@ -31,6 +31,7 @@ class Said(NamedTuple):
     until: str
     beyond: bool
     advised: str
+    evidence: str
 
 
 # -- the renderings --------------------------------------------------------------------------------
@@ -53,6 +54,7 @@ class Cards(HTMLParser):
                     told.get("data-until", ""),
                     beyond,
                     told.get("data-advised", ""),
+                    told.get("data-evidence", ""),
                 )
             )
 
@@ -77,6 +79,7 @@ def by_api(client, query):
             zone["until"] or "",
             zone["beyond"],
             zone["advised"] or "",
+            (zone["usable"] and zone["evidence"]) or "",
         )
         for zone in response.json()["zones"]
     ]
@@ -100,6 +103,7 @@ def by_find(query):
             hit.until.isoformat() if hit.until else "",
             hit.beyond,
             hit.advised or "",
+            (hit.usable and hit.evidence(NOW.date())) or "",
         )
         for hit in results.hits
     ]
