@@ -11,10 +11,10 @@ from zones.curation.freshness import counted, is_stale
 from zones.curation.hint_facts import MOST_AT_ONCE, gather, hints_for
 from zones.curation.hints import HINTS, HintFacts, Told, hints_of
 from zones.models import Zone
+from zones.models.querysets import IN_USE
 from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
 
 SHOWN = 50
-IN_USE = (ZoneStatus.LISTED, ZoneStatus.PAUSED)
 GRAVITY = {level: number for number, level in enumerate(HintLevel)}
 
 
