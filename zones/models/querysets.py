@@ -96,7 +96,9 @@ class CheckQuerySet(ZonePartQuerySet):
         return self.annotate(values_seen=Cast("values", models.TextField()))
 
     def for_hints(self) -> Any:
-        """(zone, group, as_of, method, values); values only where people looked at the place."""
+        """(zone, group, as_of, method, values, number, address of the page); values only where
+        people looked at the place.
+        """
         seen = models.Case(
             models.When(
                 group=FactGroup.LOCATION,
@@ -111,6 +113,8 @@ class CheckQuerySet(ZonePartQuerySet):
             "as_of",
             "method",
             "seen",
+            "pk",
+            "source_url",
         )
 
     def since(self, limit: Any) -> Any:
