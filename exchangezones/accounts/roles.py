@@ -46,6 +46,7 @@ ROLES: Mapping[str, Rights] = {
         "zones.hoursexception": EDIT,
         "zones.programlisting": VIEW,
         "zones.check": VIEW,
+        "zones.sourcepage": VIEW,
         "zones.grant": EDIT,
     },
     OPERATORS: {
@@ -59,6 +60,7 @@ ROLES: Mapping[str, Rights] = {
         "zones.programlisting": EDIT,
         "zones.check": RECORD,
         "zones.ordinarystation": VIEW,
+        "zones.sourcepage": VIEW,
         "zones.grant": EDIT,
     },
 }
