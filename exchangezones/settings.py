@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     # after auth and otp, whose pages in the admin it takes away again
     "exchangezones.accounts.apps.AccountsConfig",
+    "exchangezones.link_check",  # check_sources, for the pages of both
     "zones",
     "tips",
 ]

@@ -99,7 +99,13 @@ def test_a_password_cannot_be_told_letter_by_letter(browser, superuser):
     assert answers == {400}
 
 
-NOBODY_ADDS = {"auth.User", "auth.Group", "accounts.AuditEntry", "zones.OrdinaryStation"}
+NOBODY_ADDS = {
+    "auth.User",
+    "auth.Group",
+    "accounts.AuditEntry",
+    "zones.OrdinaryStation",
+    "zones.SourcePage",
+}
 NO_KEYS = ["abc", "true", "inf", "nan", "1.5", "", "9" * 30, "9" * 5000, "-1", "\x00", "é", "[]"]
 
 

@@ -47,6 +47,7 @@ ROLES: Mapping[str, Rights] = {
         "zones.programlisting": VIEW,
         "zones.check": RECORD,
         "zones.verification": VIEW,
+        "zones.sourcepage": VIEW,
         "zones.grant": EDIT,
     },
     OPERATORS: {
@@ -61,6 +62,7 @@ ROLES: Mapping[str, Rights] = {
         "zones.check": RECORD,
         "zones.verification": VIEW,
         "zones.ordinarystation": VIEW,
+        "zones.sourcepage": VIEW,
         "zones.grant": EDIT,
     },
 }

@@ -14,6 +14,7 @@ LISTS = [
     "zones/agency",
     "zones/grant",
     "zones/ordinarystation",
+    "zones/sourcepage",
     "tips/tip",
     "tips/source",
     "tips/disagreement",

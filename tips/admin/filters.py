@@ -88,6 +88,14 @@ class BrokenLink(YesFilter):
         return queryset.broken()
 
 
+class ChangedSource(YesFilter):
+    title = _("changed since it was read")
+    parameter_name = "changed"
+
+    def narrowed(self, queryset: Any) -> Any:
+        return queryset.changed()
+
+
 def limit_of_age() -> date:
     """The day on which a source that is old today was said, or before."""
     return months_before(timezone.now().date(), OLD_SOURCE_MONTHS)

@@ -5,28 +5,14 @@ gravest first.
 from collections.abc import Collection
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from exchangezones.foundation.languages import Language
+from exchangezones.link_check.health import Health, read_link
+from exchangezones.link_check.wording import page_troubles
 from tips.ages import is_old
-from tips.link_health import Health, read_link
 from tips.models import Disagreement, ReviewedText, Source, Tip
 from tips.models.labels import LABELS
-
-LINKS = {
-    Health.FAILING: gettext_lazy(
-        "The link did not work at the last look: %(said)s. One bad day breaks no link."
-    ),
-    Health.BROKEN: gettext_lazy("The link is broken since %(date)s: %(said)s."),
-    Health.BARRED: gettext_lazy(
-        "The site lets no program look at the link (%(said)s): open it yourself."
-    ),
-    Health.LATER: gettext_lazy("The site asked to be looked at another time (%(said)s)."),
-}
-MOVED = gettext_lazy("The page has moved to %(address)s.")
-MOVED_TO = "moved to "  # as `link_checker.judged` begins its words
 
 
 def of_tip(tip: Tip, today: date) -> list[str]:
@@ -78,23 +64,9 @@ def of_sources(sources: Collection[Source], today: date) -> list[str]:
 
 
 def of_source(source: Source, today: date) -> list[str]:
-    found = [link_words(source)] if read_link(source.check_result).health in LINKS else []
-    return found + ([_("Older than five years.")] if is_old(source.date, today) else [])
+    old = [_("Older than five years.")] if is_old(source.date, today) else []
+    return page_troubles(source) + old
 
 
 def is_broken(source: Source) -> bool:
     return read_link(source.check_result).health is Health.BROKEN
-
-
-def link_words(source: Source) -> str:
-    """What is known of its link, in a sentence or two; empty while nobody has looked."""
-    link = read_link(source.check_result)
-    since = date_format(link.since, "DATE_FORMAT") if link.since else ""
-    if link.health in LINKS:
-        return str(LINKS[link.health]) % {
-            "said": link.said,
-            "date": since,
-        }
-    if link.said.startswith(MOVED_TO):
-        return str(MOVED) % {"address": link.said.removeprefix(MOVED_TO)}
-    return _("The link works.") if link.health is Health.FINE else ""

@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy
 from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.history import Thread
 from exchangezones.foundation.languages import Language
+from exchangezones.link_check.wording import change_words, link_words
 from tips.admin import hints, marks
-from tips.admin.filters import BrokenLink, OldSource
+from tips.admin.filters import BrokenLink, ChangedSource, OldSource
 from tips.admin.keys import MADE_FROM_SOURCE, NO_KEY, free_key
 from tips.admin.record import RecordAdmin
 from tips.models import Source
@@ -73,7 +74,7 @@ class SourceAdmin(RecordAdmin):
     ]
     list_display = ["organisation", "title", "written", "language", "tips_count", "warnings"]
     list_display_links = ["organisation", "title"]
-    list_filter = [OldSource, BrokenLink, "undated", "language"]
+    list_filter = [OldSource, BrokenLink, ChangedSource, "undated", "language"]
     search_fields = ["organisation", "title", "url", "key", "agency_key"]
     search_help_text = gettext_lazy("Words of the organisation, the title, the address or the key")
     ordering = ["organisation", "-date", "key"]
@@ -124,7 +125,7 @@ class SourceAdmin(RecordAdmin):
         return format_html(
             "{} {}",
             opened,
-            marks.sentences([hints.link_words(source), looked]),
+            marks.sentences([link_words(source), change_words(source), looked]),
         )
 
     @admin.display(description=gettext_lazy("tips that it says"))

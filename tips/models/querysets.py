@@ -5,11 +5,14 @@ from typing import Any
 from django.db import models
 
 from exchangezones.foundation.dates import younger_beginnings
-from tips.link_health import Health
+from exchangezones.link_check.health import read_link
+from exchangezones.link_check.pages import KnownPage, WatchedPageQuerySet
 from tips.vocabulary import TextStatus
 
 
-class SourceQuerySet(models.QuerySet):
+class SourceQuerySet(WatchedPageQuerySet):
+    ADDRESS = "url"
+
     def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
@@ -19,24 +22,29 @@ class SourceQuerySet(models.QuerySet):
         dated = self.filter(date__lte=limit.isoformat())
         return dated.exclude(date__in=["", *younger_beginnings(limit)])
 
-    def broken(self) -> Any:
-        return self.filter(check_result__startswith=Health.BROKEN)
-
     def to_look_at(self) -> Any:
         """With an address, those never looked at first, then the longest ago."""
         # Spelled out: PostgreSQL sorts NULL last, SQLite first.
         return self.exclude(url="").order_by(models.F("checked_at").asc(nulls_first=True), "key")
 
-    def note_look(
-        self,
-        url: Any,
-        *,
-        line: Any,
-        at: Any,
-    ) -> Any:
-        """Keep what was seen at an address. A look is no edit: it leaves no history."""
-        # update(), since save() would write a version into the history.
-        return self.filter(url=url).update(check_result=line, checked_at=at)
+    def watched(self) -> list[KnownPage]:
+        """Several sources may share a page. Who saves one of them has read it."""
+        model: Any = self.model
+        versions = model.history.filter(id=models.OuterRef("pk")).order_by("-history_id")
+        newest = models.Subquery(versions.values("history_id")[:1])
+        found: dict[str, KnownPage] = {}
+        for source in self.to_look_at().annotate(newest_version=newest):
+            record = max(
+                source.newest_version or 0, found[source.url].record if source.url in found else 0
+            )
+            found[source.url] = KnownPage(
+                source.url,
+                record,
+                source.checked_at,
+                read_link(source.check_result),
+                source.reading(),
+            )
+        return list(found.values())
 
     def for_the_desk(self) -> Any:
         """With how many tips each says."""

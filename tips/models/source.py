@@ -15,6 +15,7 @@ from exchangezones.foundation.fields import (
     partial_date_constraint,
     validate_web_address,
 )
+from exchangezones.link_check.pages import WatchedPage
 from tips.models.querysets import SourceQuerySet
 
 WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
@@ -24,7 +25,7 @@ WHEN_TWICE = _(
 )
 
 
-class Source(models.Model):
+class Source(WatchedPage):
     """One page or article of one date in which one organisation gives advice."""
 
     key = models.SlugField(
@@ -60,20 +61,6 @@ class Source(models.Model):
         choices=LANGUAGE_CHOICES,
         default="en",
     )
-    # What the link checker saw last.
-    checked_at = models.DateTimeField(
-        _("link checked at"),
-        null=True,
-        blank=True,
-        editable=False,
-    )
-    check_result = models.CharField(
-        _("what the link check found"),
-        max_length=200,
-        blank=True,
-        editable=False,
-    )
-
     objects = models.Manager.from_queryset(SourceQuerySet)()
     history = kept_history()
 

@@ -3,6 +3,7 @@
 from zones.admin.agency import AgencyAdmin
 from zones.admin.grant import GrantAdmin
 from zones.admin.ordinary_station import OrdinaryStationAdmin
+from zones.admin.source_page import SourcePageAdmin
 from zones.admin.station import StationAdmin
 from zones.admin.zone import ZoneAdmin
 
@@ -10,6 +11,7 @@ __all__ = [
     "AgencyAdmin",
     "GrantAdmin",
     "OrdinaryStationAdmin",
+    "SourcePageAdmin",
     "StationAdmin",
     "ZoneAdmin",
 ]

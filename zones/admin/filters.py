@@ -48,13 +48,38 @@ class HintFilter(admin.SimpleListFilter):
         )
 
 
-class StaleFilter(admin.SimpleListFilter):
-    title = _("facts not looked at for 12 months")
-    parameter_name = "stale"
+class YesFilter(admin.SimpleListFilter):
+    """Those of which something is so."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("yes", _("Yes"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        limit = months_before(timezone.now().date(), STALE_MONTHS)
-        return queryset.stale(limit) if self.value() == "yes" else queryset
+        return self.narrowed(queryset) if self.value() == "yes" else queryset
+
+    def narrowed(self, queryset: Any) -> Any:
+        raise NotImplementedError
+
+
+class StaleFilter(YesFilter):
+    title = _("facts not looked at for 12 months")
+    parameter_name = "stale"
+
+    def narrowed(self, queryset: Any) -> Any:
+        return queryset.stale(months_before(timezone.now().date(), STALE_MONTHS))
+
+
+class GonePageFilter(YesFilter):
+    title = _("link broken")
+    parameter_name = "broken"
+
+    def narrowed(self, queryset: Any) -> Any:
+        return queryset.broken()
+
+
+class ChangedPageFilter(YesFilter):
+    title = _("changed since it was read")
+    parameter_name = "changed"
+
+    def narrowed(self, queryset: Any) -> Any:
+        return queryset.changed()

@@ -13,10 +13,10 @@ from zones.curation.hints import HINTS, HintFacts, Told, hints_of
 from zones.directory.coverage import Figures, coverage_of
 from zones.directory.index import Directory
 from zones.models import Zone
+from zones.models.querysets import IN_USE
 from zones.vocabulary import FactGroup, Freshness, HintLevel, ZoneStatus
 
 SHOWN = 50
-IN_USE = (ZoneStatus.LISTED, ZoneStatus.PAUSED)
 GRAVITY = {level: number for number, level in enumerate(HintLevel)}
 
 

@@ -1,4 +1,7 @@
-"""The facts that the hints look at, gathered for one zone or for many in the same two queries."""
+"""The facts that the hints look at, gathered for one zone or for many in the same three queries.
+
+The third is asked only where checks name pages.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,9 +9,10 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
+from exchangezones.link_check.health import Health, read_link
 from zones.curation.hints import TWIN_M, HintFacts, Look, Told, Twin, hints_of
 from zones.geo.point import Point, distance_km
-from zones.models import Check, Zone
+from zones.models import Check, SourcePage, Zone
 from zones.models.querysets import BANDS_IN_A_DEGREE
 from zones.places.town_distance import km_from_town
 from zones.vocabulary import Camera, CheckMethod, FactGroup, LocationStatus, Setting, ZoneStatus
@@ -32,6 +36,13 @@ class Neighbour(NamedTuple):
     agency: int
     said_of_hours: tuple[str, ...]
     point: Point | None
+
+
+class NamedPage(NamedTuple):
+    """The page that a check names, and the check's number."""
+
+    address: str
+    check: int
 
 
 def hints_for(
@@ -61,7 +72,8 @@ def gather(
     reach: frozenset[int] | None,
     today: date,
 ) -> Iterable[HintFacts]:
-    looks, confirmed = looks_at(zones)
+    looks, confirmed, named = looks_at(zones)
+    pages = PagesToMind(named)
     around = Neighbourhood(zones, reach)
     for zone in zones:
         station = zone.station
@@ -84,26 +96,65 @@ def gather(
             pin_confirmed=confirmed.get(zone.pk) == (station.latitude, station.longitude),
             station_hours=around.hours_at(zone),
             looks=looks.get(zone.pk),
+            source_changed_on=pages.changed_on(zone.pk),
+            is_source_gone=pages.is_any_gone(zone.pk),
             twins=around.twins_of(zone),
         )
 
 
 Looks = dict[int, dict[FactGroup, Look]]
 Pins = dict[int, tuple[Any, Any]]
+NamedPages = dict[int, list[NamedPage]]
+NEVER = (date.min, -1)
 
 
-def looks_at(zones: Sequence[Zone]) -> tuple[Looks, Pins]:
-    """Of each zone the newest check of each group; and the pin that people last said is right."""
+def looks_at(zones: Sequence[Zone]) -> tuple[Looks, Pins, NamedPages]:
+    """Of each zone the newest check of each group; the pin that people last said is right; and
+    which pages those checks name.
+    """
     looks: Looks = defaultdict(dict)
     pins: Pins = {}
-    for number, group, as_of, method, values in (
+    named: dict[int, dict[str, NamedPage]] = defaultdict(dict)
+    for number, group, as_of, method, values, check, address in (
         # The oldest comes first, so that the newest of a group overwrites the others.
         Check.objects.of_zones([zone.pk for zone in zones]).in_time().for_hints()
     ):
         looks[number][FactGroup(group)] = Look(as_of, CheckMethod(method))
+        named[number][group] = NamedPage(address, check)
         if values is not None:
             pins[number] = values.get("station.latitude"), values.get("station.longitude")
-    return looks, pins
+    return looks, pins, {number: list(groups.values()) for number, groups in named.items()}
+
+
+class PagesToMind:
+    """The pages on which zones rest, as far as they are gone or changed since they were read."""
+
+    def __init__(self, named: NamedPages) -> None:
+        self._named = named
+        addresses = {page.address for pages in named.values() for page in pages if page.address}
+        self._gone: set[str] = set()
+        self._changed: dict[str, tuple[date, int]] = {}
+        for address, line, changed_on, record in SourcePage.objects.to_mind(addresses):
+            if read_link(line).health is Health.BROKEN:
+                self._gone.add(address)
+            if changed_on:
+                self._changed[address] = changed_on, record
+
+    def changed_on(self, zone: int) -> date | None:
+        """The last day on which a page was found changed that was not read again for this zone."""
+        return max(
+            (
+                changed_on
+                for page in self._named.get(zone, ())
+                for changed_on, record in [self._changed.get(page.address, NEVER)]
+                # A newer check was made of the page as it is now; the next look will notice.
+                if page.check <= record
+            ),
+            default=None,
+        )
+
+    def is_any_gone(self, zone: int) -> bool:
+        return any(page.address in self._gone for page in self._named.get(zone, ()))
 
 
 class Neighbourhood:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.dates import is_older
@@ -57,6 +58,9 @@ class HintFacts:
     pin_confirmed: bool = False  # somebody looked, and it is where it was then
     station_hours: tuple[str, ...] = ()  # rules and words of all zones of the station
     looks: Mapping[FactGroup, Look] | None = None
+    # of a page that the newest check of some group names
+    source_changed_on: date | None = None
+    is_source_gone: bool = False
     twins: tuple[Twin, ...] = ()
 
 
@@ -88,10 +92,12 @@ class Told:
 
     @property
     def message(self) -> str:
+        changed_on = self.facts.source_changed_on
         words = {
             "km": round(self.facts.town_km or 0),
             "town": self.facts.town,
             "twin_m": TWIN_M,
+            "date": date_format(changed_on) if changed_on else "",
         }
         return str(self.hint.message) % words
 
@@ -197,6 +203,28 @@ HINTS: tuple[Hint, ...] = (
         _("source older than two years"),
         _(
             "Some facts come from a page that is more than two years old. Is everything still "
+            "right?"
+        ),
+        "zone#still-right",
+    ),
+    Hint(
+        "source_changed",
+        HintLevel.DOUBT,
+        lambda facts: facts.source_changed_on is not None,
+        _("source changed since it was read"),
+        _(
+            "The page that this comes from was changed on %(date)s, after it was read. Is "
+            "everything still right?"
+        ),
+        "zone#still-right",
+    ),
+    Hint(
+        "source_gone",
+        HintLevel.DOUBT,
+        lambda facts: facts.is_source_gone,
+        _("source gone"),
+        _(
+            "The page that this comes from has been away for more than a day. Is everything still "
             "right?"
         ),
         "zone#still-right",

@@ -7,6 +7,7 @@ from zones.models.check import FACT_FIELDS, Check
 from zones.models.edits import Edit, Revision
 from zones.models.grant import Grant
 from zones.models.ordinary_station import OrdinaryStation
+from zones.models.source_page import SourcePage
 from zones.models.station import Station
 from zones.models.upload import Upload
 from zones.models.verification import ConfirmationLetter, Verification
@@ -24,6 +25,7 @@ __all__ = [
     "OrdinaryStation",
     "ProgramListing",
     "Revision",
+    "SourcePage",
     "Station",
     "Upload",
     "Verification",

@@ -11,6 +11,7 @@ from exchangezones.foundation.dates import younger_beginnings
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 BANDS_IN_A_DEGREE = 1000  # of latitude: each is 111 metres wide
+IN_USE = [ZoneStatus.LISTED, ZoneStatus.PAUSED]
 BY_PEOPLE = [method for method in CheckMethod if method is not CheckMethod.PUBLISHED]
 
 
@@ -72,6 +73,13 @@ class ZonePartQuerySet(OfAgencyQuerySet):
 
     AGENCY = "zone__station__agency"
 
+    def of_zones_in_use(self) -> Any:
+        return self.filter(zone__status__in=IN_USE)
+
+    def with_page(self) -> Any:
+        """Those that name the address of a page."""
+        return self.exclude(source_url="")
+
 
 class CheckQuerySet(ZonePartQuerySet):
     def of_zones(self, numbers: Any) -> Any:
@@ -88,7 +96,9 @@ class CheckQuerySet(ZonePartQuerySet):
         return self.annotate(values_seen=Cast("values", models.TextField()))
 
     def for_hints(self) -> Any:
-        """(zone, group, as_of, method, values); values only where people looked at the place."""
+        """(zone, group, as_of, method, values, number, address of the page); values only where
+        people looked at the place.
+        """
         pin = models.Case(
             models.When(
                 group=FactGroup.LOCATION,
@@ -103,6 +113,8 @@ class CheckQuerySet(ZonePartQuerySet):
             "as_of",
             "method",
             "pin",
+            "pk",
+            "source_url",
         )
 
     def since(self, limit: Any) -> Any:
@@ -159,10 +171,17 @@ class ZoneQuerySet(OfAgencyQuerySet):
 
     def in_use(self) -> Any:
         """What visitors are told about as a place to meet, now or again soon."""
-        return self.filter(status__in=[ZoneStatus.LISTED, ZoneStatus.PAUSED])
+        return self.filter(status__in=IN_USE)
 
     def not_retired(self) -> Any:
         return self.exclude(status=ZoneStatus.RETIRED)
+
+    def that_name(self, address: Any) -> Any:
+        """Those for which a check or a listing of a program names this page, with their station."""
+        named = models.Q(checks__source_url=address) | models.Q(
+            program_listings__source_url=address
+        )
+        return self.filter(named).select_related("station").distinct()
 
     def visible_within(self, agencies: Any) -> Any:
         """What everybody sees, and the drafts of these agencies; all where it is None."""

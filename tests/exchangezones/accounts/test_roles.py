@@ -23,7 +23,7 @@ MODERATOR_RIGHTS = {
     "tips.view_source", "tips.view_tip", "tips.view_tiptext",
     "zones.oversee_agency", "zones.view_agency", "zones.add_check", "zones.view_check",
     "zones.view_programlisting", "zones.view_verification",
-    "zones.view_station",
+    "zones.view_sourcepage", "zones.view_station",
     "zones.change_zone", "zones.view_zone",
     "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
     "zones.add_grant", "zones.change_grant", "zones.view_grant",
@@ -43,7 +43,7 @@ OPERATOR_RIGHTS = {
     "zones.add_hoursexception", "zones.change_hoursexception", "zones.view_hoursexception",
     "zones.add_programlisting", "zones.change_programlisting", "zones.view_programlisting",
     "zones.add_check", "zones.view_check", "zones.view_ordinarystation",
-    "zones.view_verification",
+    "zones.view_verification", "zones.view_sourcepage",
     "zones.add_grant", "zones.change_grant", "zones.view_grant",
 }  # fmt: skip
 

@@ -152,6 +152,19 @@ def test_the_page_says_what_is_known_of_the_link(ann, line, words):
     assert link in html
 
 
+def test_the_page_and_the_list_say_that_the_page_was_changed(ann):
+    words = "The page was changed on Nov. 5, 2026, after it was read."
+    source = store_source(
+        url="https://example.org/a", check_result="fine", checked_at=NOW, changed_on="2026-11-05"
+    )
+    store_source("same", url="https://example.org/b", check_result="fine", checked_at=NOW)
+    assert words in shown(source, ann)
+    for query, count in (("", 2), ("?changed=yes", 1)):
+        html = desk_of(ann).get(f"/admin/tips/source/{query}").content.decode()
+        assert html.count("field-organisation") == count
+        assert html.count(words) == 1
+
+
 def test_a_source_of_paper_has_no_link(ann):
     assert "Nobody has looked" not in shown(store_source(), ann)
 

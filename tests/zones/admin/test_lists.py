@@ -9,7 +9,7 @@ from exchangezones.accounts.roles import POLICE_STAFF
 from tests.conftest import NOW
 from tests.zones.admin.desk import Town, boss, staff_of
 from tests.zones.stored import store_agency, store_station, store_zone
-from zones.models import OrdinaryStation, ProgramListing, Zone
+from zones.models import OrdinaryStation, ProgramListing, SourcePage, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,8 @@ QUERIES = {
     ("operator", "station"): 8,
     ("operator", "zone"): 9,
     ("operator", "ordinarystation"): 9,
+    ("moderator", "sourcepage"): 7,
+    ("operator", "sourcepage"): 7,
     ("operator", "user"): 8,
     ("operator", "invitation"): 12,
 }
@@ -48,6 +50,8 @@ def more(town, kind, number):
         )
     if kind == "ordinarystation":
         return store_ordinary(f"x{number}")
+    if kind == "sourcepage":
+        return SourcePage.objects.create(address=f"https://example.org/{number}")
     if kind == "invitation":
         return invite(number)
     return staff_of(town.a.agency, f"more-{number}")
@@ -75,7 +79,7 @@ def count(client, address):
 @pytest.mark.parametrize(("role", "kind"), QUERIES)
 def test_a_list_asks_as_often_for_three_rows_as_for_one(town, role, kind):
     client, address = town.client(role), f"/admin/{APPS.get(kind, 'zones')}/{kind}/"
-    if kind in ("ordinarystation", "invitation"):
+    if kind in ("ordinarystation", "sourcepage", "invitation"):
         more(town, kind, 2)
     assert count(client, address) == QUERIES[role, kind]
     for number in range(2):

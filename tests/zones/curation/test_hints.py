@@ -79,6 +79,9 @@ TABLE = [
     (looked(""), ""),
     (looked("2019", STAFF), ""),
     ({"is_over": True}, "last_day_over"),
+    ({"source_changed_on": TODAY}, "source_changed"),
+    ({"source_changed_on": TODAY, "status": ZoneStatus.RETIRED}, ""),
+    ({"is_source_gone": True}, "source_gone"),
     ({"phone": ""}, "no_phone"),
     ({"hours": ""}, "unknown_hours"),
     ({"status": ZoneStatus.RETIRED, "phone": "", "hours": ""}, ""),
@@ -93,12 +96,12 @@ def test_a_rule_fires_where_the_table_says(changes, fires):
 
 def test_every_rule_has_a_row_and_the_gravest_stands_first():
     assert [hint.name for hint in HINTS] == [
-        "lobby_always", "last_day_over", "far_pin", "twin", "unchecked_camera",
-        "old_source", "no_phone", "unknown_hours",
+        "lobby_always", "last_day_over", "far_pin", "twin", "unchecked_camera", "old_source",
+        "source_changed", "source_gone", "no_phone", "unknown_hours",
     ]  # fmt: skip
     assert {fires for _changes, fires in TABLE} == {"", *(hint.name for hint in HINTS)}
     levels = list(HintLevel)
-    assert [levels.index(hint.level) for hint in HINTS] == [0, 0, 1, 1, 1, 1, 2, 2]
+    assert [levels.index(hint.level) for hint in HINTS] == [0, 0, 1, 1, 1, 1, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,18 @@ def test_every_rule_has_a_row_and_the_gravest_stands_first():
             "The pin is 11 km from the middle of Testville. If it is right, say that everything is "
             "still right.",
             ("station", 3, "", "id_latitude"),
+        ),
+        (
+            {"source_changed_on": date(2026, 11, 5)},
+            "The page that this comes from was changed on Nov. 5, 2026, after it was read. Is "
+            "everything still right?",
+            ("zone", 7, "", "still-right"),
+        ),
+        (
+            {"is_source_gone": True},
+            "The page that this comes from has been away for more than a day. Is everything still "
+            "right?",
+            ("zone", 7, "", "still-right"),
         ),
         (
             {"hours": ""},

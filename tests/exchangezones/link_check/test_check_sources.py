@@ -1,20 +1,18 @@
 """`check_sources`, from the sources in the database to what is noted with them."""
 
-import contextlib
-import io
 import socket
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
 from exchangezones.foundation import web_address
+from exchangezones.link_check.management.commands import check_sources
 from tests.conftest import NOW
-from tests.tips.link_server import serving
+from tests.exchangezones.link_check.link_server import serving
+from tests.exchangezones.link_check.rounds import check, on
 from tests.tips.stored import store_source
 from tests.unjudged import written_by_others
-from tips.management.commands import check_sources
 from tips.models import Source
 
 pytestmark = pytest.mark.django_db
@@ -38,18 +36,6 @@ def addresses_of_this_machine():
         yield
 
 
-def check(**options):
-    """What the command writes; it may reach this machine and does not wait."""
-    out = io.StringIO()
-    own = {
-        "may_reach": lambda address: address in {"127.0.0.1", "::1"},
-        "pause_seconds": 0,
-        "answer_seconds": 5,
-    }
-    call_command("check_sources", stdout=out, **{**own, **options})
-    return out.getvalue().splitlines()
-
-
 def store(server, *paths, **changes):
     for path in paths:
         store_source(f"source-{path.replace('_', '-')}", url=f"{server.address}/{path}", **changes)
@@ -59,13 +45,6 @@ def noted():
     """By the end of the key what is noted."""
     rows = Source.objects.values_list("key", "check_result", "checked_at")
     return {key.removeprefix("source-"): (line, at) for key, line, at in rows}
-
-
-@contextlib.contextmanager
-def on(moment):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "now", lambda: moment)
-        yield
 
 
 def test_what_was_seen_is_noted_and_said(server):

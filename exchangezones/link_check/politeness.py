@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
-from tips.link_health import Health
-from tips.management.link_checker import Seen
+from exchangezones.link_check.fetching import Seen
+from exchangezones.link_check.health import Health
 
 PAUSE_SECONDS = 1.0
 

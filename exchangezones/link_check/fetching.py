@@ -1,26 +1,23 @@
-"""One look at one address: is the page still there?
+"""One look at one address: is the page still there, and what does it say?
 
-Only public hosts of the web are visited, and no body is read.
+Only public hosts of the web are visited. Of a body no more than MOST_BYTES are read, and only a
+digest of its words is handed on.
 """
 
-import contextlib
 import http.client
-import socket
-import ssl
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from exchangezones.foundation.web_address import is_public
-from tips.link_health import Health, Link
+from exchangezones.link_check.connection import Manner, NotVisited, connected, trouble
+from exchangezones.link_check.digest import digest_of
+from exchangezones.link_check.health import Health, Link
 
 MOST_HOPS = 5
-MOST_ADDRESSES = 3  # of one host that are tried
+MOST_BYTES = 3_000_000  # of a body; a larger one is not compared
+MOVED_TO = "moved to "  # what is kept begins so
 PERMANENT = {301, 308}
 REDIRECTS = {301, 302, 303, 307, 308}
 PATIENCE = {429, 503}  # the site asks for it
@@ -31,38 +28,24 @@ LONGEST_REST = timedelta(days=7)
 KEPT_IN_PATH = "/%:=&~+!$,;'@()*"
 
 
-class NotVisited(Exception):
-    """The address leads where no look goes; the message says where."""
-
-
-class Answer(NamedTuple):
+class HttpAnswer(NamedTuple):
     status: int
     location: str
     retry_after: str
+    kind: str  # its Content-Type
+    body: bytes | None = None  # None: not asked for; b"": nothing that was read whole
 
 
 class Seen(NamedTuple):
     """What a look saw.
 
     `online`: a host spoke, or none did and we may be offline, or (None) nobody was asked.
+    `digest`: of the page's words; "" where there is none.
     """
 
     link: Link
     online: bool | None
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How to look.
-
-    `turn` waits until a host may be asked again; `may_reach` judges an IP address.
-    """
-
-    user_agent: str
-    turn: Callable[[str], AbstractContextManager[Any]]
-    may_reach: Callable[[str], bool] = is_public
-    answer_seconds: float = 10  # to connect, and for each piece of an answer
-    whole_seconds: float = 30  # for one question, however slowly it is answered
+    digest: str = ""
 
 
 def look(
@@ -79,17 +62,18 @@ def look(
             online = True
             if answer.status not in REDIRECTS or not answer.location:
                 moved_to = here if permanent and here != address else ""
-                return Seen(judged(answer, moved_to, at), online)
+                answer = with_body(answer, here, manner)
+                return Seen(judged(answer, moved_to, at), online, digest_of_answer(answer))
             permanent = permanent and answer.status in PERMANENT
             here = urljoin(here, answer.location)
     except NotVisited as error:
         return Seen(failing(str(error)), online)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Seen(failing(said(error)), online or False)
+        return Seen(failing(trouble(error)), online or False)
     return Seen(failing(f"more than {MOST_HOPS} redirects"), online)
 
 
-def ask(address: str, manner: Manner) -> Answer:
+def ask(address: str, manner: Manner) -> HttpAnswer:
     """HEAD; and where that is not liked, GET: some sites refuse HEAD, and no page is lost on its
     word alone.
     """
@@ -101,6 +85,28 @@ def ask(address: str, manner: Manner) -> Answer:
     if answer.status >= 400 and answer.status not in PATIENCE:
         return request("GET", parts, manner)
     return answer
+
+
+def with_body(
+    answer: HttpAnswer,
+    address: str,
+    manner: Manner,
+) -> HttpAnswer:
+    """The answer to GET, where HEAD found a page that has something to read.
+
+    That answer is what a reader gets, so it is the one that counts.
+    """
+    if answer.status != 200 or answer.body is not None:
+        return answer
+    try:
+        read = request("GET", parts_of(address), manner)
+    except (OSError, http.client.HTTPException):
+        return answer  # it was there a moment ago
+    return answer if read.status in REDIRECTS else read
+
+
+def digest_of_answer(answer: HttpAnswer) -> str:
+    return digest_of(answer.body or b"", answer.kind) if answer.status == 200 else ""
 
 
 def parts_of(address: str) -> SplitResult:
@@ -116,15 +122,15 @@ def request(
     method: str,
     parts: SplitResult,
     manner: Manner,
-) -> Answer:
-    """Ask once and read the head of the answer.
+) -> HttpAnswer:
+    """Ask once and read the answer.
 
     The address that was judged is the one that is visited.
     """
     host = str(parts.hostname)
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    with manner.turn(host), connected(host, port, secure, manner) as opened:
+    with manner.turn(host), connected(host, port, secure, manner) as (opened, over):
         # No urllib: it would follow redirects by itself, and take a proxy from the environment.
         kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
         connection = kind(host, port)
@@ -139,11 +145,37 @@ def request(
         }
         connection.request(method, target, headers=headers)
         with connection.getresponse() as response:
-            location, rest = (
-                response.getheader("Location", ""),
+            return HttpAnswer(
+                response.status,
+                decoded(response.getheader("Location", "")),
                 response.getheader("Retry-After", ""),
+                response.getheader("Content-Type", ""),
+                body_of(response, method, over),
             )
-            return Answer(response.status, decoded(location), rest)
+
+
+def body_of(
+    response: http.client.HTTPResponse,
+    method: str,
+    over: threading.Event,
+) -> bytes | None:
+    """The whole body; b"" where it is empty, too large, cut off or packed; None where there is one
+    to be asked for.
+    """
+    length = response.getheader("Content-Length", "")
+    if length.isdecimal() and not 0 < int(length[:12]) <= MOST_BYTES:
+        return b""
+    if method == "HEAD":
+        return None
+    if response.status != 200 or response.getheader("Content-Encoding", "identity") != "identity":
+        return b""
+    try:
+        body = response.read(MOST_BYTES + 1)
+    except (OSError, http.client.HTTPException):
+        return b""
+    # `over`: a body without a length ends like a whole one when the time is over.
+    is_whole = len(body) <= MOST_BYTES and not response.length and not over.is_set()
+    return body if is_whole else b""
 
 
 def decoded(header: str) -> str:
@@ -154,85 +186,9 @@ def decoded(header: str) -> str:
         return header
 
 
-@contextlib.contextmanager
-def connected(
-    host: str,
-    port: int,
-    secure: bool,
-    manner: Manner,
-) -> Iterator[socket.socket]:
-    """A socket to the host, shut when the whole time is over: an answer that drips has no end of
-    its own.
-    """
-    with contextlib.ExitStack() as kept:
-        opened = kept.enter_context(
-            connect(addresses_of(host, port, manner), manner.answer_seconds)
-        )
-        if secure:
-            # The handshake waits for the guard below: one that drips never meets answer_seconds.
-            context = ssl.create_default_context()
-            wrapped = context.wrap_socket(
-                opened, server_hostname=host, do_handshake_on_connect=False
-            )
-            opened = kept.enter_context(wrapped)
-        over = threading.Event()
-        guard = threading.Timer(manner.whole_seconds, shut, [opened, over])
-        guard.daemon = True
-        guard.start()
-        kept.callback(guard.cancel)
-        try:
-            if isinstance(opened, ssl.SSLSocket):
-                opened.do_handshake()
-            yield opened
-        except (OSError, http.client.HTTPException) as error:
-            # What shut() does to a waiting read looks like a broken connection.
-            if over.is_set():
-                raise TimeoutError("the whole time is over") from error
-            raise
-
-
-def addresses_of(
-    host: str,
-    port: int,
-    manner: Manner,
-) -> list[tuple[Any, Any]]:
-    """(family, socket address) of the host; NotVisited if any of them is out of bounds."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    if not all(
-        manner.may_reach(str(address[0])) for _family, _kind, _protocol, _name, address in found
-    ):
-        raise NotVisited("leads into a private network")
-    return [(family, address) for family, _kind, _protocol, _name, address in found][
-        :MOST_ADDRESSES
-    ]
-
-
-def connect(addresses: list[tuple[Any, Any]], seconds: float) -> socket.socket:
-    """To the first address that lets us; else the last one's error."""
-    problem = OSError("no address")
-    for family, address in addresses:
-        opened = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            opened.settimeout(seconds)
-            opened.connect(address)
-        except OSError as error:
-            opened.close()
-            problem = error
-        else:
-            return opened
-    raise problem
-
-
-def shut(opened: socket.socket, over: threading.Event) -> None:
-    """End the conversation, whoever waits for whom."""
-    over.set()
-    with contextlib.suppress(OSError):
-        opened.shutdown(socket.SHUT_RDWR)
-
-
 # -- what an answer means --------------------------------------------------------------------------
 def judged(
-    answer: Answer,
+    answer: HttpAnswer,
     moved_to: str,
     at: datetime,
 ) -> Link:
@@ -244,7 +200,7 @@ def judged(
         return Link(Health.BARRED, f"answered {answer.status}")
     if answer.status >= 300:
         return failing(f"answered {answer.status}")
-    return Link(Health.FINE, f"moved to {moved_to}" if moved_to else "")
+    return Link(Health.FINE, f"{MOVED_TO}{moved_to}" if moved_to else "")
 
 
 def failing(words: str) -> Link:
@@ -265,17 +221,3 @@ def rest_of(retry_after: str, at: datetime) -> timedelta:
     except (ValueError, TypeError, OverflowError):
         return DEFAULT_REST
     return min(max(rest, timedelta(0)), LONGEST_REST)
-
-
-def said(error: Exception) -> str:
-    """What kept us from an answer, in a few words without the machine's own."""
-    # From the narrow to the wide: each of these is an OSError.
-    if isinstance(error, socket.gaierror):
-        return "the name of the host is not known"
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    if isinstance(error, ssl.SSLError):
-        return "no secure connection"
-    if isinstance(error, OSError) and not isinstance(error, http.client.RemoteDisconnected):
-        return "the host cannot be reached"
-    return "the answer cannot be read"

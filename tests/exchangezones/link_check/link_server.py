@@ -11,11 +11,12 @@ ENDLESS_CHUNK = b"x" * 65536
 class LinkServer:
     """Each path does what its name says;
 
-    `asked` are (method, path) in order, `agents` who asked.
+    `asked` are (method, path) in order, `agents` who asked; `pages` are name → (kind, body), which
+    a test may change between two looks; `gone` are names that are not found any more.
     """
 
     def __init__(self):
-        self.asked, self.agents = [], set()
+        self.asked, self.agents, self.pages, self.gone = [], set(), {}, set()
         self.released = threading.Event()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(self))
         self._http.daemon_threads = True
@@ -44,7 +45,11 @@ def handler_of(server):
             server.asked.append((self.command, self.path))
             server.agents.add(self.headers["User-Agent"])
             name = self.path.strip("/").split("/")[0].split("?")[0]
-            if name.isdecimal():
+            if name in server.gone:
+                self.say(404)
+            elif name in server.pages:
+                self.show(*server.pages[name])
+            elif name.isdecimal():
                 self.say(int(name))
             elif name in STATUSES_OF_HEAD:
                 self.say(STATUSES_OF_HEAD[name] if self.command == "HEAD" else 200)
@@ -63,8 +68,57 @@ def handler_of(server):
             self.send_response(status)
             for header, value in headers.items():
                 self.send_header(header.replace("_", "-"), value)
-            self.send_header("Content-Length", "0")
+            if "Content_Length" not in headers:
+                self.send_header("Content-Length", "0")
             self.end_headers()
+
+        def show(self, kind, body, **headers):
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            for header, value in {"Content-Length": str(len(body)), **headers}.items():
+                self.send_header(header, value)
+            self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(body)
+
+        def cut_off(self):
+            self.show("text/html", b"<p>Only a part", **{"Content-Length": "1000"})
+
+        def cut_chunk(self):
+            self.protocol_version = "HTTP/1.1"
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            if self.command == "GET":
+                self.wfile.write(b"100\r\nOnly a part")
+
+        def packed(self):
+            self.show("text/html", b"\x1f\x8b", **{"Content-Encoding": "gzip"})
+
+        def get_not_found(self):
+            self.say_later(404)
+
+        def get_patience(self):
+            self.say_later(429)
+
+        def get_elsewhere(self):
+            self.say_later(302, Location="/200")
+
+        def say_later(self, status, **headers):
+            """HEAD is told that there is something to read."""
+            if self.command == "HEAD":
+                self.say(200, Content_Length="5")
+            else:
+                self.say(status, **headers)
+
+        def drips_body(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            while self.command == "GET" and not server.released.is_set():
+                self.wfile.write(b"word ")
+                time.sleep(0.02)
 
         def slow(self):
             server.released.wait(10)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tips.link_health import Health, Link
-from tips.management import politeness
-from tips.management.link_checker import Seen
-from tips.management.politeness import Pace, go_round, taking_turns
+from exchangezones.link_check import politeness
+from exchangezones.link_check.fetching import Seen
+from exchangezones.link_check.health import Health, Link
+from exchangezones.link_check.politeness import Pace, go_round, taking_turns
 
 FINE = Seen(Link(Health.FINE), online=True)
 LATER = Seen(Link(Health.LATER), online=True)

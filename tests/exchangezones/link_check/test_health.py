@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tips.link_health import Health, Link, after, read_link
+from exchangezones.link_check.health import Health, Link, after, read_link
 
 NOW = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)
 FAILED = Link(Health.FAILING, "answered 404")

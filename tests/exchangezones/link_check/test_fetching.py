@@ -7,11 +7,12 @@ import time
 import pytest
 
 from exchangezones.foundation.web_address import is_public
+from exchangezones.link_check import connection
+from exchangezones.link_check.connection import Manner
+from exchangezones.link_check.fetching import Seen, look
+from exchangezones.link_check.health import Health, Link
 from tests.conftest import NOW
-from tests.tips.link_server import serving
-from tips.link_health import Health, Link
-from tips.management import link_checker
-from tips.management.link_checker import Manner, Seen, look
+from tests.exchangezones.link_check.link_server import serving
 
 AGENT = "exchangezones link check (zones@example.org)"
 
@@ -154,7 +155,7 @@ def test_a_server_without_a_certificate_is_no_secure_connection(server):
     ],
 )  # fmt: skip
 def test_nonsense_is_never_visited(server, monkeypatch, address):
-    monkeypatch.setattr(link_checker, "connect", lambda *_: pytest.fail("something was visited"))
+    monkeypatch.setattr(connection, "connect", lambda *_: pytest.fail("something was visited"))
     seen = looked(address)
     assert seen.link.health is Health.FAILING
     assert seen.online is not True
@@ -197,7 +198,7 @@ def test_a_name_with_one_private_address_is_refused_whole(server, monkeypatch):
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80)),
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    monkeypatch.setattr(link_checker, "connect", lambda *_: pytest.fail("something was visited"))
+    monkeypatch.setattr(connection, "connect", lambda *_: pytest.fail("something was visited"))
     assert (
         looked("http://example.org/", may_reach=is_public).link.said
         == "leads into a private network"

@@ -1,0 +1,1 @@
+"""Pages of other sites on which something here rests: are they there, have they changed?"""
