@@ -33,4 +33,5 @@ def line(check: Any) -> SafeString:
         title = format_html(
             '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>', check.source_url, title
         )
-    return format_html("{}, {}: {}", when, how, title)
+    told = "; ".join(filter(None, [check.asked, check.seen]))
+    return format_html("{}, {}: {}{}", when, how, title, f" ({told})" if told else "")

@@ -129,3 +129,15 @@ def test_the_zones_own_page_leads_here_for_those_who_may(town):
     address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
     assert page_of(town) in town.client("moderator").get(address).content.decode()
     assert page_of(town) not in town.client("staff of A").get(address).content.decode()
+
+
+def test_the_desk_shows_who_was_asked_and_the_public_page_does_not(town):
+    town.client("moderator").post(page_of(town), phoned(seen="The lobby is shut on Sundays."))
+    address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
+    page = town.client("staff of A").get(address).content.decode()
+    assert "(Front desk; The lobby is shut on Sundays.)" in page
+    live.snapshot.refresh()
+    public = town.client("anonymous").get("/z/bcdfg/", follow=True).content.decode()
+    assert "by telephone" in public
+    assert "Front desk" not in public
+    assert "Sundays." not in public

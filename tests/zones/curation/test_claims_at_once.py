@@ -1,4 +1,4 @@
-"""Several people who ask for the next zone in the same moment, each with a connection of their own."""
+"""Several people who ask for the next zone in one moment, each with a connection of their own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
