@@ -163,6 +163,7 @@ def note_deed(
     at: datetime,
 ) -> None:
     """Store the zone with a line of history, also where nothing but the line is new."""
+    # django-simple-history takes them so
     zone._history_user, zone._history_date, zone._change_reason = by, at, deed  # type: ignore[attr-defined]
     zone.save()
 
