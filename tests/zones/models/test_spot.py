@@ -10,7 +10,7 @@ from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.models import Station
 from zones.models.spot import judge_spot
-from zones.templatetags.zones import directions
+from zones.pages.facts import directions
 from zones.vocabulary import LocationStatus
 
 EXACT, STREET, DISPUTED = LocationStatus.EXACT, LocationStatus.STREET, LocationStatus.DISPUTED

@@ -3,19 +3,18 @@
 from functools import lru_cache
 from typing import Any
 
-from django import template
 from django.conf import settings
 from django.templatetags.static import static
 
+from zones.directory.listing import Listing
 from zones.maps.outline import spot
 from zones.maps.pins import pinned
+from zones.places.gazetteer import Place
+from zones.search.results import Results
 from zones.wording import places
 
-register = template.Library()
 
-
-@register.simple_tag
-def map_of(results: Any) -> Any:
+def map_of(results: Results) -> dict[str, Any] | None:
     """What the script of the map is told of an answer; None where there is nothing to show."""
     here = pinned(results)
     if here is None:
@@ -34,14 +33,12 @@ def addresses(names: tuple[str, ...]) -> str:
     return " ".join(static(f"map/{name}.json") for name in names)
 
 
-@register.filter
-def coordinates(place: Any) -> Any:
+def coordinates(place: Place) -> str:
     """ "39.07,-94.54": numbers for a script, the same in every language."""
     return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
 
 
-@register.simple_tag(name="locate")
-def locate_on_outline(listing: Any) -> Any:
+def locate_on_outline(listing: Listing) -> dict[str, Any] | None:
     """The dot of a zone on the outline of its region;
 
     None where its place is not exact, or the outline not known.
