@@ -1,12 +1,14 @@
 """What the templates of the public pages know: the words of zones and tips, side by side."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.utils import translation
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 from jinja2 import Environment
+from markupsafe import Markup
 
 from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.head import described, titled
@@ -48,6 +50,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "distance": distances.distance,
     "evidence": evidence_in_words,
     "facts": facts.facts,
+    "hit_in_words": cards.hit_in_words,
+    "in_language": cards.in_language,
     "is_old": ages.is_old,
     "label": labels.label,
     "last_day": pauses.last_day_was,
@@ -76,12 +80,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "who_says": tip_words.who_says,
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "static": static,
+    "static": lru_cache(static),
     "ask": query_of,
     "choose": questions.choose,
     "filter_groups": questions.filter_groups,
     "hidden": questions.hidden,
-    "hit_in_words": cards.hit_in_words,
     "known_in_a_sentence": coverage.known_in_a_sentence,
     "locate": maps.locate_on_outline,
     "map_of": maps.map_of,
@@ -90,17 +93,35 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+def say(message: str) -> Markup:
+    """What a template says in the language of the page. Translators write HTML, as the template
+    does; what is filled in is escaped.
+    """
+    return translated(get_language(), None, message)
+
+
+def say_in_context(context: str, message: str) -> Markup:
+    return translated(get_language(), context, message)
+
+
+def say_number(one: str, many: str, number: int) -> Markup:
+    return Markup(ngettext(one, many, number))  # noqa: S704 -- from the catalogue
+
+
+@lru_cache(maxsize=4096)
+def translated(language: str | None, context: str | None, message: str) -> Markup:
+    """Kept, since a page says a hundred things, and each takes Django two microseconds."""
+    # `language` is only a key of the cache: what is active is spoken.
+    return Markup(pgettext(context, message) if context else gettext(message))  # noqa: S704
+
+
 def page_environment(**options: Any) -> Environment:
     """Every value is escaped, in whatever file it stands."""
     options["autoescape"] = True
     environment = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 -- it is on
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
+        say, say_number, pgettext=say_in_context, newstyle=False
     )
     environment.filters |= FILTERS
     environment.globals |= FUNCTIONS

@@ -3,9 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from zones.search.results import Hit
 from zones.vocabulary import Units
 from zones.wording import days
+
+FOREIGN = Markup('<span lang="{}">{}</span>')
 
 
 class CardContext(NamedTuple):
@@ -17,6 +21,11 @@ class CardContext(NamedTuple):
     units: Units = Units.KM
     is_now: bool = False
     query: str = ""
+
+
+def in_language(text: str, language: str, own: str) -> str:
+    """Free text with its language, where that is not the page's own."""
+    return text if language == own else FOREIGN.format(language, text)
 
 
 def hit_in_words(hit: Hit, is_now: bool, language: str) -> str:
