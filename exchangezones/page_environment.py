@@ -7,7 +7,7 @@ from typing import Any
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.utils.translation import get_language, gettext, ngettext, pgettext
-from jinja2 import Environment
+from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from exchangezones.foundation.date_words import say_partial_date
@@ -115,9 +115,18 @@ def translated(language: str | None, context: str | None, message: str) -> Marku
     return Markup(pgettext(context, message) if context else gettext(message))  # noqa: S704
 
 
+class Unsaid(StrictUndefined):
+    """A name that no view gave: a page may ask whether it is there, and show nothing of it. A slip
+    of the pen is an error.
+    """
+
+    __bool__ = Undefined.__bool__  # type: ignore[assignment]
+    __slots__ = ()
+
+
 def page_environment(**options: Any) -> Environment:
     """Every value is escaped, in whatever file it stands."""
-    options["autoescape"] = True
+    options |= {"autoescape": True, "undefined": Unsaid}
     environment = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 -- it is on
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]
