@@ -30,7 +30,7 @@ def pieces_of(html: str) -> Iterator[Piece]:
         if name is None and not html.startswith(("<!", "<?", "</"), at):
             at += 1  # a plain "<" belongs to the text
             continue
-        text = unescape(html[begun:at])
+        text = unescaped(html[begun:at])
         if name is None:
             yield Piece(text)
             begun = at = end_of_comment(html, at)
@@ -42,7 +42,15 @@ def pieces_of(html: str) -> Iterator[Piece]:
         if tag in UNREAD and not name[1]:
             last = UNREAD[tag].search(html, at)
             begun = at = last.start() if last else len(html)
-    yield Piece(unescape(html[begun:]))
+    yield Piece(unescaped(html[begun:]))
+
+
+def unescaped(text: str) -> str:
+    """The text with its characters for their names; as it is where a number is no character's."""
+    try:
+        return unescape(text)
+    except ValueError:  # thousands of digits
+        return text
 
 
 def end_of_comment(html: str, at: int) -> int:

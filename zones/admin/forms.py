@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import BadRequest, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from zones.admin.widgets.hours import HoursChoiceField
 from zones.admin.widgets.pin import PinInput
 from zones.curation import verbs
 from zones.models import Grant, Station
+from zones.models.spot import judge_spot, judge_spots_of
 from zones.places.town_distance import FAR_KM, km_from_town
 
 LONGEST_WHY = 500
@@ -143,13 +145,29 @@ class ZoneForm(OwnedForm):
         if "spot_longitude" in self.fields and self.instance.station_id:
             self.fields["spot_longitude"].widget.station = self.instance.station
 
+    def judge_spot(self, cleaned: Any) -> None:
+        """Only where somebody moved it: who mends the hours need not answer for an old pin."""
+        station = cleaned.get("station")
+        try:
+            if station:
+                judge_spot(cleaned.get("spot_latitude"), cleaned.get("spot_longitude"), station)
+        except ValidationError as error:
+            self.add_error(None, error)
+
+    def judge_last_day(self, cleaned: Any) -> None:
+        if verbs.is_over(cleaned.get("listed_until"), self.verb, timezone.now().date()):
+            self.add_error("listed_until", verbs.LAST_DAY_OVER)
+
     def agency_number(self) -> int:
         # What is stored decides, whatever station the box names.
         return Station.objects.values_list("agency_id", flat=True).get(zones=self.instance.pk)
 
     def clean(self) -> Any:
         cleaned = super().clean()
+        if {"spot_latitude", "spot_longitude", "station"} & set(self.changed_data):
+            self.judge_spot(cleaned)
         if self.verb:
+            self.judge_last_day(cleaned)
             try:
                 # Asked before anything is saved: afterwards the form could no longer say it.
                 verbs.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
@@ -215,6 +233,8 @@ class StationForm(OwnedForm):
         cleaned = super().clean()
         # Whoever mends a telephone number need not answer for an old pin.
         moved = {"latitude", "longitude", "city", "region"} & set(self.changed_data)
+        if self.instance.pk and {"latitude", "longitude"} & moved:
+            self.judge_spots(cleaned)
         far_km = pin_km_from_town(cleaned) if moved else None
         if far_km is not None and far_km > FAR_KM and not cleaned.get("sure"):
             words = {
@@ -225,6 +245,14 @@ class StationForm(OwnedForm):
                 "sure", _("The pin is %(km)d km from the middle of %(town)s: sure?") % words
             )
         return cleaned
+
+    def judge_spots(self, cleaned: Any) -> None:
+        names = ("latitude", "longitude", "location_status")
+        moved = Station(**{name: cleaned.get(name) for name in names})
+        try:
+            judge_spots_of(self.instance.pk, moved)
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 def pin_km_from_town(facts: Any) -> float | None:

@@ -31,6 +31,7 @@ from zones.vocabulary import CheckMethod, FactGroup
 from zones.wording.verification import confirmation_letter, questions
 
 MOST_ENTRIES = 50
+LARGEST_NUMBER = 2**63 - 1
 BY_HAND = (CheckMethod.PHONE, CheckMethod.VISIT, CheckMethod.PUBLISHED)
 HARMS: dict[Harm, Any] = {
     Harm.DOUBTED: gettext_lazy("in doubt"),
@@ -77,17 +78,17 @@ class FindingForm(forms.Form):
     source_url = forms.CharField(
         label=gettext_lazy("Address of the page"), max_length=500, required=False
     )
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    doubt_shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
     settles_doubt = forms.BooleanField(label=gettext_lazy("The doubt is settled"), required=False)
 
     def finding(self) -> Finding:
-        given = self.cleaned_data
-        return Finding(
-            **{
-                **given,
-                "method": CheckMethod(given["method"]),
-                "groups": [group for group in FactGroup if group in given["groups"]],
-            }
-        )
+        given = dict(self.cleaned_data)
+        settled = given["doubt_shown"] if given.pop("settles_doubt") else ""
+        del given["doubt_shown"]
+        given["method"] = CheckMethod(given["method"])
+        given["groups"] = [group for group in FactGroup if group in given["groups"]]
+        return Finding(**given, settled=settled)
 
 
 class VerificationAdmin(BaseAdmin):
@@ -139,10 +140,15 @@ class VerificationAdmin(BaseAdmin):
     def zone_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """The script and the form; POST does what the button says."""
         zone = self.zone_or_404(request, number)
-        today = timezone.now().date().isoformat()
+        entry = Verification.objects.filter(zone=zone).first()
         form = FindingForm(
             request.POST if request.POST.get("_do") == "record" else None,
-            initial={"as_of": today, "method": CheckMethod.PHONE.value},
+            initial={
+                "as_of": timezone.now().date().isoformat(),
+                "method": CheckMethod.PHONE.value,
+                "shown": verification.facts_shown(zone),
+                "doubt_shown": entry.doubt if entry else "",
+            },
         )
         if request.method == "POST":
             answer = self.do(request, zone, form)
@@ -212,7 +218,9 @@ class VerificationAdmin(BaseAdmin):
             return to_zone_page(zone.pk)
         agency = zone.station.agency
         site = site_url(request)
-        link = f"{site}{language_prefix(agency.language)}/z/{zone.public_id}/confirm/{secret}/"
+        link = (
+            f"{site}{language_prefix(agency.language)}/z/{zone.public_id}/confirm/?token={secret}"
+        )
         with override(agency.language):
             subject, text = confirmation_letter(as_listing(zone), link, site)
         mail = urlencode({"subject": subject, "body": text}).replace("+", "%20")
@@ -234,6 +242,8 @@ class VerificationAdmin(BaseAdmin):
 
     def zone_or_404(self, request: HttpRequest, number: int) -> Zone:
         self.must_verify(request)
+        if number > LARGEST_NUMBER:  # the database would not take it
+            raise Http404
         zone = Zone.objects.in_use().of_numbers([number]).select_related("station__agency").first()
         if zone is None:
             raise Http404

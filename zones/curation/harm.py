@@ -63,9 +63,11 @@ def needs_of(
     """The queue: every listed zone that somebody should look at, the most harmful first."""
     found = []
     for listing in directory:
-        if listing.status is not ZoneStatus.LISTED:
-            continue
         state = states.get(listing.id, QueueState())
+        # What is paused waits for nobody, unless its department says something.
+        is_asked = listing.status is ZoneStatus.PAUSED and state.doubt
+        if listing.status is not ZoneStatus.LISTED and not is_asked:
+            continue
         harm = harm_of(listing, at, is_doubted=bool(state.doubt))
         if harm is not None:
             people = people_in(listing.station.city, listing.station.region)

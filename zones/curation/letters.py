@@ -14,12 +14,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zones.curation.verbs import Refused, as_it_is_now, leads, local_day, note_deed, values_of
-from zones.curation.verification import clean, must_verify
+from zones.curation.verification import (
+    SKIP,
+    clean,
+    facts_shown,
+    must_be_as_shown,
+    must_verify,
+)
 from zones.models import Check, ConfirmationLetter, Verification, Zone
 from zones.models.verification import OPEN_FOR
 from zones.vocabulary import CheckMethod, FactGroup
 
 LONGEST_REMARK = 300
+LONGEST_DOUBT = 1000
 
 
 def write_letter(
@@ -55,6 +62,12 @@ def open_letter(secret: str, at: datetime) -> ConfirmationLetter | None:
     ).first()
 
 
+def facts_of(secret: str, at: datetime) -> str:
+    """What stands for the facts that the department is shown; see `facts_shown`."""
+    letter = open_letter(secret, at)
+    return facts_shown(letter.zone) if letter else ""
+
+
 @transaction.atomic
 def answer_letter(
     secret: str,
@@ -62,6 +75,7 @@ def answer_letter(
     right: Collection[FactGroup],
     remark: str,
     at: datetime,
+    shown: str = "",
 ) -> list[Check]:
     """What the department says: one check for each group that is right, and its remark as a doubt
     at the head of the queue.
@@ -75,6 +89,7 @@ def answer_letter(
         raise Refused(
             _("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REMARK}
         )
+    must_be_as_shown(letter.zone, shown)
     # Of two who answer at once the second finds no letter that is open.
     unanswered = ConfirmationLetter.objects.filter(pk=letter.pk, answered_at=None)
     if not unanswered.update(answered_at=at):
@@ -101,7 +116,11 @@ def confirmed(zone: Zone, group: FactGroup, at: datetime) -> Check:
 
 
 def doubt(zone: Zone, remark: str) -> None:
-    entry, _made = Verification.objects.get_or_create(zone=zone)
-    entry.doubt = " ".join(remark.split())
+    """Beside what was in doubt before; and no longer among what was skipped."""
+    Verification.objects.get_or_create(zone=zone)
+    entry = Verification.objects.select_for_update().get(zone=zone)
+    said = " · ".join(filter(None, [entry.doubt, " ".join(remark.split())]))
+    entry.doubt = said[-LONGEST_DOUBT:]
+    entry.skipped_by, entry.skipped_at, entry.skip_reason = None, None, ""
     clean(entry)
-    entry.save()
+    entry.save(update_fields=["doubt", *SKIP])

@@ -146,6 +146,8 @@ def moved(
     zone = as_it_is_now(zone)
     must_be_within_reach(zone, by)
     must_lead(zone, verb, reason)
+    if is_over(zone.listed_until, verb, local_day(zone, at)):
+        raise Refused(LAST_DAY_OVER)
     zone.status = WAYS[verb][ZoneStatus(zone.status)]
     zone.status_reason = reason.strip()
     zone.retired_on = local_day(zone, at) if zone.status == RETIRED else None
@@ -173,6 +175,14 @@ PAST = {
     "retire": "retired",
     "verify": "verified",
 }
+
+
+LAST_DAY_OVER = gettext_lazy("Its last day is over: give a later one, or none, first.")
+
+
+def is_over(last_day: date | None, verb: str, today: date) -> bool:
+    """Whether the verb would open a zone that pauses by itself at once."""
+    return verb in ("list", "resume") and last_day is not None and last_day < today
 
 
 def leads(zone: Zone, verb: str) -> bool:
@@ -240,11 +250,14 @@ def values_of(zone: Zone, group: FactGroup) -> dict[str, Any]:
         "zone": zone,
         "station": zone.station,
     }
-    return {
+    values = {
         fact: getattr(tables[table], name)
         for fact in FACT_FIELDS[group]
         for table, name in [fact.split(".")]
     }
+    if group is FactGroup.CONTACT:  # what visitors read
+        values["station.phone"] = zone.station.phone or zone.station.agency.phone
+    return values
 
 
 # -- what every verb asks --------------------------------------------------------------------------

@@ -4,6 +4,8 @@ A claim is one row and one person for half an hour. A single UPDATE takes it, an
 that of two who ask at once one gets another zone.
 """
 
+import hashlib
+import json
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -30,6 +32,8 @@ from zones.models import Check, Verification, Zone
 from zones.models.verification import HELD
 from zones.vocabulary import CheckMethod, FactGroup
 
+CLAIM = ("claimed_by", "claimed_until")
+SKIP = ("skipped_by", "skipped_at", "skip_reason")
 DONE_BY_HAND = {CheckMethod.PHONE, CheckMethod.VISIT}
 
 
@@ -43,7 +47,8 @@ class Finding(NamedTuple):
     seen: str = ""
     source_title: str = ""
     source_url: str = ""
-    settles_doubt: bool = False
+    settled: str = ""  # the doubt that is no more
+    shown: str = ""  # see `facts_shown`
 
 
 # -- the queue -------------------------------------------------------------------------------------
@@ -95,9 +100,12 @@ def claim(
     # One after the other: nobody holds two zones by pressing twice.
     get_user_model().objects.select_for_update().get(pk=by.pk)
     entry, _made = Verification.objects.get_or_create(zone=zone)
-    Verification.objects.filter(claimed_by=by).exclude(pk=entry.pk).let_go()
     free = Verification.objects.filter(pk=entry.pk).free_for(by, at)
+    if not free.exists():
+        return None
+    Verification.objects.filter(claimed_by=by).exclude(pk=entry.pk).let_go()
     if not free.update(claimed_by=by, claimed_until=at + HELD):
+        transaction.set_rollback(True)  # somebody was faster: what was held is held
         return None
     entry.refresh_from_db()
     return entry
@@ -125,7 +133,8 @@ def skip(
     entry.claimed_by, entry.claimed_until = None, None
     entry.skipped_by, entry.skipped_at, entry.skip_reason = by, at, reason.strip()
     clean(entry)
-    entry.save()
+    # A doubt that comes in meanwhile stays.
+    entry.save(update_fields=[*CLAIM, *SKIP])
 
 
 # -- what was found --------------------------------------------------------------------------------
@@ -145,6 +154,7 @@ def record_check(
     must_be_within_reach(zone, by)
     must_lead(zone, "verify")
     must_be_held_by_nobody_else(zone, by, at)
+    must_be_as_shown(zone, finding.shown)
     must_make_sense(finding, local_day(zone, at).isoformat())
     made = [
         Check(
@@ -166,20 +176,31 @@ def record_check(
         clean(check)
     Check.objects.bulk_create(made)
     note_deed(zone, "checked", by=by, at=at)
-    finish(zone, settles_doubt=finding.settles_doubt)
+    finish(zone, finding.settled)
     return made
 
 
-def finish(zone: Zone, *, settles_doubt: bool) -> None:
-    """The claim ends and what was skipped is forgotten; the doubt only where it is settled."""
-    entry = Verification.objects.filter(zone=zone).first()
-    if entry is None:
-        return
-    entry.claimed_by = entry.claimed_until = entry.skipped_by = entry.skipped_at = None
-    entry.skip_reason = ""
-    if settles_doubt:
-        entry.doubt = ""
-    entry.save()
+def finish(zone: Zone, settled: str) -> None:
+    """The claim ends and what was skipped is forgotten; the doubt only where it is the one that was
+    settled, and no other that came in meanwhile.
+    """
+    entry = Verification.objects.filter(zone=zone)
+    entry.let_go()
+    entry.no_longer_skipped()
+    if settled:
+        entry.filter(doubt=settled).update(doubt="")
+
+
+def facts_shown(zone: Zone) -> str:
+    """What stands for all facts of a zone as somebody sees them: another one after any edit."""
+    facts = [values_of(zone, group) for group in FactGroup]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def must_be_as_shown(zone: Zone, shown: str) -> None:
+    """Nobody confirms what they have not seen."""
+    if shown and shown != facts_shown(zone):
+        raise Refused(_("Something was changed while this page was open. Look at it again."))
 
 
 def must_verify(by: Any) -> None:

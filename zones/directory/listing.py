@@ -147,9 +147,7 @@ class Listing(NamedTuple):
 
     @property
     def contact_check(self) -> CheckListing | None:
-        """The last look at the station's number; None where the number shown is another one."""
-        if not self.station.phone:
-            return None
+        """The last look at the number that is shown; None where it was another one then."""
         return next(
             (
                 check

@@ -279,6 +279,8 @@ FACT_NAMES = {
 def station_fact(station: StationListing, name: str) -> Any:
     if name in ("latitude", "longitude"):
         return station.point and getattr(station.point, name)
+    if name == "phone":
+        return station.phone or station.agency.phone  # what visitors read
     return getattr(station, name)
 
 

@@ -142,12 +142,13 @@ class StationNames:
         return found
 
     def _place(self, n: int) -> Place:
-        station = self._zones[self._numbers[n]].station
-        assert station.point is not None  # who arranges the nameplates leaves out what has no point
+        listing = self._zones[self._numbers[n]]
+        station = listing.station
+        # The station's own, even where the spot has another; that one where it has none.
+        point = station.point or listing.point
+        assert point is not None  # who arranges the nameplates leaves out what has no point
         label = self._label(station)
-        return Place(
-            label, station.point, PlaceKind.STATION, station.country, station.region, near=label
-        )
+        return Place(label, point, PlaceKind.STATION, station.country, station.region, near=label)
 
     def _label(self, station: StationListing) -> str:
         """ "East Patrol Division, Kansas City, MO"; the agency is added where two would be the

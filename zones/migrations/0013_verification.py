@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Verification',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('doubt', models.CharField(blank=True, max_length=300, verbose_name='what is in doubt')),
+                ('doubt', models.CharField(blank=True, max_length=1000, verbose_name='what is in doubt')),
                 ('claimed_until', models.DateTimeField(blank=True, null=True, verbose_name='claimed until')),
                 ('skipped_at', models.DateTimeField(blank=True, null=True, verbose_name='skipped')),
                 ('skip_reason', models.CharField(blank=True, max_length=300, verbose_name='why it was skipped')),

@@ -144,6 +144,9 @@ class VerificationQuerySet(ZonePartQuerySet):
     def let_go(self) -> Any:
         return self.update(claimed_by=None, claimed_until=None)
 
+    def no_longer_skipped(self) -> Any:
+        return self.update(skipped_by=None, skipped_at=None, skip_reason="")
+
 
 class ZoneQuerySet(OfAgencyQuerySet):
     AGENCY = "station__agency"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from zones.geo.point import Point, distance_km
 from zones.models.station import Station
+from zones.models.zone import Zone
 from zones.vocabulary import LocationStatus
 
 SPOT_KM = 2  # a lot behind the building, or the far end of a civic centre
@@ -17,19 +18,33 @@ def judge_spot(latitude: float | None, longitude: float | None, station: Station
     if (latitude is None) != (longitude is None):
         missing = "spot_latitude" if latitude is None else "spot_longitude"
         raise ValidationError({missing: _("Give both latitude and longitude, or neither.")})
-    if latitude is None or longitude is None or station.latitude is None:
+    if latitude is None or longitude is None:
         return
+    if station.latitude is None or station.longitude is None:
+        said = _("Its station has no point yet. Give it one first, if only the middle of its town.")
+        raise ValidationError({"spot_latitude": said})
     try:
-        spot = Point(latitude, longitude)
+        spot, here = Point(latitude, longitude), Point(station.latitude, station.longitude)
     except ValueError:  # no point on the earth: its own box says so
         return
-    is_exact = station.location_status == LocationStatus.EXACT
-    most = SPOT_KM if is_exact else SPOT_IN_TOWN_KM
-    assert station.longitude is not None  # a constraint: both or neither
-    km = distance_km(spot, Point(station.latitude, station.longitude))
+    km = distance_km(spot, here)
+    most = SPOT_KM if station.location_status == LocationStatus.EXACT else SPOT_IN_TOWN_KM
     if km > most:
         said = _(
             "The spot is %(km)s km from its station; %(most)d km is the most. Which of the two is "
             "wrong?"
         )
         raise ValidationError({"spot_longitude": said % {"km": round(km, 1), "most": most}})
+
+
+def judge_spots_of(number: int, moved: Station) -> None:
+    """ValidationError by field where a station, stored under that number, would move away from the
+    spot of one of its zones; `moved` is the station as it would be.
+    """
+    spots = Zone.objects.exclude(spot_latitude=None).filter(station=number)
+    for latitude, longitude in spots.values_list("spot_latitude", "spot_longitude"):
+        try:
+            judge_spot(latitude, longitude, moved)
+        except ValidationError as error:
+            said = _("A zone here has a spot with a point of its own: it would be left behind.")
+            raise ValidationError({"latitude": said}) from error

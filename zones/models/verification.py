@@ -26,7 +26,7 @@ class Verification(models.Model):
     zone = models.OneToOneField(
         Zone, models.CASCADE, related_name="verification", verbose_name=_("zone")
     )
-    doubt = LineField(_("what is in doubt"), max_length=300, blank=True)
+    doubt = LineField(_("what is in doubt"), max_length=1000, blank=True)
     claimed_by = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

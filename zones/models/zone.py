@@ -18,7 +18,6 @@ from exchangezones.foundation.fields import (
 from zones import vocabulary as words
 from zones.models.fields import HoursField, WordField, between
 from zones.models.querysets import ZoneQuerySet
-from zones.models.spot import judge_spot
 from zones.models.station import Station
 
 # No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
@@ -233,10 +232,6 @@ class Zone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.public_id})"
-
-    def clean(self) -> None:
-        if self.station_id:
-            judge_spot(self.spot_latitude, self.spot_longitude, self.station)
 
     def natural_key(self) -> Any:
         return (self.public_id,)

@@ -4,6 +4,7 @@ with it.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.text import slugify
@@ -31,6 +32,7 @@ from zones.spreadsheets.rules import (
     POINT_FIELDS,
     SPOT_FIELDS,
     STATUS_FIELDS,
+    left_behind,
     source_mistakes,
     spot_mistakes,
     station_mistakes,
@@ -167,18 +169,8 @@ class RowValidator:
         elif key in agencies:
             row.agency = agencies[key]
         else:
-            near = (
-                [
-                    name
-                    for name, *_score in process.extract(
-                        key,
-                        agencies.keys(),
-                        limit=3,
-                    )
-                ]
-                if key
-                else []
-            )
+            found = process.extract(key, agencies.keys(), limit=3) if key else []
+            near = [name for name, *_score in found]
             some = ", ".join(near or list(agencies)[:3])
             row.wrong(
                 "agency_key",
@@ -249,7 +241,10 @@ class RowValidator:
     def broken_rules(self, row: ZoneRow) -> Iterator[Mistake]:
         """What must hold between cells; what a row does not touch is not judged again."""
         if row.station is None or POINT_FIELDS & row.station_values.keys():
-            yield from station_mistakes(whole(row.station or Station(), row.station_values))
+            values = whole(row.station or Station(), row.station_values)
+            yield from station_mistakes(values)
+            if values["id"] in self.stations_with_spots:
+                yield from left_behind(values)
         if SPOT_FIELDS & row.zone_values.keys():
             yield from spot_mistakes(
                 whole(row.zone or Zone(), row.zone_values),
@@ -259,6 +254,10 @@ class RowValidator:
             before = row.zone.status if row.zone else None
             values = whole(row.zone or Zone(), row.zone_values)
             yield from status_mistakes(values, before, oversees=self.writer.reach is None)
+
+    @cached_property
+    def stations_with_spots(self) -> set[int]:
+        return set(Zone.objects.exclude(spot_latitude=None).values_list("station_id", flat=True))
 
     def forbidden(self, row: ZoneRow) -> Iterator[Mistake]:
         """What this person may not do at all."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from zones.curation.verbs import DRAFT, LISTED, PAUSED, RETIRED, WAYS
 from zones.models import Station
 from zones.models.fields import tidy_postal_code
-from zones.models.spot import judge_spot
+from zones.models.spot import judge_spot, judge_spots_of
 from zones.spreadsheets.cells import Mistake
 from zones.spreadsheets.plausible import Regions, judge_point, known_regions
 from zones.vocabulary import LocationStatus
@@ -52,13 +52,28 @@ def station_mistakes(
 
 def spot_mistakes(values: FieldValues, station: FieldValues) -> Iterator[Mistake]:
     """Of a zone's values by field: the spot's own point near that of its station."""
-    names = {"latitude", "longitude", "location_status"}
-    beside = Station(**{name: station[name] for name in names})
     try:
-        judge_spot(values["spot_latitude"], values["spot_longitude"], beside)
+        judge_spot(values["spot_latitude"], values["spot_longitude"], placed(station))
     except ValidationError as error:
-        for name, reasons in error.message_dict.items():
-            yield Mistake(name, str(values[name] or ""), " ".join(reasons))
+        yield from mistakes_in(error, values)
+
+
+def left_behind(values: FieldValues) -> Iterator[Mistake]:
+    """Of a station's values by field: spots from which a stored station would move away."""
+    try:
+        judge_spots_of(values["id"], placed(values))
+    except ValidationError as error:
+        yield from mistakes_in(error, values)
+
+
+def placed(values: FieldValues) -> Station:
+    """A station with nothing but a point and what is known of it."""
+    return Station(**{name: values[name] for name in ("latitude", "longitude", "location_status")})
+
+
+def mistakes_in(error: ValidationError, values: FieldValues) -> Iterator[Mistake]:
+    for name, reasons in error.message_dict.items():
+        yield Mistake(name, str(values[name] or ""), " ".join(reasons))
 
 
 def tidied_postal_code(found: dict[str, Any], station: Station) -> Iterator[Mistake]:

@@ -24,16 +24,21 @@ CONFIRMED_HERE = frozenset((ZoneStatus.LISTED, ZoneStatus.PAUSED))
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, public_id: str, secret: str) -> HttpResponse:
+def confirm(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET shows and changes nothing: programs that read mail open links. POST answers."""
     at = timezone.now()
+    # In the query, which no log of a proxy should keep; a path it may.
+    secret = request.GET.get("token", "")
     listing = listing_of(public_id, secret, at)
     right = [group for group in FactGroup if group in request.POST.getlist("right")]
     text = request.POST.get("text", "")
     mistake = ""
+    shown = letters.facts_of(secret, at)
     if request.method == "POST":
         try:
-            letters.answer_letter(secret, right=right, remark=text, at=at)
+            letters.answer_letter(
+                secret, right=right, remark=text, at=at, shown=request.POST.get("shown", "")
+            )
         except ValidationError as error:
             mistake = " ".join(error.messages)
     context = {
@@ -42,6 +47,7 @@ def confirm(request: HttpRequest, public_id: str, secret: str) -> HttpResponse:
         "right": right,
         "text": text,
         "mistake": mistake,
+        "shown": shown,
         "done": request.method == "POST" and not mistake,
     }
     response = render(request, "zones/confirm.html", context, status=400 if mistake else 200)

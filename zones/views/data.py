@@ -25,7 +25,9 @@ def version(request: HttpRequest) -> str:
     """Another one after any edit, and every day: what hours rest on grows old."""
     # hours_text is said in the language of the path. Weak: packed and plain, it is one table.
     directory, today = live.current(), timezone.now().date()
-    return f'W/"{directory.revision}-{today:%Y%m%d}-{request.LANGUAGE_CODE}"'
+    until = directory.good_until  # a zone that pauses by itself moves no revision
+    over = f"{until:%Y%m%d%H%M}" if until else ""
+    return f'W/"{directory.revision}-{today:%Y%m%d}-{over}-{request.LANGUAGE_CODE}"'
 
 
 @require_safe

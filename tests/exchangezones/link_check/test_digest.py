@@ -106,3 +106,8 @@ def test_a_page_made_to_be_slow_is_not(piece):
     began = time.perf_counter()
     words_in(piece * (300_000 // len(piece)))
     assert time.perf_counter() - began < 5
+
+
+def test_a_number_that_is_no_characters_stays_as_it_is():
+    page = f"<p>Open &#{'9' * 5000}; daily</p>".encode()
+    assert len(digest_of(page, "text/html")) == 64

@@ -144,7 +144,7 @@ def test_a_check_ends_the_skip_and_the_doubt_where_it_is_settled(ann):
     verification.record_check(zone, PHONED, by=ann, at=NOW)
     entry = Verification.objects.get()
     assert (entry.doubt, entry.skip_reason, entry.skipped_at) == ("Moved?", "", None)
-    verification.record_check(zone, PHONED._replace(settles_doubt=True), by=ann, at=NOW)
+    verification.record_check(zone, PHONED._replace(settled="Moved?"), by=ann, at=NOW)
     assert Verification.objects.get().doubt == ""
 
 
@@ -204,6 +204,29 @@ def test_nobody_records_what_another_person_holds(ann, bob):
     with pytest.raises(Refused, match="Somebody else"):
         verification.record_check(zone, PHONED, by=ann, at=NOW)
     assert verification.record_check(zone, PHONED, by=ann, at=NOW + HALF_AN_HOUR)
+
+
+def test_who_is_refused_a_zone_keeps_the_one_they_hold(ann, bob):
+    first, second, _third = some_zones()
+    verification.claim(first, by=ann, at=NOW)
+    verification.claim(second, by=bob, at=NOW)
+    assert verification.claim(second, by=ann, at=NOW) is None
+    assert verification.held_by(ann, NOW).zone == first
+
+
+def test_only_the_doubt_that_was_read_is_settled(ann):
+    zone = some_zones(1)[0]
+    Verification.objects.create(zone=zone, doubt="Moved? · We closed it.")
+    verification.record_check(zone, PHONED._replace(settled="Moved?"), by=ann, at=NOW)
+    assert Verification.objects.get().doubt == "Moved? · We closed it."
+
+
+def test_what_was_changed_since_it_was_read_is_not_recorded(ann):
+    zone = some_zones(1)[0]
+    shown = verification.facts_shown(zone)
+    Zone.objects.update(hours="24/7")
+    with pytest.raises(Refused, match="Look at it again"):
+        verification.record_check(zone, PHONED._replace(shown=shown), by=ann, at=NOW)
 
 
 # -- three people, in any order --------------------------------------------------------------------

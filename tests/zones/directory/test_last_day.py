@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from exchangezones.accounts.roles import OPERATORS
+from tests.tips.admin.desk import store_account
 from tests.zones.builders import a_listing
 from tests.zones.stored import store_agency, store_station, store_zone
+from zones.curation import verbs
 from zones.directory import live
 from zones.directory.index import Directory
 from zones.directory.meeting import Meeting
@@ -113,3 +116,19 @@ def test_nobody_is_sent_there_for_a_later_day(hours, day, usable):
     listing = a_listing(hours=hours, listed_until=LAST_DAY)
     asked = datetime(2026, 12, day, 12)
     assert Meeting(asked, datetime(2026, 12, 1, tzinfo=UTC)).usability(listing).usable is usable
+
+
+def test_the_table_of_all_zones_is_another_one_then(trial, clock, client):
+    clock(MIDNIGHT - A_SECOND)
+    tag = client.get("/data/zones.csv")["ETag"]
+    clock(MIDNIGHT)
+    assert client.get("/data/zones.csv", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("verb", ["list_zone", "resume"])
+def test_what_would_pause_at_once_is_not_opened(trial, verb):
+    Zone.objects.update(status="draft" if verb == "list_zone" else "paused", status_reason="Test.")
+    boss = store_account("boss", group=OPERATORS)
+    with pytest.raises(verbs.Refused, match="last day is over"):
+        getattr(verbs, verb)(trial, by=boss, at=MIDNIGHT)
+    assert getattr(verbs, verb)(trial, by=boss, at=MIDNIGHT - A_SECOND).status == "listed"
