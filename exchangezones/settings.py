@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     # after auth and otp, whose pages in the admin it takes away again
     "exchangezones.accounts.apps.AccountsConfig",
+    "exchangezones.foundation",  # makemessages
     "exchangezones.link_check",  # check_sources, for the pages of both
     "zones",
     "tips",
@@ -97,8 +98,16 @@ ROOT_URLCONF = "exchangezones.urls"
 WSGI_APPLICATION = "exchangezones.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "BACKEND": "django.template.backends.jinja2.Jinja2",  # what the public sees
+        "DIRS": [BASE_DIR / "templates" / "pages"],
+        "OPTIONS": {
+            "environment": "exchangezones.page_environment.page_environment",
+            "context_processors": ["exchangezones.foundation.site.site"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",  # the desk, as Django's admin
+        "DIRS": [BASE_DIR / "templates" / "desk"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -108,7 +117,7 @@ TEMPLATES = [
                 "exchangezones.foundation.site.site",
             ],
         },
-    }
+    },
 ]
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/")
 

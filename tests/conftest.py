@@ -117,6 +117,23 @@ def static_files_listed_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_told():
+    """A response names the pages of Jinja2 that it was made of, as it does those of Django."""
+    from django.template.backends.jinja2 import Template
+    from django.test.signals import template_rendered
+
+    render = Template.render
+
+    def told(self, context=None, request=None):
+        template_rendered.send(self, template=self.template, context=context or {})
+        return render(self, context, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", told)
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """The test database, always: pytest-django makes none where no collected test is marked

@@ -10,6 +10,8 @@ joins the doors to a site.
 PACKAGES = [
     ("exchangezones/__init__.py", 0),
     ("exchangezones/foundation/", 3),
+    ("exchangezones/foundation/management/", 4),
+    ("exchangezones/foundation/management/commands/", 4),
     ("exchangezones/link_check/", 2),
     ("exchangezones/link_check/management/", 4),
     ("exchangezones/link_check/management/commands/", 4),
@@ -42,6 +44,7 @@ PACKAGES = [
     ("zones/maps/", 0),
     ("zones/maps/build/", 4),
     ("zones/formats/", 3),
+    ("zones/pages/", 3),
     ("zones/api.py", 4),
     ("zones/views/", 4),
     ("zones/admin/widgets/", 3),

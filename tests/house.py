@@ -40,7 +40,8 @@ MAY_TOUCH_FILES = [
     "zones/management/*", "zones/places/build/*", "zones/maps/build/*",
     "exchangezones/link_check/connection.py", "exchangezones/link_check/fetching.py",
     "zones/places/service/bounded_call.py", "zones/places/loader.py",
-    "zones/maps/outline.py", "exchangezones/settings.py",
+    "zones/maps/outline.py",
+    "exchangezones/settings.py", "exchangezones/foundation/management/commands/*",
 ]  # fmt: skip
 NETWORK = {"socket", "urllib.request", "http.client", "requests", "httpx"}
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}

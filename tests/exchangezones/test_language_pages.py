@@ -58,6 +58,7 @@ def untranslated(source):
     """The words of a template that pass by the catalogue."""
     source = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", source, flags=re.DOTALL)
     source = re.sub(r"{%\s*blocktrans.*?endblocktrans(late)?\s*%}", "", source, flags=re.DOTALL)
+    source = re.sub(r"{%\s*trans\b.*?endtrans\s*%}", "", source, flags=re.DOTALL)
     return set(
         re.findall(
             r"[^\W\d_]{2,}", words_of(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))
@@ -73,6 +74,8 @@ def untranslated(source):
         ('<p lang="en">Hello</p>', set()),
         ('<b aria-label="Hello"></b><script>var x</script>', {"Hello"}),
         ("{% blocktranslate trimmed %}Hello{% endblocktranslate %} {# note #}", set()),
+        ("{% trans name=a %}Hello{{ name }}{% endtrans %} {#- note -#} {{ _('Hi') }}", set()),
+        ("{% trans %}Hello{% endtrans %} there {% trans %}Hi{% endtrans %}", {"there"}),
         ("Café <code>near</code>", {"Café", "near"}),
     ],
 )

@@ -284,4 +284,4 @@ def test_markup_and_quotes_stay_text_in_the_head(monkeypatch, client):
     monkeypatch.setattr(live.snapshot, "_value", Directory([listing]))
     head = head_of(client, f"/zones/{listing.path}/")
     assert "<script>alert" not in head
-    assert "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, A &quot;B&quot; town" in head
+    assert "&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;, A &#34;B&#34; town" in head

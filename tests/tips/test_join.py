@@ -10,9 +10,9 @@ import pytest
 from tests.markup import folded
 from tests.tips.builders import a_text, a_tip
 from tests.zones.builders import a_listing
+from tips import pages
 from tips.noticeboard import live as live_tips
 from tips.noticeboard.board import Boards
-from tips.templatetags import tips as tags
 from zones.directory import live
 from zones.directory.index import Directory
 
@@ -144,18 +144,18 @@ def test_a_page_without_tips_has_no_heading_for_them(put, client):
 
 
 def test_a_fragment_is_rendered_once_for_each_language(served, client):
-    tags.rendered.cache_clear()
+    pages.rendered.cache_clear()
     for _ in range(3):
         client.get("/search/?near=64128")
         client.get("/fr/search/?near=64128")
-    assert (tags.rendered.cache_info().misses, tags.rendered.cache_info().hits) == (2, 4)
+    assert (pages.rendered.cache_info().misses, pages.rendered.cache_info().hits) == (2, 4)
 
 
 def test_departments_that_say_nothing_share_one_fragment(served, client):
-    tags.rendered.cache_clear()
+    pages.rendered.cache_clear()
     for agency_key in ("us-ks-merriam-police", "us-ks-shawnee-police"):
         client.get(f"/zones/{zone_of(served, agency_key).path}/")
-    assert tags.rendered.cache_info().misses == 1
+    assert pages.rendered.cache_info().misses == 1
 
 
 def test_markup_in_a_tip_is_text_there_too(put, client):

@@ -188,7 +188,7 @@ def test_markup_in_a_tip_is_text(show, address):
     page = show(*sides, important, disagreements=[question], address=address).content.decode()
     assert "<script>alert" not in page
     assert "<b>" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&gt;&lt;b&gt;" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&#34;&gt;&lt;b&gt;" in page
 
 
 # -- languages -------------------------------------------------------------------------------------

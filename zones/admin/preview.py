@@ -85,4 +85,4 @@ def fill_preview(
         "week": days.week(listing, today),
         "exceptions": [dated for dated in listing.exceptions if dated.last_on >= today],
     }
-    return render(request, "admin/zones/preview.html", context)
+    return render(request, "zones/preview.html", context)

@@ -14,8 +14,9 @@ from zones.curation.hints import NAMES
 from zones.directory import live
 from zones.formats.bar_chart import Chart, chart_of, largest
 from zones.models import Grant
-from zones.wording import hours, labels, places
+from zones.wording import addresses, hours, labels, places, telephone
 from zones.wording.coverage import known_in_words
+from zones.wording.facts import unknown_in_words
 
 MOST_REGIONS = 15
 register = template.Library()
@@ -23,6 +24,10 @@ register.filter("label", labels.label)
 register.filter("known_in_words", known_in_words)
 register.filter("partial_date", say_partial_date)
 register.filter("rule", hours.rule_in_words)
+register.filter("address", addresses.address)
+register.filter("tel", addresses.tel)
+register.filter("number_age", telephone.number_age)
+register.filter("unknown_in_words", unknown_in_words)
 
 
 @register.filter

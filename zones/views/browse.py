@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.site import prefix
 from zones.directory import live
 from zones.directory.listing import Listing
-from zones.formats.card import CardContext, card, join_cards
+from zones.pages.cards import CardContext
 from zones.places.service import geocoder
 from zones.wording import places
 
@@ -52,9 +52,8 @@ def browse(
         "shelf": shelf,
         "trail": [here.shelves[part] for part in ancestor_paths(path)[:-1]],
         "below": shelves_below(here, path),
-        "cards": join_cards(card(listing, sheet) for listing in sort_by_name(here.on_shelf(shelf)))
-        if shelf
-        else "",
+        "listings": sort_by_name(here.on_shelf(shelf)) if shelf else [],
+        "sheet": sheet,
         "count": shelf.count if shelf else here.count,
     }
     return render(request, "zones/browse.html", context)

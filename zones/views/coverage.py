@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.site import prefix
@@ -29,11 +30,11 @@ class CoverageContents:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[tuple[int, date], str]] = {}
+        self._kept: dict[str, tuple[tuple[int, date], SafeString]] = {}
 
-    def of(self, directory: Directory, language: str, today: date) -> str:
+    def of(self, directory: Directory, language: str, today: date) -> SafeString:
         wanted = directory.edition, today
-        known, content = self._kept.get(language, (None, ""))
+        known, content = self._kept.get(language, (None, SafeString()))
         if known != wanted:
             content = render_content(directory, today)
             self._kept[language] = wanted, content
@@ -43,7 +44,7 @@ class CoverageContents:
 contents = CoverageContents()
 
 
-def render_content(directory: Directory, today: date) -> str:
+def render_content(directory: Directory, today: date) -> SafeString:
     known = coverage_of(directory, today=today)
     context = {
         "known": known,
@@ -53,4 +54,4 @@ def render_content(directory: Directory, today: date) -> str:
         "countries": rows_by_country(known),
         "prefix": prefix(),
     }
-    return render_to_string("zones/_coverage.html", context)
+    return SafeString(render_to_string("zones/_coverage.html", context))

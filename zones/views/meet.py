@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.languages import OWN_NAMES
@@ -22,7 +21,6 @@ from exchangezones.foundation.site import LONGEST_QUERY, bare_path, language_pre
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
 from zones.formats.calendar_file import calendar_file
-from zones.formats.card import state
 from zones.formats.sign import qr_code, sign_parts, size_of
 from zones.search.query import query_of, read_terms
 from zones.search.results import Hit
@@ -42,7 +40,8 @@ class MeetingPlan(NamedTuple):
 
     instant: datetime
     usable: Answer | None
-    state: SafeString | str  # usable then? as HTML
+    hit: Hit | None  # usable then?
+    is_now: bool
     has_passed: bool
     skipped: str
     # for links and fields: the local time; empty for now, which is another time when the link is
@@ -80,7 +79,7 @@ def invite(request: HttpRequest, public_id: Any) -> HttpResponseBase:
         asked, to = read_meeting(request.GET, at=at, own=request.LANGUAGE_CODE)
     except BadQuestion as error:
         return refused(request, listing, mistakes=error.mistakes)
-    plan = plan_meeting(listing, asked, at, request.LANGUAGE_CODE)
+    plan = plan_meeting(listing, asked, at)
     # what to send, and what the sender reads
     languages = dict.fromkeys((to, request.LANGUAGE_CODE))
     context: dict[str, Any] = {
@@ -103,7 +102,7 @@ def calendar(request: HttpRequest, public_id: Any) -> HttpResponseBase:
         asked = read_terms(request.GET, at=at, names=["at"]).at
     except BadQuestion as error:
         return refused(request, listing, mistakes=error.mistakes)
-    plan = plan_meeting(listing, asked, at, request.LANGUAGE_CODE)
+    plan = plan_meeting(listing, asked, at)
     if plan is None or not plan.is_possible:
         return refused(request, listing, plan=plan)
     site = site_url(request)
@@ -165,7 +164,6 @@ def plan_meeting(
     listing: Listing,
     asked: datetime | Now | None,
     at: datetime,
-    language: str,
 ) -> MeetingPlan | None:
     """The meeting that was asked for; None where no time was given."""
     if asked is None:
@@ -179,14 +177,17 @@ def plan_meeting(
     return MeetingPlan(
         instant=instant,
         usable=usable,
-        state=state(
-            Hit(listing, 0, usable=usable, until=until, advised=meeting.advised(listing)),
-            instant,
-            isinstance(asked, Now),
-            language,
+        hit=Hit(
+            listing,
+            0,
+            usable=usable,
+            until=until,
+            at=instant,
+            advised=meeting.advised(listing),
         )
         if usable
-        else "",
+        else None,
+        is_now=isinstance(asked, Now),
         has_passed=has_passed,
         skipped=""
         if isinstance(asked, Now) or local == asked
@@ -229,7 +230,8 @@ def page(
         "plan": plan,
         "at_value": plan.at if plan else "",
         "moment": say_moment(plan.instant) if plan else "",
-        "other_languages": same_in_other_languages(request),
+        # in place of those that every page knows, with the whole question
+        "other_addresses": same_in_other_languages(request),
         **context,
     }
     return render(request, f"zones/meet/{template}.html", context, status=status)

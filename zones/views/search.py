@@ -1,6 +1,6 @@
 """The doors of those who search: the answer to a question, and completions for its box."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion, tidy
@@ -16,7 +15,7 @@ from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
 from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
-from zones.formats.card import CardContext, card, join_cards
+from zones.pages.cards import CardContext
 from zones.places import gazetteer
 from zones.places.gazetteer import Place
 from zones.places.service import geocoder
@@ -25,7 +24,7 @@ from zones.search.beside import beside
 from zones.search.find import find
 from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
-from zones.search.results import Results
+from zones.search.results import Hit, Results
 from zones.search.terms import Terms
 from zones.vocabulary import Outcome, PlaceKind, Units
 from zones.wording import days, distances, labels, letter, readings
@@ -66,7 +65,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "is_centre_of_other": names_a_street(terms.other, results.other),
         "other_units": Units.KM if units is Units.MI else Units.MI,
         "readings": readings.readings_in_words(results),
-        **sections(terms, results, at, sheet),
+        "sheet": sheet,
+        **sections(terms, results, at),
         **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
         **filters_of(terms, asked),
         **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
@@ -80,21 +80,15 @@ def sections(
     terms: Terms,
     results: Results,
     at: datetime,
-    sheet: CardContext,
-) -> dict[str, SafeString]:
+) -> dict[str, Sequence[Hit]]:
     """The answer, and below it the usable ones farther away, those of which nobody has said whether
     they fit the filters, or what stands in for nothing.
     """
     found = beside(terms, results, directory=live.current(), at=at)
     return {
-        "cards": join_cards(
-            card(hit.listing, sheet, hit) for hit in results.hits if not hit.beyond
-        ),
-        "beyond": join_cards(card(hit.listing, sheet, hit) for hit in results.hits if hit.beyond),
-        **{
-            name: join_cards(card(hit.listing, sheet, hit, is_beside=True) for hit in hits)
-            for name, hits in found._asdict().items()
-        },
+        "cards": [hit for hit in results.hits if not hit.beyond],
+        "beyond": [hit for hit in results.hits if hit.beyond],
+        **found._asdict(),
     }
 
 

@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion
@@ -17,9 +15,9 @@ from exchangezones.foundation.site import prefix, site_url
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
-from zones.formats.card import CardContext, card, join_cards, state
 from zones.formats.schema_org import script
 from zones.hours.rules import Usability
+from zones.pages.cards import CardContext
 from zones.search.query import query_of, read_terms
 from zones.search.results import Hit
 from zones.views.search import bad_question, meeting_of
@@ -52,14 +50,7 @@ def zone(
     except BadQuestion as error:
         return bad_question(request, error)
     if listing.status is ZoneStatus.RETIRED:
-        return render(
-            request,
-            "zones/gone.html",
-            {
-                "listing": listing,
-                "cards": others_near(listing, request, at),
-            },
-        )
+        return gone(request, listing, at)
     context = {
         "listing": listing,
         "neighbours": live.current().here(listing),
@@ -72,25 +63,31 @@ def zone(
     return render(request, "zones/zone.html", context)
 
 
-def others_near(
-    listing: Listing,
-    request: HttpRequest,
-    at: datetime,
-) -> SafeString:
-    """The nearest listed zones around one that is gone, as cards; a printed code may lead here for
-    years.
-    """
+def gone(request: HttpRequest, listing: Listing, at: datetime) -> HttpResponseBase:
+    """A printed code may lead here for years."""
+    context = {
+        "listing": listing,
+        "hits": others_near(listing),
+        "sheet": CardContext(
+            request.LANGUAGE_CODE,
+            prefix(),
+            at.date(),
+            distances.units_of(listing.station.country),
+        ),
+    }
+    return render(request, "zones/gone.html", context)
+
+
+def others_near(listing: Listing) -> list[Hit]:
+    """The nearest listed zones around one that is gone."""
     here = live.current()
     point = listing.point
     if point is None:
-        return join_cards([])
-    units = distances.units_of(listing.station.country)
-    sheet = CardContext(request.LANGUAGE_CODE, prefix(), at.date(), units)
-    hits = [
+        return []
+    return [
         Hit(here[position], distance_km)
         for distance_km, position in islice(here.nearest(point), OTHERS)
     ]
-    return join_cards(card(hit.listing, sheet, hit) for hit in hits)
 
 
 def hours_of(
@@ -111,8 +108,8 @@ def hours_of(
         meeting.usability(listing) if planned else None,
     )
     return {
-        "now": answer(listing, usable_now, local, now.advised(listing), is_now=True),
-        "then": answer(listing, usable_then, planned, meeting.advised(listing), is_now=False)
+        "now": answer(listing, usable_now, local, now.advised(listing)),
+        "then": answer(listing, usable_then, planned, meeting.advised(listing))
         if usable_then and planned
         else None,
         "passed": passed,
@@ -134,16 +131,9 @@ def answer(
     usability: Usability,
     instant: datetime,
     advised: Answer | None,
-    *,
-    is_now: bool,
-) -> SafeString:
+) -> Hit:
     usable, until = usability
-    return state(
-        Hit(listing, 0, usable=usable, until=until, advised=advised),
-        instant,
-        is_now,
-        get_language() or "",
-    )
+    return Hit(listing, 0, usable=usable, until=until, at=instant, advised=advised)
 
 
 def doors_of(

@@ -108,7 +108,7 @@ def test_the_preview_is_the_public_page_of_what_was_typed_and_saves_nothing(town
     typed = page.boxes | {"hours_exceptions-0-reason": "Typed reason"}
     page.press(_preview="1", **{"hours_exceptions-0-reason": "Typed reason"})
     assert page.status == 200
-    assert [template.name for template in page.response.templates][0] == "admin/zones/preview.html"
+    assert [template.name for template in page.response.templates][0] == "zones/preview.html"
     for words in (
         "Nothing is saved yet",
         "Monday 8 a.m.–5 p.m.",

@@ -11,10 +11,10 @@ from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.models import Station
 from zones.models.spot import judge_spot, judge_spots_of
+from zones.pages.facts import directions
 from zones.spreadsheets.files import TableLine
 from zones.spreadsheets.judge import plan_table
 from zones.spreadsheets.stored import cells_of, writer_of
-from zones.templatetags.zones import directions
 from zones.vocabulary import LocationStatus
 
 EXACT, STREET, DISPUTED = LocationStatus.EXACT, LocationStatus.STREET, LocationStatus.DISPUTED

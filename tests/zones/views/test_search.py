@@ -74,7 +74,7 @@ def test_the_question_is_repeated_and_nothing_is_unescaped(served, client):
     page = response.content.decode()
     assert response.status_code == 400
     assert "<script>alert" not in page
-    assert 'value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in page
+    assert 'value="&#34;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"' in page
     assert "A page is a whole number from 1 to 1000." in page
 
 

@@ -4,8 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.template import Context, Template
-from django.utils import translation
 
 from tests.markup import folded
 from tests.zones.builders import a_listing, a_station
@@ -155,15 +153,6 @@ def test_a_source_is_a_sentence_in_its_language(show):
     )
     page = show(a_listing(checks=(check,), language="fr")).content.decode()
     assert 'The source has no date, by telephone: <span lang="fr">Une page</span>.' in page
-
-
-def test_what_is_kept_for_all_holds_nothing_of_a_visitor():
-    source = "{% load zones %}{% lasting %}[{{ prefix }}{{ near }}]{% endlasting %}{{ near }}"
-    kept = Template(source)
-    assert kept.render(Context({"near": "a", "prefix": ""})) == "[]a"
-    with translation.override("fr"):
-        assert kept.render(Context({"near": "b", "prefix": "/fr"})) == "[/fr]b"
-    assert kept.render(Context({"near": "c", "prefix": ""})) == "[]c"
 
 
 def test_lists_are_in_the_order_of_the_names_that_people_read(show):

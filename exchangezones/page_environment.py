@@ -1,0 +1,137 @@
+"""What the templates of the public pages know: the words of zones and tips, side by side."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+from jinja2 import Environment, StrictUndefined, Undefined
+from markupsafe import Markup
+
+from exchangezones.foundation.date_words import say_partial_date
+from exchangezones.foundation.head import described, titled
+from tips import pages as tip_pages
+from tips import wording as tip_words
+from zones.pages import cards, facts, maps, questions
+from zones.search.query import query_of
+from zones.wording import (
+    addresses,
+    ages,
+    coverage,
+    days,
+    distances,
+    hours,
+    labels,
+    pauses,
+    places,
+    telephone,
+)
+from zones.wording.evidence import evidence_in_words
+from zones.wording.facts import unknown_in_words
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "capfirst": defaultfilters.capfirst,
+    "date": defaultfilters.date,
+    "truncatechars": defaultfilters.truncatechars,
+    "urlize": defaultfilters.urlize,  # Jinja2's own would make other links
+    "titled": titled,
+    "described": described,
+    "partial_date": say_partial_date,
+    "dated": facts.dated,
+    # -- a zone
+    "address": addresses.address,
+    "advice": days.advice_in_words,
+    "age": ages.age,
+    "check": facts.check,
+    "country_name": places.country_name,
+    "directions": facts.directions,
+    "distance": distances.distance,
+    "evidence": evidence_in_words,
+    "facts": facts.facts,
+    "hit_in_words": cards.hit_in_words,
+    "in_language": cards.in_language,
+    "is_old": ages.is_old,
+    "label": labels.label,
+    "last_day": pauses.last_day_was,
+    "number_age": telephone.number_age,
+    "pause": pauses.pause_in_words,
+    "pause_reason": facts.pause_reason,
+    "place_name": facts.node_name,
+    "rule": hours.rule_in_words,
+    "source_link": facts.source_link,
+    "tel": addresses.tel,
+    "trail": facts.trail,
+    "unknown_in_words": unknown_in_words,
+    "until": pauses.last_day_in_words,
+    # -- maps and figures
+    "coordinates": maps.coordinates,
+    "map_aloud": coverage.map_aloud,
+    "map_name": coverage.map_name,
+    "percent": coverage.share_in_words,
+    "step_label": coverage.step_label,
+    # -- tips
+    "date_of": tip_words.date_of,
+    "first_source": tip_words.first_source,
+    "lang": tip_pages.lang,
+    "others": tip_words.others,
+    "tip_label": tip_words.label,
+    "who_says": tip_words.who_says,
+}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "static": lru_cache(static),
+    "ask": query_of,
+    "choose": questions.choose,
+    "filter_groups": questions.filter_groups,
+    "hidden": questions.hidden,
+    "known_in_a_sentence": coverage.known_in_a_sentence,
+    "locate": maps.locate_on_outline,
+    "map_of": maps.map_of,
+    # The only word that the pages of the directory have of the board.
+    "tips_for": tip_pages.tips_for,
+}
+
+
+def say(message: str) -> Markup:
+    """What a template says in the language of the page. Translators write HTML, as the template
+    does; what is filled in is escaped.
+    """
+    return translated(get_language(), None, message)
+
+
+def say_in_context(context: str, message: str) -> Markup:
+    return translated(get_language(), context, message)
+
+
+def say_number(one: str, many: str, number: int) -> Markup:
+    return Markup(ngettext(one, many, number))  # noqa: S704 -- from the catalogue
+
+
+@lru_cache(maxsize=4096)
+def translated(language: str | None, context: str | None, message: str) -> Markup:
+    """Kept, since a page says a hundred things, and each takes Django two microseconds."""
+    # `language` is only a key of the cache: what is active is spoken.
+    return Markup(pgettext(context, message) if context else gettext(message))  # noqa: S704
+
+
+class Unsaid(StrictUndefined):
+    """A name that no view gave: a page may ask whether it is there, and show nothing of it. A slip
+    of the pen is an error.
+    """
+
+    __bool__ = Undefined.__bool__  # type: ignore[assignment]
+    __slots__ = ()
+
+
+def page_environment(**options: Any) -> Environment:
+    """Every value is escaped, in whatever file it stands."""
+    options |= {"autoescape": True, "undefined": Unsaid}
+    environment = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 -- it is on
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        say, say_number, pgettext=say_in_context, newstyle=False
+    )
+    environment.filters |= FILTERS
+    environment.globals |= FUNCTIONS
+    return environment

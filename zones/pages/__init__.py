@@ -1,0 +1,1 @@
+"""What the templates of the pages ask for beside the words of zones/wording."""

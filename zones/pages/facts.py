@@ -1,0 +1,79 @@
+"""Facts of one zone in templates, where a sentence of wording is not enough."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from exchangezones.foundation.date_words import say_partial_date
+from zones.directory.listing import CheckListing, Listing
+from zones.vocabulary import FactGroup
+from zones.wording import addresses, pauses, places
+from zones.wording.facts import say_facts
+
+
+def directions(listing: Listing) -> str:
+    """A map of the free OpenStreetMap: by coordinates only where the point is that building."""
+    point = listing.point
+    if listing.is_exact and point:
+        return f"https://www.openstreetmap.org/directions?to={point.latitude},{point.longitude}"
+    return f"https://www.openstreetmap.org/search?query={quote(addresses.address(listing.station))}"
+
+
+def pause_reason(listing: Listing) -> SafeString:
+    said, language = pauses.pause_in_words(listing)
+    return format_html('<span lang="{}">{}</span>', language or get_language(), said)
+
+
+def dated(as_of: str) -> SafeString:
+    """A partial date as people read it, and as programs do."""
+    return format_html('<time datetime="{}">{}</time>', as_of, say_partial_date(as_of))
+
+
+def check(listing: Listing, group: str) -> CheckListing | None:
+    """The last look at one group of facts, or None."""
+    return next((check for check in listing.checks if check.group == group), None)
+
+
+def facts(listing: Listing, group: str) -> Any:
+    """What is known of one group of facts, and what is not."""
+    return say_facts(listing, FactGroup(group))
+
+
+def source_link(source: Any, language: str) -> SafeString:
+    """The title of a source, as a link where it has an address, in the language of the zone's own
+    texts.
+    """
+    lang = format_html(' lang="{}"', language) if language != get_language() else ""
+    if source.source_url:
+        return format_html(
+            '<a href="{}"{} rel="noreferrer">{}</a>', source.source_url, lang, source.source_title
+        )
+    return format_html("<span{}>{}</span>", lang, source.source_title)
+
+
+def node_name(shelf: Any) -> str:
+    """What people call a shelf: its town, its region or its country."""
+    return places.place_name(shelf.country, shelf.region, shelf.city)
+
+
+def trail(listing: Listing) -> list[dict[str, str]]:
+    """The shelves above a zone: country, region and town, each with path and name."""
+    country, region, city, _slug = listing.path.split("/")
+    station = listing.station
+    return [
+        {
+            "path": country,
+            "name": places.country_name(station.country),
+        },
+        {
+            "path": f"{country}/{region}",
+            "name": places.region_label(station.country, station.region),
+        },
+        {
+            "path": f"{country}/{region}/{city}",
+            "name": station.city,
+        },
+    ]
