@@ -15,21 +15,23 @@ from exchangezones.foundation.head import described, titled
 from tips import pages as tip_pages
 from tips import wording as tip_words
 from zones.pages import cards, facts, maps, questions
+from zones.pages.directions import directions
 from zones.search.query import query_of
 from zones.wording import (
     addresses,
     ages,
     coverage,
-    days,
     distances,
     hours,
     labels,
     pauses,
     places,
     telephone,
+    titles,
 )
 from zones.wording.evidence import evidence_in_words
 from zones.wording.facts import unknown_in_words
+from zones.wording.french import elided
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "capfirst": defaultfilters.capfirst,
@@ -42,15 +44,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dated": facts.dated,
     # -- a zone
     "address": addresses.address,
-    "advice": days.advice_in_words,
     "age": ages.age,
     "check": facts.check,
     "country_name": places.country_name,
-    "directions": facts.directions,
+    "agency_title": titles.agency_title,
+    "directions": directions,
     "distance": distances.distance,
+    "elided": elided,
     "evidence": evidence_in_words,
     "facts": facts.facts,
-    "hit_in_words": cards.hit_in_words,
+    "hours_in_short": cards.hours_in_short,
+    "known_in_short": cards.known_in_short,
     "in_language": cards.in_language,
     "is_old": ages.is_old,
     "label": labels.label,
@@ -60,11 +64,15 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "pause_reason": facts.pause_reason,
     "place_name": facts.node_name,
     "rule": hours.rule_in_words,
+    "spot_in_short": cards.spot_in_short,
+    "station_title": titles.station_title,
+    "zone_title": titles.zone_title,
     "source_link": facts.source_link,
     "tel": addresses.tel,
     "trail": facts.trail,
     "unknown_in_words": unknown_in_words,
     "until": pauses.last_day_in_words,
+    "verdict": cards.hit_verdict,
     # -- maps and figures
     "coordinates": maps.coordinates,
     "map_aloud": coverage.map_aloud,
@@ -83,8 +91,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "static": lru_cache(static),
     "ask": query_of,
     "choose": questions.choose,
-    "filter_groups": questions.filter_groups,
+    "filter_chips": questions.filter_chips,
     "hidden": questions.hidden,
+    "when_choices": questions.when_choices,
     "known_in_a_sentence": coverage.known_in_a_sentence,
     "locate": maps.locate_on_outline,
     "map_of": maps.map_of,

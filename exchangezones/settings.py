@@ -48,7 +48,7 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
 # -- who runs it -----------------------------------------------------------------------------------
-OPERATOR_NAME = env.str("OPERATOR_NAME", default="an operator who has not set OPERATOR_NAME yet")
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
 OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="")
 
 # -- the parts -------------------------------------------------------------------------------------

@@ -24,4 +24,6 @@ urlpatterns = [
     path("credits/", site.credits, name="credits"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("departments/", site.departments, name="departments"),
+    path("departments/<str:key>/", browse.agency, name="agency"),
+    path("accessibility/", site.accessibility, name="accessibility"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 def inviter_name(user: Any) -> str:
     """Who invites, as a stranger may know it; a superuser stands behind the site's own name."""
     if user.is_superuser:
-        return settings.OPERATOR_NAME
+        return settings.OPERATOR_NAME or _("The operator of this site")
     return user.get_full_name() or user.get_username()
 
 

@@ -17,14 +17,14 @@ LANGUAGES = ["fr", "es"]
 SAME_AS_ENGLISH = {
     "fr": {
         "%(minutes)s minute", "%(number)s km", "%(number)s mi", "Canada", "Code", "France",
-        "OfferUp Community MeetUp Spots", "Pages",
+        "Message", "OfferUp Community MeetUp Spots", "Pages",
         "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations",
         "latitude", "longitude",
         "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
     },
     "es": {
         "%(first)s; %(second)s", "%(number)s km", "%(number)s mi", "%(share)s: %(codes)s.",
-        '%(setting)s: <span lang="%(language)s">%(name)s</span>',
+        "%(weekday)s, %(date)s, %(time)s",
         "<strong>%(parameter)s</strong>: %(message)s",
         "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",
         "Australia", "Error:", "OfferUp Community MeetUp Spots", "SafeTrade (AIM Group)", "no",

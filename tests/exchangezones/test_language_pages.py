@@ -98,7 +98,8 @@ PAGES = [
     "/search/?near=64128&near=2&at=x&page=0&units=x",
     "/zones/", "/zones/us/", "/zones/us/mo/", "/zones/us/mo/kansas-city/", "/about/", "/privacy/",
     "/credits/", "/coverage/",
-    "/departments/", "/no/such/page/", "/search/?near=64128&other=66101&at=now",
+    "/departments/", "/departments/us-mo-kansas-city-kcpd/", "/accessibility/",
+    "/no/such/page/", "/search/?near=64128&other=66101&at=now",
     "/search/?near=Springfield&other=qqqq",
     "/z/tq42n/invite/?at=2026-12-05T16:30", "/z/tq42n/meet.ics", "/tips/", "/tips/payment/",
     "/tips/differ/cash/",
@@ -108,8 +109,8 @@ PAGES = [
 
 HEADINGS = {
     "/": {
-        "fr": "Rencontrez-vous à un poste de police",
-        "es": "Encuéntrense en una estación de policía",
+        "fr": "Donnez-vous rendez-vous en sécurité au poste de police",
+        "es": "Encuéntrense con seguridad en una estación de policía",
     },
     "/coverage/": {
         "fr": "Ce que nous savons, et ce que nous ne savons pas",
@@ -117,10 +118,10 @@ HEADINGS = {
     },
     "/zones/": {"fr": "Toutes les zones d’échange", "es": "Todas las zonas de intercambio"},
     "/search/?near=qqqq": {
-        "fr": "Nous ne connaissons pas ce lieu",
-        "es": "No conocemos este lugar",
+        "fr": "Nous n’avons pas trouvé ce lieu",
+        "es": "No encontramos ese lugar",
     },
-    "/no/such/page/": {"fr": "Cette page n’existe pas", "es": "Esta página no existe"},
+    "/no/such/page/": {"fr": "Page introuvable", "es": "Página no encontrada"},
 }
 
 
@@ -180,7 +181,8 @@ def test_language_links_keep_path_and_query(served, client, page, language):
     assert f'<html lang="{language}">' in shown
     links = re.findall(r"<a [^>]*hreflang=[^>]*>[^<]*</a>", shown)
     assert links == [
-        f'<a href="{html.escape(address(code))}" lang="{code}" hreflang="{code}">{name}</a>'
+        f'<a href="{html.escape(address(code))}" lang="{code}" hreflang="{code}" '
+        f'aria-label="{code.upper()}: {name}">{code.upper()}</a>'
         for code, name in NAMES.items()
         if code != language
     ]

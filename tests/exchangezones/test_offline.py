@@ -205,4 +205,4 @@ def test_the_page_without_network_says_so_and_is_for_no_search_engine(client, pr
 
 
 def test_the_privacy_page_says_what_stays_on_the_device(client):
-    assert "the last 40 pages of zones that you opened" in client.get("/privacy/").content.decode()
+    assert "the last 40 spots that you opened" in client.get("/privacy/").content.decode()

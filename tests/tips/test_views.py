@@ -102,7 +102,7 @@ def test_every_topic_and_question_is_one_step_away(served, client):
 
 
 def test_the_top_of_every_page_leads_to_the_tips(served, client):
-    assert '<a class="door" href="/tips/">Safety tips</a>' in client.get("/about/").content.decode()
+    assert '<a class="door" href="/tips/">Tips</a>' in client.get("/about/").content.decode()
     assert '<a class="door" href="/fr/tips/">' in client.get("/fr/about/").content.decode()
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.models import Agency, Station, Zone
-from zones.wording import days, places
+from zones.views.zone import zone_context
 
 
 class PreviewAdmin:
@@ -74,15 +74,5 @@ def fill_preview(
     typed: bool,
 ) -> HttpResponse:
     """In the language of the desk."""
-    today = timezone.now().date()
-    context = {
-        "typed": typed,
-        "listing": listing,
-        "emergency": places.emergency_number(listing.station.country),
-        "today": today,
-        "day": days.day_of(listing, today),
-        "rule": days.rule_with_day(listing, today) if listing.hours else "",
-        "week": days.week(listing, today),
-        "exceptions": [dated for dated in listing.exceptions if dated.last_on >= today],
-    }
-    return render(request, "zones/preview.html", context)
+    context = zone_context(request.LANGUAGE_CODE, listing, None, timezone.now())
+    return render(request, "zones/preview.html", {**context, "typed": typed})

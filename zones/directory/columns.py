@@ -145,6 +145,7 @@ class ZoneColumns:
         self.keys = Texts()
         self.ids, self.doors = Texts(), Texts()
         self.labels, self.records = array("q"), array("I")
+        self.agency_of = array("I")
         self.points: list[Point | None] = []
         self.ends: list[datetime] = []  # the instants at which listed zones pause by themselves
         self.statuses: Categorical[ZoneStatus] = Categorical()
@@ -164,6 +165,7 @@ class ZoneColumns:
         if record is None:
             record = self.store.append(pack_listing(listing, agency))
         self.records.append(record)
+        self.agency_of.append(agency)
         key, setting, public_id = tie_breaker(listing)
         # As text in the order of `tie_breaker`: NUL sorts before all else, a setting has one digit.
         self.keys.append(f"{key}\0{setting}\0{public_id}")

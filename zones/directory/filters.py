@@ -31,8 +31,8 @@ class Choice(NamedTuple):
 class Filter(NamedTuple):
     """One parameter of the query string; one that `repeats` is met by any of its values.
 
-    `other_name` is taken in its place. `description` is for programs. `heading` and `no_choice`
-    are what people read above several choices, and for none of them where only one can be chosen.
+    `other_name` is taken in its place. `description` is for programs. `heading` is what
+    people read above several choices.
     """
 
     parameter: str
@@ -40,7 +40,6 @@ class Filter(NamedTuple):
     choices: Mapping[str, Choice]
     repeats: bool = False
     heading: str = ""
-    no_choice: str = ""
     other_name: str = ""
 
 
@@ -111,43 +110,41 @@ FILTERS = (
             for setting in (words.Setting.LOT, words.Setting.LOBBY, words.Setting.CURB)
         },
         repeats=True,
-        heading=gettext_noop("Setting"),
+        heading=gettext_noop("Where"),
     ),
     Filter(
         "camera",
         "Any camera, or one that is watched.",
         {
-            "on": Choice(gettext_noop("with a camera"), has_camera),
-            "watched": Choice(gettext_noop("camera said to be watched"), is_watched),
+            "on": Choice(gettext_noop("Camera"), has_camera),
+            "watched": Choice(gettext_noop("Monitored camera"), is_watched),
         },
-        heading=gettext_noop("Camera"),
-        no_choice=gettext_noop("with or without"),
     ),
     Filter(
         "always",
         "Only zones that are always open.",
-        {"on": Choice(gettext_noop("open 24 hours, every day"), is_always_open)},
+        {"on": Choice(gettext_noop("Open 24 hours"), is_always_open)},
     ),
     Filter(
         "marked",
         "Only zones with a sign, lines or a light.",
-        {"on": Choice(gettext_noop("marked by a sign, lines or a light"), is_marked)},
+        {"on": Choice(gettext_noop("Marked spot"), is_marked)},
     ),
     Filter(
         "large",
         "Only zones where large items are welcome.",
-        {"on": Choice(gettext_noop("large items welcome"), lambda zone: GOODS[zone.large_items])},
+        {"on": Choice(gettext_noop("Large items welcome"), lambda zone: GOODS[zone.large_items])},
         other_name="large_items",
     ),
     Filter(
         "custody",
         "Only zones where handing over children is welcome.",
-        {"on": Choice(gettext_noop("custody exchange welcome"), lambda zone: GOODS[zone.custody])},
+        {"on": Choice(gettext_noop("Custody exchanges welcome"), lambda zone: GOODS[zone.custody])},
     ),
     Filter(
         "stepfree",
         "Only zones without steps.",
-        {"on": Choice(gettext_noop("step-free"), lambda zone: zone.step_free)},
+        {"on": Choice(gettext_noop("Step-free access"), lambda zone: zone.step_free)},
         other_name="step_free",
     ),
     Filter(

@@ -8,7 +8,7 @@ from itertools import chain, count
 from typing import TypeVar
 
 from zones.directory.browse_tree import BrowseNode, make_browse_tree
-from zones.directory.columns import Subset, ZoneColumns, outline, town_path
+from zones.directory.columns import ON_SHELF, Subset, ZoneColumns, outline, town_path
 from zones.directory.filters import Asked, Selection, select
 from zones.directory.hours_index import DirectoryHours
 from zones.directory.listing import AgencyListing, HoursSource, Listing
@@ -73,6 +73,7 @@ class Directory:
             (draft.records[n] for n in order),
             draft.agencies,
         )
+        self._agency_of = array("I", (draft.agency_of[n] for n in order))
         by_id = sorted(range(len(order)), key=lambda position: draft.ids[order[position]])
         self._ids = Texts(draft.ids[order[position]] for position in by_id)
         self._by_id = array("I", by_id)
@@ -195,6 +196,13 @@ class Directory:
     def on_shelf(self, shelf: BrowseNode) -> tuple[Listing, ...]:
         """The zones of a town, listed or paused."""
         return tuple([self[position] for position in shelf.positions])
+
+    def of_agency(self, key: str) -> tuple[Listing, ...]:
+        """The zones of an agency, listed or paused."""
+        keys = [agency.key for agency in self._records.agencies]
+        number = keys.index(key) if key in keys else None
+        found = [self[place] for place, each in enumerate(self._agency_of) if each == number]
+        return tuple(zone for zone in found if zone.status in ON_SHELF)
 
     def here(self, listing: Listing) -> tuple[Listing, ...]:
         """The other listed zones of the same station."""

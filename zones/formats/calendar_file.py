@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from zones.directory.listing import Listing
 from zones.hours.time_zones import A_DAY, tzinfo_for
 from zones.hours.weekdays import WEEK
-from zones.wording import invitation
+from zones.wording import invitation, titles
 from zones.wording.addresses import address
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def describe_event(
     """What the entry says; coordinates only where the point is that building."""
     from icalendar import Event
 
-    title = invitation.title_in_words(listing)
+    title = titles.zone_title(listing)
     event = Event()
     event.add("summary", _("Meeting: %(zone)s") % {"zone": title})
     event.add("location", address(listing.station))

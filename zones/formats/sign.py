@@ -27,9 +27,9 @@ SIGN_RULES: list[tuple[Any, Callable[[Listing], str]]] = [
     (gettext_lazy("Custody exchange"), word_sayer("custody")),
     ("", word_sayer("police_role")),
     ("", word_sayer("camera")),
-    (gettext_lazy("Filmed"), lambda listing: rule_in_words(listing.camera_hours)),
-    (gettext_lazy("Recordings kept"), days_kept),
-    (gettext_lazy("Telephone"), confirmed_number),
+    (gettext_lazy("Recording hours"), lambda listing: rule_in_words(listing.camera_hours)),
+    (gettext_lazy("Recordings kept for"), days_kept),
+    (gettext_lazy("Phone"), confirmed_number),
 ]
 
 # How many letters fill a sheet of Letter or A4, by the word for the type in static/css/sign.css:
@@ -69,7 +69,7 @@ def part_of(listing: Listing, language: str) -> SignPart:
             purpose=_("Meet here to hand over what you bought or sold."),
             rules=[(name, words) for name, words in said if words],
             danger=_("In danger, call %(emergency)s.") % {"emergency": emergency},
-            scan=_("Scan: usable now? Whom to call if something is wrong?"),
+            scan=_("Scan: Open now? Where to stand? Whom to call?"),
         )
 
 

@@ -5,15 +5,22 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from zones.directory.filters import SIGNED
+from zones.directory.listing import Listing
 from zones.search.results import Hit
-from zones.vocabulary import Units
-from zones.wording import days
+from zones.vocabulary import Answer, Camera, Designation, Units
+from zones.wording import labels, pauses
+from zones.wording.hours import rule_in_words
+from zones.wording.verdicts import Verdict, verdict
 
 FOREIGN = Markup('<span lang="{}">{}</span>')
+SPOT_LETTERS = 60  # of where to stand; the whole of it is on the zone's page
 
 
 class CardContext(NamedTuple):
-    """What all cards of one page share. `query` is carried on to the page of the zone."""
+    """What all cards of one page share. `query` is carried on to the pages of the zone: the local
+    time of the meeting and nothing else. `before` is how many cards earlier pages hold.
+    """
 
     language: str
     prefix: str
@@ -21,6 +28,7 @@ class CardContext(NamedTuple):
     units: Units = Units.KM
     is_now: bool = False
     query: str = ""
+    before: int = 0
 
 
 def in_language(text: str, language: str, own: str) -> str:
@@ -28,15 +36,34 @@ def in_language(text: str, language: str, own: str) -> str:
     return text if language == own else FOREIGN.format(language, text)
 
 
-def hit_in_words(hit: Hit, is_now: bool, language: str) -> str:
-    """Usable when they meet?"""
-    assert hit.usable is not None  # asked for a moment
-    assert hit.at is not None
-    return days.usable_in_words(
-        hit.usable,
-        hit.until,
-        at=hit.at,
-        is_now=is_now,
-        timetable=hit.listing.timetable,
-        language=language,
-    )
+def hit_verdict(hit: Hit, sheet: CardContext) -> Verdict:
+    """Open when they meet?"""
+    return verdict(hit, is_now=sheet.is_now, today=sheet.today, language=sheet.language)
+
+
+def spot_in_short(detail: str) -> str:
+    """Where to stand, cut at a word."""
+    if len(detail) <= SPOT_LETTERS:
+        return detail
+    return detail[:SPOT_LETTERS].rpartition(" ")[0].rstrip(" ,;:–—") + " …"
+
+
+def known_in_short(listing: Listing, language: str) -> list[str]:
+    """Only what is known: hours where nobody asked for a moment are the card's own line."""
+    said = []
+    if listing.camera is not Camera.UNKNOWN:
+        said.append(labels.label(listing.camera, language))
+    if listing.signage in SIGNED:
+        said.append(labels.label(listing.signage, language))
+    elif listing.painted_lines is Answer.YES:
+        said.append(labels.painted_lines(language))
+    if listing.designation in (Designation.INFORMAL, Designation.WELCOMED):
+        said.append(labels.label(listing.designation, language))
+    if listing.listed_until:
+        said.append(pauses.last_day_in_words(listing))
+    return said
+
+
+def hours_in_short(listing: Listing, language: str) -> str:
+    """The rule in words; empty where it is not known."""
+    return rule_in_words(listing.hours, language) if listing.hours else ""

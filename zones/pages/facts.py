@@ -1,7 +1,6 @@
 """Facts of one zone in templates, where a sentence of wording is not enough."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,17 +8,8 @@ from django.utils.translation import get_language
 
 from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.listing import CheckListing, Listing
-from zones.vocabulary import FactGroup
-from zones.wording import addresses, pauses, places
-from zones.wording.facts import say_facts
-
-
-def directions(listing: Listing) -> str:
-    """A map of the free OpenStreetMap: by coordinates only where the point is that building."""
-    point = listing.point
-    if listing.is_exact and point:
-        return f"https://www.openstreetmap.org/directions?to={point.latitude},{point.longitude}"
-    return f"https://www.openstreetmap.org/search?query={quote(addresses.address(listing.station))}"
+from zones.wording import pauses, places
+from zones.wording.facts import FACT_ROWS, FactsInWords, say_facts
 
 
 def pause_reason(listing: Listing) -> SafeString:
@@ -37,9 +27,13 @@ def check(listing: Listing, group: str) -> CheckListing | None:
     return next((check for check in listing.checks if check.group == group), None)
 
 
-def facts(listing: Listing, group: str) -> Any:
-    """What is known of one group of facts, and what is not."""
-    return say_facts(listing, FactGroup(group))
+def facts(listing: Listing) -> FactsInWords:
+    """What is good to know of a spot, and the names of what is not stated."""
+    groups = [say_facts(listing, group) for group in FACT_ROWS]
+    return FactsInWords(
+        [row for said in groups for row in said.known],
+        [name for said in groups for name in said.unknown],
+    )
 
 
 def source_link(source: Any, language: str) -> SafeString:

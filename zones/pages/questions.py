@@ -1,16 +1,18 @@
 """The question that was asked, in links and forms of the answer."""
 
 from collections.abc import Collection
-from typing import Any
+from datetime import time
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from zones.directory.filters import FILTERS
+from zones.directory.filters import FILTERS, Filter
 from zones.search.query import query_of
 from zones.search.results import Alternative
 from zones.wording import labels
+from zones.wording.times import clock
 
 
 def choose(asked: dict[str, list[str]], alternative: Alternative) -> str:
@@ -29,17 +31,44 @@ def hidden(asked: dict[str, list[str]], without: str = "") -> SafeString:
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields)
 
 
-def filter_groups(chosen: Collection[tuple[str, str]]) -> list[dict[str, Any]]:
-    """The fields of all filters; `chosen` are the pairs of name and word that are asked for."""
+def when_choices() -> list[tuple[str, str]]:
+    """The words of `when`, each with what people read beside its button."""
     return [
-        {
-            "parameter": each.parameter,
-            "heading": gettext(each.heading) if each.heading else "",
-            "no_choice": gettext(each.no_choice) if each.no_choice else "",
-            "choices": [
-                (value, labels.choice_label(choice), (each.parameter, value) in chosen)
-                for value, choice in each.choices.items()
-            ],
-        }
-        for each in FILTERS
+        ("now", gettext("Now")),
+        ("tonight", gettext("Tonight, %(time)s") % {"time": clock(time(19, 30))}),
+        ("tomorrow", gettext("Tomorrow, %(time)s") % {"time": clock(time(12))}),
+        ("any", gettext("Any time")),
+        ("pick", gettext("Pick a time")),
     ]
+
+
+def filter_chips(
+    asked: dict[str, list[str]], chosen: Collection[tuple[str, str]]
+) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Every filter as links, by heading: (label, the question with the filter on or off, is on).
+
+    `chosen` are the pairs of name and word that are asked for.
+    """
+    switches = [
+        chip_of(each, value, asked, chosen)
+        for each in FILTERS
+        if not each.heading
+        for value in each.choices
+    ]
+    groups = [("", switches)]
+    for each in FILTERS:
+        if each.heading:
+            chips = [chip_of(each, value, asked, chosen) for value in each.choices]
+            groups.append((gettext(each.heading), chips))
+    return groups
+
+
+def chip_of(
+    each: Filter, value: str, asked: dict[str, list[str]], chosen: Collection[tuple[str, str]]
+) -> tuple[str, str, bool]:
+    is_on = (each.parameter, value) in chosen
+    words = [word for word in asked.get(each.parameter, []) if word != value]
+    if not is_on:
+        words = [*words, value] if each.repeats else [value]
+    label = capfirst(labels.choice_label(each.choices[value]))
+    return label, query_of(asked, **{each.parameter: words}), is_on

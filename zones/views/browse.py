@@ -59,6 +59,24 @@ def browse(
     return render(request, "zones/browse.html", context)
 
 
+@require_safe
+def agency(request: HttpRequest, key: Any) -> HttpResponseBase:
+    """One department with all of its zones."""
+    here = live.current()
+    listings = here.of_agency(key)
+    if not listings:
+        raise Http404
+    known = listings[0].station.agency
+    path = f"{known.country}/{known.region}".lower()
+    context = {
+        "agency": known,
+        "listings": sort_by_name(listings),
+        "trail": [here.shelves[part] for part in ancestor_paths(path) if part in here.shelves],
+        "sheet": CardContext(request.LANGUAGE_CODE, prefix(), timezone.now().date()),
+    }
+    return render(request, "zones/agency.html", context)
+
+
 def ancestor_paths(path: str) -> list[str]:
     """us/mo/kansas-city gives us, us/mo and us/mo/kansas-city."""
     words = path.split("/") if path else []

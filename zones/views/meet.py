@@ -6,24 +6,30 @@ answer.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.languages import OWN_NAMES
-from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
-from exchangezones.foundation.site import LONGEST_QUERY, bare_path, language_prefix, site_url
+from exchangezones.foundation.query_params import BadQuestion, Mistake
+from exchangezones.foundation.site import (
+    LONGEST_QUERY,
+    bare_path,
+    language_prefix,
+    site_url,
+)
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
 from zones.formats.calendar_file import calendar_file
 from zones.formats.sign import qr_code, sign_parts, size_of
-from zones.search.query import query_of, read_terms
-from zones.search.results import Hit
+from zones.search.query import read_terms
+from zones.views.plans import MeetingPlan, otherwise, plan_meeting, read_meeting, sheet_of
 from zones.views.zone import listing_or_404
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days
@@ -35,34 +41,22 @@ GONE = {ZoneStatus.RETIRED: 410}  # a paused zone comes back: its pages say so a
 LETTERS_A_ROW = 50  # of a text box on a telephone, about
 
 
-class MeetingPlan(NamedTuple):
-    """A meeting at one zone, in the zone's own time; of a time that has passed nothing is said."""
-
-    instant: datetime
-    usable: Answer | None
-    hit: Hit | None  # usable then?
-    is_now: bool
-    has_passed: bool
-    skipped: str
-    # for links and fields: the local time; empty for now, which is another time when the link is
-    # opened
-    at: str
-
-    @property
-    def query(self) -> str:
-        return query_of({"at": self.at}) if self.at else ""
-
-    @property
-    def is_possible(self) -> bool:
-        return not self.has_passed and self.usable is not Answer.NO
-
-
 class Message(NamedTuple):
     """An invitation in one language, with the name of the language and the height of its box."""
 
     language: str
     name: str
     text: str
+
+    @property
+    def senders(self) -> list[tuple[str, str]]:
+        """(name, address) of links that open an app with the text; they need no script."""
+        body = quote(self.text, safe="")
+        return [
+            (_("Text message"), f"sms:?&body={body}"),
+            ("WhatsApp", f"https://wa.me/?text={body}"),
+            (_("Email"), f"mailto:?subject={quote(_('Where we meet'))}&body={body}"),
+        ]
 
     @property
     def rows(self) -> int:
@@ -137,65 +131,6 @@ def sign(request: HttpRequest, public_id: Any) -> HttpResponseBase:
 
 
 # -- what they share -------------------------------------------------------------------------------
-def read_meeting(
-    query: QueryDict,
-    *,
-    at: datetime,
-    own: str,
-) -> tuple[datetime | Now | None, str]:
-    """When they meet, and the language of the other person, else one's own; raises BadQuestion."""
-    mistakes: list[Mistake] = []
-    asked, to = None, own
-    try:
-        asked = read_terms(query, at=at, names=["at"]).at
-    except BadQuestion as error:
-        mistakes += error.mistakes
-    words = [word.strip() for word in query.getlist("to") if word.strip()]
-    try:
-        to = one_word(*OWN_NAMES)(words, at) if words else own
-    except ValueError as error:
-        mistakes.append(Mistake("to", ", ".join(words), str(error)))
-    if mistakes:
-        raise BadQuestion(mistakes)
-    return asked, to
-
-
-def plan_meeting(
-    listing: Listing,
-    asked: datetime | Now | None,
-    at: datetime,
-) -> MeetingPlan | None:
-    """The meeting that was asked for; None where no time was given."""
-    if asked is None:
-        return None
-    meeting = Meeting(asked, at)
-    time_zone = listing.station.time_zone
-    instant = meeting.instant(time_zone).replace(second=0, microsecond=0)
-    local = instant.replace(tzinfo=None)
-    has_passed = meeting.has_passed(time_zone)
-    usable, until = (None, None) if has_passed else meeting.usability(listing)
-    return MeetingPlan(
-        instant=instant,
-        usable=usable,
-        hit=Hit(
-            listing,
-            0,
-            usable=usable,
-            until=until,
-            at=instant,
-            advised=meeting.advised(listing),
-        )
-        if usable
-        else None,
-        is_now=isinstance(asked, Now),
-        has_passed=has_passed,
-        skipped=""
-        if isinstance(asked, Now) or local == asked
-        else days.skipped_in_words(asked, local),
-        at="" if isinstance(asked, Now) else local.isoformat(timespec="minutes"),
-    )
-
-
 def message(
     request: HttpRequest,
     listing: Listing,
@@ -225,9 +160,12 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
+    at = timezone.now()
     context = {
         "listing": listing,
         "plan": plan,
+        "sheet": sheet_of(request, listing, plan, at),
+        **(otherwise(listing, plan, at) if template == "invite" else {}),
         "at_value": plan.at if plan else "",
         "moment": say_moment(plan.instant) if plan else "",
         # in place of those that every page knows, with the whole question

@@ -1,6 +1,6 @@
 """The doors of those who search: the answer to a question, and completions for its box."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from exchangezones.foundation.query_params import BadQuestion, tidy
@@ -21,16 +22,18 @@ from zones.places.gazetteer import Place
 from zones.places.service import geocoder
 from zones.places.streets import names_a_street
 from zones.search.beside import beside
-from zones.search.find import find
+from zones.search.find import HITS_PER_PAGE, find
 from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.search.results import Hit, Results
 from zones.search.terms import Terms
-from zones.vocabulary import Outcome, PlaceKind, Units
-from zones.wording import days, distances, labels, letter, readings
+from zones.views.moments import LOCAL, WHENS, at_of, meeting_of, today_at
+from zones.vocabulary import Answer, Outcome, PlaceKind, Units
+from zones.wording import distances, labels, letter, readings
 
 COMPLETIONS = 8
 ORDINARY_STATIONS = 3
+UNEVEN, UNEVEN_KM = 2, 8  # one trip twice as long as the other, and five miles longer
 
 
 @require_safe
@@ -41,10 +44,16 @@ def search(request: HttpRequest) -> HttpResponseBase:
     except BadQuestion as error:
         return bad_question(request, error)
     results = find(terms, directory=live.current(), at=at, locate=geocoder.geocode)
+    when = request.GET.get("when", "")
+    if when in WHENS and (results.origin or when not in LOCAL):
+        chosen = at_of(when, terms.at, results, at)
+        return redirect(f"{prefix()}/search/{query_of(asked_in(request.GET), at=chosen)}")
     if results.region and not results.hits:
         return redirect(browse_page(results.region))
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
+    if when in LOCAL:
+        asked["when"] = [when]  # until it is clear which place is meant
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
     sheet = CardContext(
         request.LANGUAGE_CODE,
@@ -53,6 +62,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         units,
         is_now=isinstance(terms.at, Now),
         query=query_of({"at": asked["at"]}) if local else "",  # no place leaves the search
+        before=(terms.page - 1) * HITS_PER_PAGE,
     )
     context = {
         "results": results,
@@ -67,9 +77,12 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "readings": readings.readings_in_words(results),
         "sheet": sheet,
         **sections(terms, results, at),
-        **meeting_of(terms.at, [hit.at for hit in results.hits] if local else []),
+        **meeting_of(
+            terms.at, [hit.at for hit in results.hits] if local else [], today_at(results, at)
+        ),
         **filters_of(terms, asked),
         **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
+        "uneven": uneven(results, units),
         "is_timed": terms.at is not None and not results.passed,
         "page_query": for_crawlers(results, asked),
     }
@@ -81,13 +94,20 @@ def sections(
     results: Results,
     at: datetime,
 ) -> dict[str, Sequence[Hit]]:
-    """The answer, and below it the usable ones farther away, those of which nobody has said whether
-    they fit the filters, or what stands in for nothing.
+    """The answer: open or not confirmed, closed, and open ones farther away; below it those that do
+    not say whether they fit the filters, or what stands in for nothing.
     """
     found = beside(terms, results, directory=live.current(), at=at)
+    near = [hit for hit in results.hits if not hit.beyond]
+    before = (terms.page - 1) * HITS_PER_PAGE
     return {
-        "cards": [hit for hit in results.hits if not hit.beyond],
+        "cards": [hit for hit in near if hit.usable is not Answer.NO],
+        "closed": [hit for hit in near if hit.usable is Answer.NO],
         "beyond": [hit for hit in results.hits if hit.beyond],
+        "nearest": min(results.hits, key=lambda hit: hit.longer_km, default=None),
+        "numbers": {
+            hit.listing.id: number for number, hit in enumerate(results.hits, start=before + 1)
+        },
         **found._asdict(),
     }
 
@@ -172,16 +192,16 @@ def without_zone(
     }
 
 
-def meeting_of(asked: datetime | Now | None, instants: Iterable[datetime | None]) -> dict[str, Any]:
-    """What a page says of the moment; `instants` are that moment as each zone reads it."""
-    if not isinstance(asked, datetime):
-        return {"is_now": isinstance(asked, Now)}
-    read = [instant.replace(tzinfo=None) for instant in instants if instant]
-    skipped = next((local for local in read if local != asked), None)
+def uneven(results: Results, units: Units) -> dict[str, str] | None:
+    """How far each of two people goes to the best spot, where it is not halfway."""
+    if not results.hits or results.hits[0].other_distance_km is None:
+        return None
+    own, other = results.hits[0].distance_km, results.hits[0].other_distance_km
+    if max(own, other) < UNEVEN * min(own, other) or abs(own - other) < UNEVEN_KM:
+        return None
     return {
-        "moment": days.moment_in_words(asked),
-        "at_value": asked.isoformat(timespec="minutes"),
-        "skipped": days.skipped_in_words(asked, skipped) if skipped else "",
+        "own": distances.length(own, units),
+        "other": distances.length(other, units),
     }
 
 
@@ -191,14 +211,13 @@ def filters_of(terms: Terms, asked: dict[str, list[str]]) -> dict[str, Any]:
     chips = []
     for parameter, value in filters:
         others = [other for other in asked[parameter] if other != value]
-        label = labels.choice_label(CHOICES[parameter, value])
+        label = capfirst(labels.choice_label(CHOICES[parameter, value]))
         chips.append((label, query_of(asked, **{parameter: others})))
     parameters = [*BY_PARAMETER, "unknown"]
     without = query_of(asked, **dict.fromkeys(parameters, "")) if filters else ""
     return {
         "filters": filters,
         "chips": chips,
-        "filter_parameters": " ".join(parameters),
         "without_filters": without,
     }
 

@@ -34,3 +34,8 @@ def credits(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def departments(request: HttpRequest) -> HttpResponseBase:
     return render(request, "zones/departments.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "zones/accessibility.html")

@@ -20,7 +20,9 @@ from zones.hours.rules import Usability
 from zones.pages.cards import CardContext
 from zones.search.query import query_of, read_terms
 from zones.search.results import Hit
-from zones.views.search import bad_question, meeting_of
+from zones.views.alternatives import open_nearby, opening
+from zones.views.moments import meeting_of
+from zones.views.search import bad_question
 from zones.vocabulary import Answer, ZoneStatus
 from zones.wording import days, distances, places
 
@@ -52,15 +54,48 @@ def zone(
     if listing.status is ZoneStatus.RETIRED:
         return gone(request, listing, at)
     context = {
-        "listing": listing,
+        **zone_context(request.LANGUAGE_CODE, listing, terms.at, at),
         "neighbours": live.current().here(listing),
-        "emergency": places.emergency_number(listing.station.country),
-        "today": at.date(),
         "is_at_sign": request.GET.get("from") == "sign",
         "structured": script(listing, site=f"{site_url(request)}{prefix()}", at=at),
-        **hours_of(listing, terms.at, at),
     }
     return render(request, "zones/zone.html", context)
+
+
+def zone_context(
+    language: str, listing: Listing, asked: datetime | Now | None, at: datetime
+) -> dict[str, Any]:
+    """What the page says of a zone itself; `asked` is the moment of the meeting."""
+    said = {
+        "listing": listing,
+        "emergency": places.emergency_number(listing.station.country),
+        "today": at.date(),
+        **hours_of(listing, asked, at),
+    }
+    return {**said, **elsewhere(language, listing, said, at)}
+
+
+def elsewhere(
+    language: str, listing: Listing, said: dict[str, Any], at: datetime
+) -> dict[str, Any]:
+    """How cards and badges of the page speak; where the zone is closed or paused, when it opens and
+    which spots nearby are open.
+    """
+    then = said["then"]
+    units = distances.units_of(listing.station.country)
+    sheet = CardContext(
+        language, prefix(), at.date(), units, is_now=not then, query=said["at_query"]
+    )
+    answer = then or said["now"]
+    is_paused = listing.status is ZoneStatus.PAUSED
+    is_closed = answer.usable is Answer.NO
+    moment = answer.at.replace(tzinfo=None) if then else Now()
+    return {
+        "sheet": sheet,
+        "is_closed": is_closed,
+        "opens": opening(answer, at) if is_closed and not is_paused else None,
+        "hits": open_nearby(listing, moment, at) if is_closed or is_paused else [],
+    }
 
 
 def gone(request: HttpRequest, listing: Listing, at: datetime) -> HttpResponseBase:
@@ -114,7 +149,7 @@ def hours_of(
         else None,
         "passed": passed,
         **doors_of(asked, usable_then or usable_now, passed=passed),
-        **meeting_of(asked, [planned]),
+        **meeting_of(asked, [planned], local.date()),
         "day": days.day_of(listing, local.date()),
         "rule": days.rule_with_day(listing, first.date()) if listing.hours else "",
         "week": days.week(

@@ -1,101 +1,45 @@
-"""Usable when we meet? The answer, one day and a week of a zone, said in the visitor's language."""
+"""A moment, one day and a week of a zone, said in the visitor's language."""
 
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zones.directory.listing import Listing
 from zones.hours.grammar import SUN
-from zones.hours.rules import Span, Timetable, answer_at, spans_on
+from zones.hours.rules import Span, Timetable, spans_on
 from zones.hours.time_zones import midnight_of, tzinfo_for
 from zones.vocabulary import Answer
-from zones.wording.hours import DAYLIGHT, clock, near_day, rule_in_words, weekday
+from zones.wording.hours import DAYLIGHT, rule_in_words, weekday
+from zones.wording.times import clock
 
-USABLE = {
-    # usable, whether now or then, what is said of the moment at which that changes; in whole
-    # sentences, because languages order their words differently
-    (Answer.YES, True, ""): gettext_lazy("Usable now"),
-    (Answer.YES, True, "time"): gettext_lazy("Usable now — until %(time)s"),
-    (Answer.YES, True, "day"): gettext_lazy("Usable now — until %(day)s, %(time)s"),
-    (Answer.YES, False, ""): gettext_lazy("Usable then"),
-    (Answer.YES, False, "time"): gettext_lazy("Usable then — until %(time)s"),
-    (Answer.YES, False, "day"): gettext_lazy("Usable then — until %(day)s, %(time)s"),
-    (Answer.NO, True, ""): gettext_lazy("Not usable now"),
-    (Answer.NO, True, "time"): gettext_lazy("Not usable now — from %(time)s"),
-    (Answer.NO, True, "day"): gettext_lazy("Not usable now — from %(day)s, %(time)s"),
-    (Answer.NO, False, ""): gettext_lazy("Not usable then"),
-    (Answer.NO, False, "time"): gettext_lazy("Not usable then — from %(time)s"),
-    (Answer.NO, False, "day"): gettext_lazy("Not usable then — from %(day)s, %(time)s"),
-    (Answer.UNKNOWN, True, ""): gettext_lazy("Unknown — call ahead"),
-    (Answer.UNKNOWN, False, ""): gettext_lazy("Unknown — call ahead"),
-}
+EVENING = 17  # from this hour on a day is "tonight"
 
 
-def usable_in_words(
-    usable: Answer,
-    until: datetime | None,
-    *,
-    at: datetime,
-    is_now: bool,
-    timetable: Timetable,
-    language: str = "",
-) -> str:
-    """ "Usable then — until 4:55 p.m.": at the local moment `at`, and until or from when."""
-    language = language or get_language() or "en"
-    if usable is Answer.NO and until and answer_at(timetable, until) is Answer.UNKNOWN:
-        until = None  # "from Monday" would promise what nobody has told us
-    if until is None or usable is Answer.UNKNOWN:
-        return _sentence(usable, is_now, "", language)
-    days = (until.date() - at.date()).days
-    # Midnight belongs to the evening before, so it needs no day.
-    if days == 0 or (days == 1 and until.time() == time(0)):
-        return _sentence(usable, is_now, "time", language) % {"time": clock(until, language)}
-    day = near_day(until.date(), at.date())
-    return _sentence(usable, is_now, "day", language) % {
-        "day": day,
-        "time": clock(until, language),
-    }
-
-
-@lru_cache(maxsize=64)
-def _sentence(
-    usable: Answer,
-    is_now: bool,
-    change: str,
-    language: str,
-) -> str:
-    # `language` is only a key of the cache: str() speaks whichever language is active.
-    return str(USABLE[usable, is_now, change])
-
-
-def advice_in_words(listing: Listing, language: str = "") -> str:
-    """ "The department advises other hours: every day from sunrise to sunset"."""
-    return _advice(listing.hours_advised, language or get_language() or "en")
-
-
-@lru_cache(maxsize=1024)
-def _advice(rule: str, language: str) -> str:
-    return _("The department advises other hours: %(hours)s") % {
-        "hours": rule_in_words(rule, language)
-    }
-
-
-def moment_in_words(local: datetime) -> str:
-    """ "Saturday, Dec. 5, 2026, 4:30 p.m. at the zone"."""
-    return _("%(weekday)s, %(date)s, %(time)s at the zone") % {
-        "weekday": weekday(local),
-        "date": date_format(local, "DATE_FORMAT"),
-        "time": clock(local),
-    }
+def moment_in_words(local: datetime, today: date) -> str:
+    """ "Tonight, 7:30 p.m.", "Tomorrow, 4:30 p.m.", "Saturday, Dec. 5, 4:30 p.m.", seen from the
+    same place's today.
+    """
+    words = {"time": clock(local), "weekday": capfirst(weekday(local))}
+    days = (local.date() - today).days
+    if days == 0:
+        said = _("Tonight, %(time)s") if local.hour >= EVENING else _("Today, %(time)s")
+        return said % words
+    if days == 1:
+        return _("Tomorrow, %(time)s") % words
+    if local.year == today.year:
+        words["date"] = date_format(local, "MONTH_DAY_FORMAT")
+    else:
+        words["date"] = date_format(local, "DATE_FORMAT")
+    return _("%(weekday)s, %(date)s, %(time)s") % words
 
 
 def skipped_in_words(asked: datetime, read: datetime) -> str:
     """What is said where clocks skip the time that was asked for."""
-    return _("On that night clocks go forward: %(asked)s is read as %(read)s.") % {
+    return _("The clocks go forward that night, so we took %(read)s instead of %(asked)s.") % {
         "asked": clock(asked),
         "read": clock(read),
     }
@@ -162,12 +106,12 @@ def day_in_words(day: date) -> str:
 def hours_on(timetable: Timetable, day: date) -> str:
     """The hours of one local day:
 
-    "8 a.m. to 5 p.m.", "24 hours", "closed" or "not known — call ahead".
+    "8 a.m. to 5 p.m.", "24 hours", "closed" or "not confirmed".
     """
     spans = spans_on(timetable, day)
     if is_whole_day(spans, day, timetable):
         unknown = spans[0].usable is Answer.UNKNOWN
-        return _("not known — call ahead") if unknown else pgettext("a whole day", "24 hours")
+        return _("not confirmed") if unknown else pgettext("a whole day", "24 hours")
     return ", ".join(span_in_words(span) for span in spans) or _("closed")
 
 
@@ -200,9 +144,7 @@ def span_in_words(span: Span) -> str:
         "end": clock(span.end),
     }
     return (
-        _("%(hours)s (not known — call ahead)") % {"hours": said}
-        if span.usable is Answer.UNKNOWN
-        else said
+        _("%(hours)s (not confirmed)") % {"hours": said} if span.usable is Answer.UNKNOWN else said
     )
 
 

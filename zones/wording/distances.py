@@ -12,7 +12,7 @@ from zones.places.countries import is_in_miles
 from zones.search.results import Hit
 from zones.vocabulary import LocationStatus, Units
 
-IN_TOWN_KM = 15  # an approximate point within this distance is "in or near" its town
+IN_TOWN_KM = 15  # within this distance an approximate point is "in" its town
 
 
 def units_of(country: str) -> Units:
@@ -35,7 +35,7 @@ def distance(
     if hit.other_distance_km is None:
         return own
     other = distance_of(hit.listing, hit.other_distance_km, units, language, aloud=aloud)
-    return _("You: %(own)s · the other person: %(other)s") % {
+    return _("%(own)s for you, %(other)s for them") % {
         "own": own,
         "other": other,
     }
@@ -49,13 +49,19 @@ def distance_of(
     *,
     aloud: bool = False,
 ) -> str:
-    """ "2.4 km"; of a place whose exact spot is unknown "in or near Orlando …" or "about 60 km"."""
+    """ "2.4 km"; of an approximate place "about 3 km (in Kingston)" or "about 60 km"."""
     if listing.location_status is LocationStatus.EXACT:
         return length(km, units, language, aloud=aloud)
+    rounded = (
+        round_near(in_units(km, units)) if km <= IN_TOWN_KM else round_length(in_units(km, units))
+    )
+    said = {
+        "distance": say_length(str(rounded), units, aloud=aloud),
+        "town": listing.station.city,
+    }
     if km <= IN_TOWN_KM:
-        return _("in or near %(town)s — exact spot not on our map") % {"town": listing.station.city}
-    rounded = round_length(in_units(km, units))
-    return _("about %(distance)s") % {"distance": say_length(str(rounded), units, aloud=aloud)}
+        return _("about %(distance)s (in %(town)s)") % said
+    return _("about %(distance)s") % said
 
 
 def in_units(km: float, units: Units) -> float:
@@ -98,11 +104,16 @@ def say_length(
     aloud: bool = False,
 ) -> str:
     if aloud:
-        words = _("%(number)s kilometres") if units is Units.KM else _("%(number)s miles")
+        words = _("%(number)s kilometers") if units is Units.KM else _("%(number)s miles")
         return words % {"number": number}
     if units is Units.KM:
         return pgettext("kilometres", "%(number)s km") % {"number": number}
     return pgettext("miles", "%(number)s mi") % {"number": number}
+
+
+def round_near(number: float) -> int:
+    """To whole units: a spot somewhere in a town is no nearer than that."""
+    return max(1, round(number))
 
 
 def round_length(number: float) -> int:

@@ -11,7 +11,7 @@ from zones.vocabulary import Evidence
 
 
 def evidence_in_words(listing: Listing, today: date) -> str:
-    """ "Hours confirmed: May 2026.", "Hours from a page of 2019: they may have changed."; empty
+    """ "Hours confirmed May 2026.", "Hours last confirmed 2019. Check before you go."; empty
     where they are not known.
     """
     source = hours_source(listing)
@@ -19,12 +19,10 @@ def evidence_in_words(listing: Listing, today: date) -> str:
     if source is None or evidence is None:
         return ""
     if evidence is Evidence.UNDATED:
-        return _("Hours from a page without a date: they may have changed.")
+        return _("Hours from an undated source. Check before you go.")
     said = {"date": say_partial_date(source.as_of)}
     if evidence is Evidence.CONFIRMED:
-        return _("Hours confirmed: %(date)s.") % said
+        return _("Hours confirmed %(date)s.") % said
     if evidence is Evidence.PUBLISHED:
-        return _("Hours from a page of %(date)s.") % said
-    if source.is_person:
-        return _("Hours confirmed long ago, %(date)s: they may have changed.") % said
-    return _("Hours from a page of %(date)s: they may have changed.") % said
+        return _("Hours published %(date)s.") % said
+    return _("Hours last confirmed %(date)s. Check before you go.") % said

@@ -1,5 +1,5 @@
-"""The facts of a zone's page, group by group: what is known in words, and the names of what nobody
-has told us.
+"""The facts of a zone's page, group by group: what is known in words, and the names of what is not
+stated.
 """
 
 from collections.abc import Callable, Iterable
@@ -47,31 +47,34 @@ def longest_stay(listing: Listing) -> str:
 # By group: the name of a fact, and who reads it; empty means that it is not known.
 FACT_ROWS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
     FactGroup.LOCATION: [
-        (gettext_lazy("On the map"), word_sayer("location_status")),
-        (gettext_lazy("Kind of site"), word_sayer("station", "site_kind")),
-        (gettext_lazy("Setting"), word_sayer("setting")),
-        (gettext_lazy("Designation"), word_sayer("designation")),
+        (gettext_lazy("Map location"), word_sayer("location_status")),
+        (gettext_lazy("Building"), word_sayer("station", "site_kind")),
+        (gettext_lazy("Where"), word_sayer("setting")),
+        (gettext_lazy("Official spot"), word_sayer("designation")),
         (gettext_lazy("Sign"), word_sayer("signage")),
         (gettext_lazy("Painted lines"), word_sayer("painted_lines")),
         (gettext_lazy("Purple light"), word_sayer("purple_light")),
-        (gettext_lazy("Stalls"), lambda listing: str(listing.stalls or "")),
+        (gettext_lazy("Parking spaces"), lambda listing: str(listing.stalls or "")),
     ],
     FactGroup.CAMERAS: [
         (gettext_lazy("Camera"), word_sayer("camera")),
-        (gettext_lazy("Filmed"), lambda listing: hours.rule_in_words(listing.camera_hours)),
-        (gettext_lazy("Recordings kept"), days_kept),
+        (
+            gettext_lazy("Recording hours"),
+            lambda listing: hours.rule_in_words(listing.camera_hours),
+        ),
+        (gettext_lazy("Recordings kept for"), days_kept),
         (gettext_lazy("Lit at night"), word_sayer("lit")),
     ],
     FactGroup.ACCESS: [
         (gettext_lazy("Check-in"), word_sayer("check_in")),
         (gettext_lazy("Large items"), word_sayer("large_items")),
         (gettext_lazy("Custody exchange"), word_sayer("custody")),
-        (gettext_lazy("Step-free"), word_sayer("step_free")),
+        (gettext_lazy("Step-free access"), word_sayer("step_free")),
         (gettext_lazy("What the police do"), word_sayer("police_role")),
         (gettext_lazy("Weapons"), word_sayer("weapons")),
-        (gettext_lazy("Longest stay"), longest_stay),
+        (gettext_lazy("Time limit"), longest_stay),
         (
-            gettext_lazy("Opened"),
+            gettext_lazy("In use since"),
             lambda listing: say_partial_date(listing.opened) if listing.opened else "",
         ),
     ],
@@ -87,6 +90,6 @@ def say_facts(listing: Listing, group: FactGroup) -> FactsInWords:
 
 
 def unknown_in_words(names: Iterable[str]) -> str:
-    """ "Not known: painted lines, purple light."."""
+    """ "Not stated: painted lines, purple light."."""
     said = ", ".join(name[:1].lower() + name[1:] for name in names)
-    return _("Not known: %(names)s.") % {"names": said}
+    return _("Not stated: %(names)s.") % {"names": said}

@@ -1,10 +1,10 @@
 """Opening-hours rules said in the visitor's language, and the names of days and times."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import lru_cache, reduce
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from zones.hours.lexicon import NotARule
 from zones.hours.parts import MONTHS, RulePart
 from zones.hours.ranking import rule_parts
 from zones.vocabulary import Answer
+from zones.wording.times import clock
 
 DAYS = {
     "Mo": gettext_lazy("Monday"),
@@ -58,7 +59,7 @@ def hours(listing: Listing) -> str:
 
 
 def hours_unknown() -> str:
-    return _("hours not known — call ahead")
+    return _("hours not confirmed")
 
 
 def one_after_another(parts: Iterable[str]) -> str:
@@ -110,7 +111,7 @@ def _what(part: RulePart) -> str:
     if part.answer is Answer.NO:
         return _("closed %(hours)s") % {"hours": said} if part.spans else _("closed")
     if part.answer is Answer.UNKNOWN:
-        return _("%(hours)s (not known — call ahead)") % {"hours": said}
+        return _("%(hours)s (not confirmed)") % {"hours": said}
     return said
 
 
@@ -177,21 +178,6 @@ def _end(words: str) -> str:
     hour, minute = map(int, words.split(":"))
     # A rule may end at 24:00, which time() refuses.
     return clock(time(hour % 24, minute))
-
-
-def clock(moment: time | datetime, language: str = "") -> str:
-    """The time of day as the language writes it."""
-    return _clock(moment.hour, moment.minute, language or get_language() or "en")
-
-
-@lru_cache(maxsize=3 * 24 * 60)  # each minute of a day in three languages
-def _clock(
-    hour: int,
-    minute: int,
-    language: str,
-) -> str:
-    # In the language that is active; `language` is only a key of the cache.
-    return time_format(time(hour, minute))
 
 
 def near_day(day: date, seen_from: date) -> str:

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.site import language_prefix
 from zones.directory.filters import SIGNED, is_marked
 from zones.directory.listing import Listing
-from zones.vocabulary import Answer, Camera, Designation, Setting, SiteKind
+from zones.vocabulary import Answer, Camera, Designation, SiteKind
 from zones.wording import hours, labels
 from zones.wording.addresses import address
 from zones.wording.telephone import number_with_age
+from zones.wording.times import clock_in_sentence, time_zone_name
+from zones.wording.titles import zone_title
 
 POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
@@ -29,25 +31,25 @@ def invitation(
     language: str,
     call_ahead: bool,
 ) -> str:
-    """The message as plain text in that language; `instant` is the moment in the zone's own time,
-    None any time.
+    """The message as plain text in that language, as a person would type it; `instant` is the
+    moment in the zone's own time, None any time.
 
     `link` is that of `make_short_link`. The zone's free texts stay in the language in which they
     were written.
     """
     with translation.override(language):
         lines = [
-            _("I propose that we meet here:"),
-            name_in_words(listing),
-            spot_in_words(listing),
-            _("Address: %(address)s") % {"address": address(listing.station)},
+            _("Let’s meet at %(title)s, %(address)s.")
+            % {
+                "title": zone_title(listing),
+                "address": address(listing.station),
+            },
             *when_in_words(listing, instant, call_ahead),
-            *look_in_words(listing),
-            *phone_in_words(listing),
-            _("Details: %(link)s") % {"link": link},
+            spot_in_words(listing),
+            _("Map and details: %(link)s") % {"link": link},
         ]
         if listing.station.site_kind in POLICE_SITES:
-            lines.append(_("Proposing a police station is normal and safe."))
+            lines.append(_("Meeting at a police station is common; it keeps us both safe."))
         return "\n".join(lines)
 
 
@@ -64,7 +66,7 @@ def notes(
         *([capfirst(hours.hours_unknown())] if call_ahead else []),
         *look_in_words(listing),
         *phone_in_words(listing),
-        _("Details: %(link)s") % {"link": link},
+        _("Map and details: %(link)s") % {"link": link},
     ]
     return "\n".join(lines)
 
@@ -81,22 +83,10 @@ def make_short_link(
     return f"{site}{language_prefix(language)}/z/{listing.id}/" + (f"?at={at}" if at else "")
 
 
-def title_in_words(listing: Listing) -> str:
-    """ "East Patrol Division — parking lot"."""
-    if listing.setting is Setting.UNKNOWN:
-        return listing.station.name
-    return f"{listing.station.name} — {labels.label(listing.setting)}"
-
-
-def name_in_words(listing: Listing) -> str:
-    """ "East Patrol Division — parking lot, Kansas City Missouri Police Department"."""
-    return f"{title_in_words(listing)}, {listing.station.agency.name}"
-
-
 def spot_in_words(listing: Listing) -> str:
     if not listing.detail:
-        return _("The exact spot is not known: ask at the front desk.")
-    return _("Where: %(spot)s") % {"spot": listing.detail}
+        return _("The exact spot is not stated: ask at the front desk.")
+    return _("Stand: %(spot)s") % {"spot": listing.detail}
 
 
 def when_in_words(
@@ -116,22 +106,13 @@ def when_in_words(
 
 
 def say_moment(instant: datetime) -> str:
-    """ "Saturday, Dec. 5, 2026, 4:30 p.m. CST": in the zone's own time, and which time that is."""
-    return _("%(weekday)s, %(date)s, %(time)s %(zone)s") % {
+    """ "Saturday, Dec. 5, 2026, at 4:30 p.m. (CST)": the zone's own time, and which that is."""
+    return _("%(weekday)s, %(date)s, at %(time)s (%(zone)s)") % {
         "weekday": hours.weekday(instant),
         "date": date_format(instant, "DATE_FORMAT"),
-        "time": hours.clock(instant),
+        "time": clock_in_sentence(instant),
         "zone": time_zone_name(instant),
     }
-
-
-def time_zone_name(instant: datetime) -> str:
-    """EST, CDT, MST; UTC−03:00 where the name of the time is a bare number."""
-    name = instant.tzname() or ""
-    if name[:1] not in {"+", "-"}:
-        return name
-    offset = instant.strftime("%z")
-    return f"UTC{offset[:3]}:{offset[3:5]}".replace("-", "\N{MINUS SIGN}")
 
 
 def look_in_words(listing: Listing) -> Iterator[str]:
@@ -155,4 +136,4 @@ def look_in_words(listing: Listing) -> Iterator[str]:
 
 def phone_in_words(listing: Listing) -> Iterator[str]:
     if listing.phone:
-        yield _("Telephone: %(number)s") % {"number": number_with_age(listing)}
+        yield _("Phone: %(number)s") % {"number": number_with_age(listing)}

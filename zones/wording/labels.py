@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from zones.directory.filters import Choice
 from zones.models.labels import LABELS
@@ -31,3 +31,12 @@ def _label(
 def choice_label(choice: Choice) -> str:
     """What people read for one value of a filter."""
     return label(choice.words) if isinstance(choice.words, StrEnum) else gettext(choice.words)
+
+
+PAINTED_LINES = gettext_lazy("painted lines")
+
+
+@lru_cache(maxsize=8)
+def painted_lines(language: str) -> str:
+    # `language` is only a key of the cache: str() speaks whichever language is active.
+    return str(PAINTED_LINES)

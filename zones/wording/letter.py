@@ -115,5 +115,5 @@ def far_in_words(distance_km: float, units: Units) -> str:
     """ "140 miles", spelled out: a letter has room, and its reader no table of units."""
     number = distances.in_units(distance_km, units)
     if units is Units.KM:
-        return _("%(number)s kilometres") % {"number": distances.round_length(number)}
+        return _("%(number)s kilometers") % {"number": distances.round_length(number)}
     return _("%(number)s miles") % {"number": distances.round_length(number)}

@@ -1,10 +1,11 @@
 """Countries, regions and towns, said in the visitor's language; the number to dial in danger."""
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from zones.places import gazetteer
 from zones.places.countries import COUNTRIES, EMERGENCY_ELSEWHERE
 from zones.places.text import plain
+from zones.wording.regions import region_in_language
 
 
 def country_name(code: str) -> str:
@@ -19,8 +20,11 @@ def emergency_number(country: str) -> str:
 
 
 def region_label(country: str, code: str) -> str:
-    """The name of a state or province, its code where the gazetteer has none."""
-    return gazetteer.region_name(country, code) or code
+    """The name of a state or province in the visitor's language, its code where the gazetteer has
+    none.
+    """
+    translated = region_in_language(country, code, get_language() or "en")
+    return translated or gazetteer.region_name(country, code) or code
 
 
 def place_name(

@@ -7,7 +7,7 @@ from zones.vocabulary import CheckMethod
 
 
 def number_age(listing: Listing) -> str:
-    """ "number from 2019", "confirmed 2026"; empty where there is no number."""
+    """ "number from a 2019 list", "confirmed 2026"; empty where there is no number."""
     if not listing.phone:
         return ""
     check = listing.contact_check
@@ -15,7 +15,7 @@ def number_age(listing: Listing) -> str:
         return _("number not dated")
     year = {"year": check.as_of[:4]}
     if check.method is CheckMethod.PUBLISHED:
-        return _("number from %(year)s") % year
+        return _("number from a %(year)s list") % year
     return _("confirmed %(year)s") % year
 
 

@@ -138,6 +138,6 @@ def test_the_desk_shows_who_was_asked_and_the_public_page_does_not(town):
     assert "(Front desk; The lobby is shut on Sundays.)" in page
     live.snapshot.refresh()
     public = town.client("anonymous").get("/z/bcdfg/", follow=True).content.decode()
-    assert "by telephone" in public
+    assert "by phone" in public
     assert "Front desk" not in public
     assert "Sundays." not in public

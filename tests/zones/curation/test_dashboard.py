@@ -77,8 +77,8 @@ def test_a_row_says_state_hours_and_last_look_and_leads_to_form_and_public_page(
     assert '<span lang="fr">SecretA zone</span>' in html
     said = words(html)
     assert (
-        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Place, Cameras and "
-        "light, Rules" in said
+        "listed Monday to Friday 8 a.m.–5 p.m. May 24, 2026 Not for 12 months: Location, Cameras "
+        "and light, Rules" in said
     )
     assert "in doubt source older than two years" in said
     assert "missing no telephone" in said

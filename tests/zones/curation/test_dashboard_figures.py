@@ -57,7 +57,7 @@ def test_the_state_of_the_directory_is_told_in_numbers(town):
                 ("3 to 12 months ago", 0, 0),
                 ("1 to 2 years ago", 0, 0),
                 ("longer ago", 0, 0),
-                ("never, or nobody knows when", 1, 320),
+                ("never, or date unknown", 1, 320),
             ],
         ),
         ("Zones by state or province", [("Ontario, CA", 1, 320), ("XX, US", 1, 320)]),

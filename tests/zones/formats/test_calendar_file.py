@@ -191,12 +191,12 @@ def test_a_zone_without_a_time_zone_is_in_utc():
 # -- what it says ----------------------------------------------------------------------------------
 def test_the_entry_says_what_when_and_where():
     event = event_of(written(datetime(2026, 12, 5, 16, 30), detail="Two marked spaces"))
-    assert event["SUMMARY"] == "Meeting: Test Station — parking lot"
+    assert event["SUMMARY"] == "Meeting: Test Agency, Test Station, Testville — parking lot"
     assert event["LOCATION"] == "1 Test Street, Testville, XX 00000"
     assert event["URL"] == LINK
     assert event["DESCRIPTION"] == (
-        "Test Agency\nWhere: Two marked spaces\nTelephone: +1-555-555-0100 (number not dated)\n"
-        f"Details: {LINK}"
+        "Test Agency\nStand: Two marked spaces\nPhone: +1-555-555-0100 (number not dated)\n"
+        f"Map and details: {LINK}"
     )
     assert event["UID"] == "bcdfg-20261205T2130Z@zones.example.org"
     assert event["DTSTAMP"].dt == ASKED_AT
@@ -204,13 +204,13 @@ def test_the_entry_says_what_when_and_where():
 
 def test_unknown_hours_say_to_call_ahead():
     event = event_of(written(datetime(2026, 12, 5, 16, 30), call_ahead=True))
-    assert event["DESCRIPTION"].splitlines()[2] == "Hours not known — call ahead"
+    assert event["DESCRIPTION"].splitlines()[2] == "Hours not confirmed"
 
 
 def test_a_reminder_comes_an_hour_before():
     (alarm,) = event_of(written(datetime(2026, 12, 5, 16, 30))).walk("VALARM")
     assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(hours=-1))
-    assert alarm["DESCRIPTION"] == "In one hour: Test Station — parking lot"
+    assert alarm["DESCRIPTION"] == "In one hour: Test Agency, Test Station, Testville — parking lot"
 
 
 @pytest.mark.parametrize("status", LocationStatus)
@@ -243,7 +243,7 @@ def test_lines_end_as_the_standard_says_and_none_is_longer_than_75_bytes():
     lines = file.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert max(map(len, lines)) <= 75
-    assert event_of(file)["SUMMARY"] == f"Meeting: {name}"
+    assert event_of(file)["SUMMARY"] == f"Meeting: Test Agency, {name}, Testville"
     assert (
         vobject.readOne(file.decode()).vevent.location.value == "1 Test Street, Testville, XX 00000"
     )

@@ -108,16 +108,16 @@ def test_the_rules_are_said_in_both_languages():
     english, spanish = sign_parts(listing)
     assert english.rules == [
         ("Hours", "Monday to Friday 8 a.m.–5 p.m."),
-        ("", "Tell the front desk that you are there"),
+        ("", "Check in at the front desk"),
         ("Large items", "Not here"),
         ("Custody exchange", "Welcome"),
-        ("", "The police take no part in the deal"),
+        ("", "Police take no part in the deal"),
         ("", "Camera, recorded"),
-        ("Filmed", "24 hours, every day"),
-        ("Recordings kept", "30 days"),
-        ("Telephone", "+1-555-555-0100"),
+        ("Recording hours", "24 hours, every day"),
+        ("Recordings kept for", "30 days"),
+        ("Phone", "+1-555-555-0100"),
     ]
-    assert spanish.rules[0] == ("Horario", "De lunes a viernes 08:00–17:00")
+    assert spanish.rules[0] == ("Horario", "De lunes a viernes 8:00\xa0a.\xa0m.–5:00\xa0p.\xa0m.")
     assert len(spanish.rules) == len(english.rules)
 
 

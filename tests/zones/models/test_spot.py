@@ -11,7 +11,7 @@ from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.models import Station
 from zones.models.spot import judge_spot, judge_spots_of
-from zones.pages.facts import directions
+from zones.pages.directions import directions
 from zones.spreadsheets.files import TableLine
 from zones.spreadsheets.judge import plan_table
 from zones.spreadsheets.stored import cells_of, writer_of
@@ -70,7 +70,7 @@ def test_a_spot_is_exact_unless_somebody_doubts_the_place(status, point, said):
     station = a_station(location_status=status, point=point)
     listing = a_listing(station=station, spot_latitude=40.001, spot_longitude=-75.002)
     assert (listing.point, listing.location_status) == (Point(40.001, -75.002), said)
-    assert ("40.001,-75.002" in directions(listing)) is (said is EXACT)
+    assert ("40.001,-75.002" in str(directions(listing))) is (said is EXACT)
 
 
 def test_the_distance_is_that_of_the_spot():

@@ -8,15 +8,12 @@ from django.template import engines
 
 from tests.conftest import NOW
 from tests.zones.builders import a_listing, a_station
-from zones.directory.listing import CheckListing
-from zones.pages.cards import CardContext
+from zones.pages.cards import SPOT_LETTERS, CardContext, spot_in_short
 from zones.search.results import Hit
 from zones.vocabulary import (
     Answer,
     Camera,
-    CheckMethod,
     Designation,
-    FactGroup,
     LocationStatus,
     Setting,
     Signage,
@@ -27,127 +24,127 @@ from zones.vocabulary import (
 SHEET = CardContext("en", "", datetime.date(2026, 12, 1), Units.MI)
 
 
-def card(listing, sheet, *hit):
+def card(listing, sheet, *hit, **options):
     """What the template makes of it."""
-    return engines["jinja2"].env.get_template("zones/_card.html").module.card(listing, sheet, *hit)
-
-
-def facts_on(html):
-    return re.findall(r'<li class="([^"]*)">([^<]*)</li>', html)
-
-
-@pytest.mark.parametrize(
-    ("usable", "advised", "state"),
-    [
-        (Answer.YES, Answer.YES, '<p class="state yes">Usable then</p>'),
-        (
-            Answer.YES,
-            Answer.NO,
-            '<p class="state unadvised">Usable then<br>The department advises other hours: every '
-            "day from sunrise to sunset</p>",
-        ),
-        (Answer.YES, None, '<p class="state yes">Usable then</p>'),
-        (Answer.NO, Answer.NO, '<p class="state no">Not usable then</p>'),
-    ],
-)
-def test_an_open_zone_at_an_hour_that_nobody_advises_is_not_green(usable, advised, state):
-    listing = a_listing(hours="24/7", hours_advised="sunrise-sunset")
-    html = card(listing, SHEET, Hit(listing, 1.0, usable=usable, at=NOW, advised=advised))
-    assert state in html
-    assert ('data-advised="no"' in html) is (advised is Answer.NO)
+    module = engines["jinja2"].env.get_template("zones/_card.html").module
+    return module.card(listing, sheet, *hit, **options)
 
 
 def test_a_card_says_all_in_the_order_of_a_hurried_eye():
-    check = CheckListing(
-        FactGroup.LOCATION, "2026-05-24", "Test", CheckMethod.PUBLISHED, "", "", False
-    )
+    station = a_station(name="Police Department", phone="+1-555-555-0100")
     listing = a_listing(
-        detail="Two spaces",
-        hours="24/7",
-        camera=Camera.WATCHED,
+        station=station, detail="Two spaces", hours="24/7", camera=Camera.WATCHED,
         signage=Signage.OWN,
-        checks=(check,),
-    )
+    )  # fmt: skip
     hit = Hit(listing, 1.0, usable=Answer.YES, at=NOW)
-    assert card(listing, SHEET, hit) == (
-        '<li class="card" data-zone="bcdfg" data-usable="yes" data-evidence="undated">'
-        '<h2><a href="/zones/us/xx/testville/test-bcdfg/">Test Station — parking lot</a></h2>'
-        '<p class="state yes">Usable then</p>'
-        '<p class="far"><span aria-hidden="true">0.6 mi</span><span class="aloud">0.6 '
-        "miles</span></p>"
-        '<p class="spot"><span class="tag">Where to stand</span> Two spaces</p>'
-        '<p class="at">1 Test Street, Testville, XX 00000<br>Test Agency</p>'
-        '<ul class="facts"><li class="hours">24 hours, every day</li>'
-        '<li class="camera">camera, said to be watched at all hours</li>'
-        '<li class="sign">the department’s own sign</li></ul>'
-        '<p class="asof">As of <time datetime="2026-05-24">May 24, 2026</time> · '
-        '<a href="tel:+15555550100">+1-555-555-0100</a> (number not dated)</p></li>\n'
+    html = card(listing, SHEET._replace(query="?at=now", is_now=True), hit, number=3)
+    said = re.sub(r"<ul>.*?</ul>", "", str(html))  # the apps of the directions have a test
+    assert said == (
+        '<li class="card" data-zone="bcdfg" data-number="3" data-usable="yes" '
+        'data-evidence="undated">'
+        '<h2><span class="number" aria-hidden="true">3</span> '
+        '<a href="/zones/us/xx/testville/test-bcdfg/?at=now">'
+        "Test Agency, Testville — parking lot</a></h2>"
+        '<p class="at"><span class="far" aria-hidden="true">0.6 mi</span>'
+        '<span class="aloud">0.6 miles</span> · 1 Test Street</p>'
+        '<p class="state listed">Listed as open 24 hours <span class="basis">(undated)</span></p>'
+        '<p class="spot"><b>Stand:</b> Two spaces</p>'
+        '<p class="known">camera (monitored 24/7, per the department) · police sign</p>'
+        '<div class="acts"><details class="go" name="go"><summary class="button quiet">'
+        "Directions</summary></details>"
+        '<a class="button quiet" href="tel:+15555550100" '
+        'title="+1-555-555-0100 (number not dated)">Call</a>'
+        '<a class="button" href="/z/bcdfg/invite/?at=now">Invite</a></div></li>\n'
     )
 
 
-def test_what_nobody_told_us_is_said_and_stands_back():
-    html = card(a_listing(setting=Setting.UNKNOWN, designation=Designation.INFORMAL), SHEET)
-    assert facts_on(html) == [
-        ("hours less", "hours not known — call ahead"),
-        ("camera less", "camera: not known"),
-        ("sign less", "sign: not known"),
-        ("kind", "may be used, no marked zone"),
-    ]
-    assert "The exact spot is not known: ask at the front desk." in html
-    assert '<p class="asof warn">Date of the source not known — call ahead · ' in html
+def test_only_what_is_known_stands_on_a_card():
+    html = card(a_listing(station=a_station(phone=""), setting=Setting.UNKNOWN), SHEET)
+    assert '<p class="when-open">Hours not confirmed</p>' in html
+    for unsaid in ("known", "spot", "number"):
+        assert f'class="{unsaid}"' not in html
+    for unsaid in ("not stated", "Call", "tel:", "—"):
+        assert unsaid not in html
 
 
-def test_no_camera_and_no_sign_are_known():
-    facts = facts_on(card(a_listing(camera=Camera.NONE, signage=Signage.NONE), SHEET))
-    assert facts[1:] == [("camera", "no camera"), ("sign", "no sign")]
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"camera": Camera.NONE, "signage": Signage.NONE}, "no camera"),
+        ({"camera": Camera.PRESENT, "painted_lines": Answer.YES}, "camera · painted lines"),
+        ({"signage": Signage.SAFETRADE, "painted_lines": Answer.YES}, "SafeTrade sign"),
+        ({"designation": Designation.INFORMAL}, "allowed, but not marked"),
+        ({"listed_until": datetime.date(2026, 12, 31)}, "until Dec. 31, 2026"),
+    ],
+)
+def test_facts_on_a_card_are_one_short_line(facts, said):
+    assert f'<p class="known">{said}</p>' in card(a_listing(**facts), SHEET)
 
 
-def test_a_paused_zone_says_so_before_where_to_stand():
+def test_a_spot_that_is_closed_then_is_only_to_be_known_of():
+    listing = a_listing(hours="Mo-Fr 08:00-17:00", detail="Bay")
+    html = card(listing, SHEET, Hit(listing, 1.0, usable=Answer.NO, at=NOW))
+    assert '<p class="state closed">' in html
+    assert "Bay" not in html
+    assert "Invite" not in html
+
+
+def test_a_paused_spot_says_why_and_has_no_invitation():
     html = card(a_listing(status=ZoneStatus.PAUSED, status_reason="Paving", detail="Bay"), SHEET)
-    assert re.search(r'<p class="warn"><strong>Paused:</strong> Paving</p><p class="spot">', html)
+    assert '<p class="warn"><strong>Paused:</strong> Paving</p><p class="spot">' in html
+    assert "Invite" not in html
+
+
+def test_without_a_street_a_card_has_the_whole_address():
+    html = card(a_listing(station=a_station(street="")), SHEET)
+    assert '<p class="at">Testville, XX 00000</p>' in html
 
 
 @pytest.mark.parametrize(
     ("units", "hit", "written", "aloud"),
     [
-        (Units.KM, {"distance_km": 12.4}, "12 km", "12 kilometres"),
+        (Units.KM, {"distance_km": 12.4}, "12 km", "12 kilometers"),
         (Units.MI, {"distance_km": 1.60934}, "1.0 mi", "1.0 miles"),
         (
             Units.KM,
             {"distance_km": 2.0, "other_distance_km": 30.0},
-            "You: 2.0 km · the other person: 30 km",
-            "You: 2.0 kilometres · the other person: 30 kilometres",
+            "2.0 km for you, 30 km for them",
+            "2.0 kilometers for you, 30 kilometers for them",
         ),
     ],
 )
 def test_a_distance_is_written_short_and_read_out_whole(units, hit, written, aloud):
     html = card(a_listing(), SHEET._replace(units=units), Hit(a_listing(), **hit))
     shown = (
-        f'<p class="far"><span aria-hidden="true">{written}</span>'
-        f'<span class="aloud">{aloud}</span></p>'
+        f'<span class="far" aria-hidden="true">{written}</span><span class="aloud">{aloud}</span>'
     )
     assert shown in html
 
 
 @pytest.mark.parametrize(
     ("km", "shown"),
-    [
-        (3.0, '<p class="far">in or near Testville — exact spot not on our map</p>'),
-        (
-            60.0,
-            '<p class="far"><span aria-hidden="true">about 60 km</span>'
-            '<span class="aloud">about 60 kilometres</span></p>',
-        ),
-    ],
+    [(3.2, "About 3 km (in Testville)"), (0.2, "About 1 km (in Testville)"), (60, "About 60 km")],
 )
-def test_a_distance_without_a_unit_is_said_once(km, shown):
+def test_an_approximate_place_has_no_exact_distance(km, shown):
     listing = a_listing(station=a_station(location_status=LocationStatus.TOWN))
-    assert shown in card(listing, SHEET._replace(units=Units.KM), Hit(listing, km))
+    html = card(listing, SHEET._replace(units=Units.KM), Hit(listing, km))
+    assert f'<span class="far" aria-hidden="true">{shown}</span>' in html
+
+
+@pytest.mark.parametrize("words", ["", "Front lot", "x" * SPOT_LETTERS])
+def test_a_short_description_stays_as_it_is(words):
+    assert spot_in_short(words) == words
+
+
+def test_a_long_description_ends_at_a_word():
+    said = spot_in_short("Two signed spaces by the north door, " * 3)
+    assert len(said) <= SPOT_LETTERS + 2
+    assert said == "Two signed spaces by the north door, Two signed spaces by …"
 
 
 def test_markup_in_stored_text_is_text():
     evil = '<script>"&'
-    station = a_station(name=evil, street=evil, phone="", language="fr")
-    html = card(a_listing(station=station, detail=evil, hours_text=evil), SHEET)
+    station = a_station(name=evil, street=evil, city=evil, phone="", language="fr")
+    html = card(a_listing(station=station, detail=evil, hours="24/7"), SHEET)
     assert "<script>" not in html
-    assert html.count("&lt;script&gt;&#34;&amp;") == 4
+    assert html.count("&lt;script&gt;&#34;&amp;") == 3  # title, address, where to stand

@@ -58,7 +58,7 @@ def test_the_table_by_page(served, client, words, outcome, first):
     assert f"zones/search/{outcome}.html" in [template.name for template in response.templates]
     page = response.content.decode()
     if isinstance(first, tuple):
-        assert first[0] in page.split('class="card"')[1]
+        assert f"{first[1].lower().replace(' ', '-')}/" in page.split('class="card"')[1]
     for name in first if isinstance(first, list) else []:
         assert name in page
 

@@ -16,8 +16,10 @@ PAUSED = {"status": ZoneStatus.PAUSED, "status_reason": "The lot is being paved.
 
 
 def state_of(page):
-    """[(class, words)] of everything that says whether a zone is usable."""
-    return re.findall(r'<p class="state (\w+)">([^<]*)</p>', page)
+    """[(class, words)] of everything that says whether a spot is open, without what that rests
+    on.
+    """
+    return re.findall(r'<p class="state (\w+)">([^<]*?) <span class="basis">[^<]*</span></p>', page)
 
 
 def states(response):

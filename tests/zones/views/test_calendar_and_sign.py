@@ -33,18 +33,18 @@ def test_the_file_is_for_a_calendar(get):
 
 def test_the_path_decides_the_language_of_the_file(get):
     event = event_of(get(f"meet.ics?at={SATURDAY}", prefix="/fr"))
-    assert event["SUMMARY"].endswith("Test Station — stationnement")
+    assert event["SUMMARY"].endswith("Test Station, Testville — stationnement")
     assert event["URL"] == f"http://testserver/fr/z/bcdfg/?at={SATURDAY}"
 
 
 @pytest.mark.parametrize(
     ("hours", "query", "said"),
     [
-        ("24/7", "", "Say on which day and at what time you meet."),
-        ("24/7", "?at=", "Say on which day and at what time you meet."),
+        ("24/7", "", "Choose a date and time."),
+        ("24/7", "?at=", "Choose a date and time."),
         ("24/7", "?at=2026-11-30T10:00", "This time has passed."),
-        (OFFICE, f"?at={SATURDAY}", "The zone is not usable at this time. Choose another one."),
-        ("Sa 08:00-12:00", "?at=now", "The zone is not usable at this time. Choose another one."),
+        (OFFICE, f"?at={SATURDAY}", "The spot is closed then. Choose another time."),
+        ("Sa 08:00-12:00", "?at=now", "The spot is closed then. Choose another time."),
     ],
 )
 def test_a_time_for_which_there_is_no_file_is_refused_in_words(get, hours, query, said):
@@ -58,19 +58,19 @@ def test_a_time_for_which_there_is_no_file_is_refused_in_words(get, hours, query
     assert 'action="/z/bcdfg/meet.ics" method="get"' in page
 
 
-def test_the_refusal_says_from_when_the_zone_is_usable_and_its_hours(get):
+def test_the_refusal_says_when_the_zone_opens_and_its_hours(get):
     response = get(f"meet.ics?at={SATURDAY}", hours=OFFICE)
-    assert states(response) == [("no", "Not usable then — from Monday, 8 a.m.")]
+    assert states(response) == [("closed", "Closed at 4:30 p.m., opens Monday at 8 a.m.")]
     page = response.content.decode()
     assert "Monday to Friday 8 a.m.–5 p.m." in page
     assert 'href="/zones/us/xx/testville/test-bcdfg/?at=2026-12-05T16%3A30"' in page
 
 
-def test_unknown_hours_are_allowed_and_say_to_call_ahead(get):
+def test_unknown_hours_are_allowed_and_said(get):
     response = get(f"meet.ics?at={SATURDAY}", hours="")
     assert response.status_code == 200
-    assert "Hours not known — call ahead" in event_of(response)["DESCRIPTION"].splitlines()
-    assert "call ahead" not in event_of(get(f"meet.ics?at={SATURDAY}"))["DESCRIPTION"]
+    assert "Hours not confirmed" in event_of(response)["DESCRIPTION"].splitlines()
+    assert "not confirmed" not in event_of(get(f"meet.ics?at={SATURDAY}"))["DESCRIPTION"]
 
 
 @pytest.mark.parametrize(
@@ -168,27 +168,27 @@ def test_a_zone_where_nobody_can_meet_leads_to_no_door(leading_page, changes):
 
 
 def test_who_stands_at_the_sign_is_greeted(leading_page):
-    page = leading_page("?from=sign")
-    top = page.split('<main id="main">')[1].split("<h1>")[0]
-    assert 'You are at: <span lang="en">Test Station</span> — parking lot' in top
-    assert '<a href="tel:+15555550100">+1-555-555-0100</a>' in top
-    assert "In danger, call 911." in top
-    assert "Usable now" in page
+    """Where, open now, whom to call, where to stand: in this order, before all else."""
+    page = leading_page("?from=sign").split('<main id="main">')[1]
+    said = [
+        "You scanned the sign at:", "Test Agency, Test Station, Testville</span> — parking lot",
+        "Listed as open 24 hours", 'href="tel:+15555550100">Call</a>', "Stand here",
+        "In danger, call 911.", "Good to know",
+    ]  # fmt: skip
+    places = [page.index(words) for words in said]
+    assert places == sorted(places)
 
 
 def test_without_a_number_the_website_is_named(leading_page):
     agency = an_agency(website="https://police.example.org/")
     station = a_station(phone="", agency=agency)
-    top = leading_page("?from=sign", station=station, setting=Setting.UNKNOWN).split("<h1>")[0]
-    assert (
-        '<a href="https://police.example.org/" rel="noreferrer">https://police.example.org/</a>'
-        in top
-    )
-    assert 'You are at: <span lang="en">Test Station</span></strong>' in top
-    top = leading_page("?from=sign", station=a_station(phone="")).split("<h1>")[0]
-    assert "We know no telephone number of this station." in top
+    page = leading_page("?from=sign", station=station, setting=Setting.UNKNOWN)
+    assert '<a href="https://police.example.org/" rel="noreferrer">The department’s website' in page
+    page = leading_page("?from=sign", station=a_station(phone=""))
+    assert "No phone number listed. Check before you go." in page
+    assert ">Call<" not in page
 
 
 @pytest.mark.parametrize("query", ["", "?from=", "?from=SIGN", "?from=<b>", "?from=signs"])
 def test_nobody_else_is_greeted(leading_page, query):
-    assert "You are at" not in leading_page(query, lit=Answer.YES)
+    assert "You scanned the sign" not in leading_page(query, lit=Answer.YES)

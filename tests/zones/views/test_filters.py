@@ -1,4 +1,4 @@
-"""Filters on the page: fields, chips that remove one, what was left out, and a way back where
+"""Filters on the page: links, chips that remove one, what was left out, and a way back where
 nothing fits.
 """
 
@@ -46,7 +46,7 @@ def beside_of(page):
 
 def chips_of(page):
     return dict(
-        re.findall(r'<a class="chip" href="([^"]*)" aria-label="Remove filter: ([^"]*)"', page)
+        re.findall(r'<a class="chip on" href="([^"]*)" aria-label="Remove filter: ([^"]*)"', page)
     )
 
 
@@ -59,27 +59,28 @@ def test_each_filter_lets_through_what_is_known_to_fit(search, name, word):
     assert zones_of(page) == ["fffff"]
     # Program lists are known: who is not on one does not fit.
     assert beside_of(page) == ([] if name == "program" else ["bbbbb"])
-    assert ("Nobody has told us whether these fit" in page) is (name != "program")
+    assert ("These may fit: they don’t say" in page) is (name != "program")
 
 
 @pytest.mark.parametrize(
     ("name", "word", "said"),
     [
-        ("setting", "lot", "parking lot"),
-        ("camera", "on", "with a camera"),
-        ("always", "on", "open 24 hours, every day"),
-        ("marked", "on", "marked by a sign, lines or a light"),
-        ("large", "on", "large items welcome"),
-        ("custody", "on", "custody exchange welcome"),
-        ("stepfree", "on", "step-free"),
+        ("setting", "lot", "Parking lot"),
+        ("camera", "on", "Camera"),
+        ("always", "on", "Open 24 hours"),
+        ("marked", "on", "Marked spot"),
+        ("large", "on", "Large items welcome"),
+        ("custody", "on", "Custody exchanges welcome"),
+        ("stepfree", "on", "Step-free access"),
         ("program", "offerup", "OfferUp Community MeetUp Spots"),
     ],
 )
-def test_each_filter_is_a_field_and_a_chip_that_removes_it(search, name, word, said):
+def test_each_filter_is_a_link_and_a_chip_that_removes_it(search, name, word, said):
     page = search(FULL, **{name: word})
     assert chips_of(page) == {"/search/?near=40%2C-75": said}
-    assert re.search(rf'name="{name}"', page)
-    assert re.search(rf'value="{word}" (checked|selected)', page)
+    assert f'<a class="chip on" href="/search/?near=40%2C-75" aria-current="true">{said}' in page
+    other = search(FULL)
+    assert f'<a class="chip" href="/search/?near=40%2C-75&amp;{name}={word}">{said}</a>' in other
     assert chips_of(search(FULL)) == {}
 
 
@@ -87,54 +88,46 @@ def test_a_chip_removes_only_its_own_word(search):
     page = search(FULL, setting=["lot", "lobby"], camera="on", at="now", page="2", units="km")
     start = "/search/?near=40%2C-75&amp;at=now&amp;"
     assert chips_of(page) == {
-        f"{start}setting=lobby&amp;camera=on&amp;units=km": "parking lot",
-        f"{start}setting=lot&amp;camera=on&amp;units=km": "lobby",
-        f"{start}setting=lot&amp;setting=lobby&amp;units=km": "with a camera",
+        f"{start}setting=lobby&amp;camera=on&amp;units=km": "Parking lot",
+        f"{start}setting=lot&amp;camera=on&amp;units=km": "Lobby",
+        f"{start}setting=lot&amp;setting=lobby&amp;units=km": "Camera",
     }
 
 
 def test_what_is_unknown_is_counted_and_brought_back_by_one_link(search):
     page = search(FULL, BARE, stepfree="on")
-    assert (
-        "1 more zone within 80 km (50 miles) was left out because nobody told us whether it fits."
-        in page
-    )
-    assert (
-        '<a href="/search/?near=40%2C-75&amp;stepfree=on&amp;unknown=on">Show them too</a>' in page
-    )
+    assert "1 more spot within 80 km (50 miles) doesn’t say whether it fits." in page
+    address = "/search/?near=40%2C-75&amp;stepfree=on&amp;unknown=on"
+    assert f'<a href="{address}">Include spots that don’t say</a>' in page
     page = search(FULL, BARE, stepfree="on", unknown="on")
     assert zones_of(page) == ["fffff", "bbbbb"]
     assert '<a href="/search/?near=40%2C-75&amp;stepfree=on">Leave them out</a>' in page
-    assert 'name="unknown" value="on" checked' in page
 
 
 def test_two_left_out_are_two(search):
     page = search(FULL, BARE, a_listing("ccccc"), stepfree="on")
-    assert (
-        "2 more zones within 80 km (50 miles) were left out because nobody told us whether they "
-        "fit." in page
-    )
+    assert "2 more spots within 80 km (50 miles) don’t say whether they fit." in page
 
 
 def test_without_filters_nothing_is_said_of_the_unknown(search):
     for query in ({}, {"unknown": "on"}):
         page = search(FULL, BARE, **query)
-        assert "left out" not in page
+        assert "don’t say" not in page
         assert "Leave them out" not in page
 
 
 def test_where_nothing_fits_the_page_offers_to_drop_all_filters(search):
     page = search(BARE, program="offerup", camera="watched", unknown="on", at="now")
     assert (zones_of(page), beside_of(page)) == ([], ["bbbbb"])
-    assert "The nearest zones, whatever your filters" in page
-    assert "No zone that we know of fits all of these filters." in page
+    assert "The nearest spots, without your filters" in page
+    assert "No spot on our list fits all of these filters." in page
     assert '<a href="/search/?near=40%2C-75&amp;at=now">Search without filters</a>' in page
-    assert "Your own police station" not in page
+    assert "your own police station" not in page
 
 
 def test_nothing_near_may_be_because_of_the_filters(search):
     far = a_listing("fffff", station=a_station(key="us-far", point=Point(45, -75)), **ALL_FACTS)
     page = search(far, BARE, camera="on")
-    assert "Perhaps it is because of your filters." in page
+    assert ">Search without filters</a>" in page
     assert zones_of(page) == ["fffff"]
-    assert "Perhaps it is because of your filters." not in search(far)
+    assert ">Search without filters</a>" not in search(far)

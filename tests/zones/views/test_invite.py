@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -24,17 +25,15 @@ def test_the_message_stands_in_a_box_that_needs_no_script(get):
     ((language, text),) = boxes(response)
     assert language == "en"
     assert text.splitlines() == [
-        "I propose that we meet here:",
-        "Test Station — parking lot, Test Agency",
-        "Where: Two <marked> spaces",
-        "Address: 1 Test Street, Testville, XX 00000",
-        "When: Saturday, Dec. 5, 2026, 4:30 p.m. EST",
-        "Telephone: +1-555-555-0100 (number not dated)",
-        f"Details: http://testserver/z/bcdfg/?at={SATURDAY}",
-        "Proposing a police station is normal and safe.",
+        "Let’s meet at Test Agency, Test Station, Testville — parking lot, "
+        "1 Test Street, Testville, XX 00000.",
+        "When: Saturday, Dec. 5, 2026, at 4:30 p.m. (EST)",
+        "Stand: Two <marked> spaces",
+        f"Map and details: http://testserver/z/bcdfg/?at={SATURDAY}",
+        "Meeting at a police station is common; it keeps us both safe.",
     ]
     assert "<marked>" not in page
-    assert '<label for="message-en">Text to send</label>' in page
+    assert '<label for="message-en">Message</label>' in page
     assert page.count("readonly>") == 1
     assert '<button type="button" hidden data-copy>' in page
     assert "hidden data-share>" in page
@@ -58,7 +57,7 @@ def test_the_message_is_in_the_language_of_the_other_person_too(get, prefix, to,
     settings = {"en": "parking lot", "fr": "stationnement", "es": "estacionamiento"}
     assert [language for language, _text in boxes(response)] == languages
     for language, text in boxes(response):
-        assert text.splitlines()[1] == f"Test Station — {settings[language]}, Test Agency"
+        assert f"Test Station, Testville — {settings[language]}, 1 Test Street" in text
         assert f"http://testserver{'' if language == 'en' else f'/{language}'}/z/bcdfg/" in text
     page = folded(response.content.decode())
     assert f'<option value="{languages[0]}" lang="{languages[0]}" selected>' in page
@@ -70,18 +69,15 @@ def warnings(response):
     )
 
 
-NOT_THEN = "The zone is not usable at this time. Choose another one before you send this."
-
-
 @pytest.mark.parametrize(
     ("hours", "at", "warned", "state"),
     [
-        ("24/7", SATURDAY, [], [("yes", "Usable then")]),
-        (OFFICE, SATURDAY, [NOT_THEN], [("no", "Not usable then — from Monday, 8 a.m.")]),
-        ("", SATURDAY, [], [("unknown", "Unknown — call ahead")]),
+        ("24/7", SATURDAY, [], [("listed", "Listed as open 24 hours")]),
+        (OFFICE, SATURDAY, [], [("closed", "Closed at 4:30 p.m., opens Monday at 8 a.m.")]),
+        ("", SATURDAY, [], [("unconfirmed", "Hours not confirmed")]),
         (OFFICE, "2026-11-30T10:00", ["This time has passed."], []),
-        (OFFICE, "now", [], [("yes", "Usable now — until 5 p.m.")]),
-        ("Sa 08:00-12:00", "now", [NOT_THEN], [("no", "Not usable now — from Saturday, 8 a.m.")]),
+        (OFFICE, "now", [], [("listed", "Listed as open now until 5 p.m.")]),
+        ("Sa 08:00-12:00", "now", [], [("closed", "Closed now, opens Saturday at 8 a.m.")]),
         (OFFICE, "", [], []),
     ],
 )
@@ -107,19 +103,36 @@ def test_the_calendar_file_is_offered_where_there_is_one(get, hours, at, offered
 
 def test_now_is_written_as_the_time_it_is_and_its_link_holds_no_time(get):
     ((_language, text),) = boxes(get("invite/?at=now"))
-    assert "When: Tuesday, Dec. 1, 2026, 1:30 p.m. EST" in text.splitlines()
-    assert "Details: http://testserver/z/bcdfg/" in text.splitlines()
+    assert "When: Tuesday, Dec. 1, 2026, at 1:30 p.m. (EST)" in text.splitlines()
+    assert "Map and details: http://testserver/z/bcdfg/" in text.splitlines()
 
 
 def test_a_time_that_clocks_skip_is_said_and_written_as_it_is_read(get):
     response = get("invite/?at=2027-03-14T02:30")
     assert (
-        "On that night clocks go forward: 2:30 a.m. is read as 3:30 a.m."
+        "The clocks go forward that night, so we took 3:30 a.m. instead of 2:30 a.m."
         in response.content.decode()
     )
     ((_language, text),) = boxes(response)
-    assert "When: Sunday, March 14, 2027, 3:30 a.m. EDT" in text.splitlines()
-    assert "Details: http://testserver/z/bcdfg/?at=2027-03-14T03:30" in text.splitlines()
+    assert "When: Sunday, March 14, 2027, at 3:30 a.m. (EDT)" in text.splitlines()
+    assert "Map and details: http://testserver/z/bcdfg/?at=2027-03-14T03:30" in text.splitlines()
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_the_message_is_sent_by_plain_links(get, prefix):
+    """They work without a script, and nothing is loaded before the tap."""
+    response = get(f"invite/?at={SATURDAY}", prefix=prefix)
+    ((_language, text),) = boxes(response)
+    links = re.findall(r'href="((?:sms|mailto|https://wa)[^"]*)"', response.content.decode())
+    bodies = [parse_qs(urlsplit(html.unescape(link)).query) for link in links]
+    assert [link.partition(":")[0] for link in links] == ["sms", "https", "mailto"]
+    assert [body.get("body", body.get("text")) for body in bodies] == [[text]] * 3
+
+
+def test_for_a_closed_time_another_one_is_offered_before_the_message(get):
+    page = folded(get(f"invite/?at={SATURDAY}", hours=OFFICE).content.decode())
+    link = 'href="/z/bcdfg/invite/?at=2026-12-07T08:00">Use Monday, December 7, 8 a.m.</a>'
+    assert page.index(link) < page.index("<textarea")
 
 
 def test_the_form_asks_again_with_what_was_asked(get):
@@ -133,7 +146,7 @@ def test_the_form_asks_again_with_what_was_asked(get):
 def test_absolute_addresses_are_of_the_site(get, settings):
     settings.SITE_URL = "https://zones.example.org"
     ((_language, text),) = boxes(get(f"invite/?at={SATURDAY}"))
-    assert f"Details: https://zones.example.org/z/bcdfg/?at={SATURDAY}" in text.splitlines()
+    assert f"Map and details: https://zones.example.org/z/bcdfg/?at={SATURDAY}" in text.splitlines()
     assert b"@zones.example.org\r\n" in get(f"meet.ics?at={SATURDAY}").content
     assert (
         '<p class="address">https://zones.example.org/z/bcdfg/?from=sign</p>'

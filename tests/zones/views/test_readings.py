@@ -43,5 +43,5 @@ def test_a_long_link_to_a_map_is_taken_and_other_long_words_are_not(served, clie
 @pytest.mark.parametrize("at", ["", "now"])
 def test_the_list_says_how_it_is_sorted(served, client, at):
     page = client.get("/search/", {"near": "64128", "at": at}).content.decode()
-    assert ("a spot counts as twice as far" in page) is bool(at)
-    assert "Nearest first." in page
+    assert ("Unconfirmed hours count as twice as far." in page) is bool(at)
+    assert "nearest first" in page

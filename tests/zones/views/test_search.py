@@ -114,13 +114,13 @@ def test_a_server_error_has_a_page(served, client, monkeypatch):
     monkeypatch.setattr("zones.views.search.find", lambda *args, **kwargs: 1 / 0)
     response = client.get("/search/?near=64128")
     assert response.status_code == 500
-    assert b"broken on our side" in response.content
+    assert b"Something went wrong on our side" in response.content
 
 
 # -- search ----------------------------------------------------------------------------------------
 def test_the_page_says_what_was_searched_and_keeps_the_question(served, client):
     page = client.get("/search/?near=64128&units=km&fbclid=x").content.decode()
-    assert "Zones near 64128, Kansas City, MO" in page
+    assert "Spots near 64128, Kansas City, MO" in page
     assert 'value="64128"' in page
     assert 'href="/search/?near=64128&amp;units=km&amp;page=2"' in page
     assert 'href="/search/?near=64128&amp;units=mi"' in page
@@ -129,7 +129,7 @@ def test_the_page_says_what_was_searched_and_keeps_the_question(served, client):
 
 def test_namesakes_are_offered(served, client):
     page = client.get("/search/?near=Philadelphia").content.decode()
-    assert "Another place of that name?" in page
+    assert "Did you mean another place?" in page
     assert 'href="/search/?near=Philadelphia%2C+MS"' in page
 
 

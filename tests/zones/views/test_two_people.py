@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station
 from zones.geo.point import Point
 from zones.vocabulary import LocationStatus
@@ -13,16 +14,14 @@ from zones.vocabulary import LocationStatus
 # -- doors -----------------------------------------------------------------------------------------
 def test_the_page_shows_both_trips_and_calls_them_straight_lines(served, client):
     page = client.get("/search/", {"near": "64128", "other": "66101"}).content.decode()
-    assert "Zones fair to 64128, Kansas City, MO and 66101, Kansas City, KS" in page
+    assert "Spots between 64128, Kansas City, MO and 66101, Kansas City, KS" in page
+    assert re.search(r'aria-hidden="true">[\d.]+ mi for you, [\d.]+ mi for them</span>', page)
     assert re.search(
-        r'<span aria-hidden="true">You: [\d.]+ mi · the other person: [\d.]+ mi</span>', page
+        r'<span class="aloud">[\d.]+ miles for you, [\d.]+ miles for them</span>', page
     )
-    assert re.search(
-        r'<span class="aloud">You: [\d.]+ miles · the other person: [\d.]+ miles</span>', page
-    )
-    assert "Distances are straight lines, not roads." in page
+    assert "Distances are in a straight line." in page
     assert '<input id="other" name="other" value="66101"' in page
-    assert "A ZIP or a town is enough, for both of you: neither is stored" in page
+    assert "sorted so neither of you travels too far" in page
 
 
 def test_a_spot_that_is_not_exact_has_no_exact_trip(show):
@@ -32,10 +31,18 @@ def test_a_spot_that_is_not_exact_has_no_exact_trip(show):
     page = show(
         a_listing(station=station), address="/search/?near=39.1,-94.61&other=38.1,-94.6&units=km"
     )
-    assert (
-        "You: in or near Testville — exact spot not on our map · the other person: about 110 km"
-        in (page.content.decode())
-    )
+    assert "About 1 km (in Testville) for you, about 110 km for them" in page.content.decode()
+
+
+def test_where_no_spot_lies_halfway_the_page_says_how_far_each_goes(show):
+    def page(kilometers):
+        station = a_station(point=Point(39.1, -94.6))
+        other = 39.1 - kilometers / 111.2
+        address = f"/search/?near=39.19,-94.6&other={other},-94.6&units=km"
+        return show(a_listing(station=station), address=address).content.decode()
+
+    assert "No spot lies halfway: 10 km for you, 40 km for them." in folded(page(40))
+    assert "No spot lies halfway" not in page(12)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +66,7 @@ def test_a_choice_keeps_the_other_place(served, client, query, choice):
 def test_of_two_unclear_places_each_has_its_choices(served, client):
     page = client.get("/search/", {"near": "Springfield", "other": "qqqq"}).content.decode()
     assert "“Springfield” may be:" in page
-    assert "We could not find “qqqq” on our map." in page
+    assert "“qqqq” is not on our map." in page
 
 
 def test_the_api_names_both_places_and_both_distances(served, client):

@@ -1,17 +1,18 @@
-"""A zone's page and the time: usable now and then, today, the week."""
+"""A zone's page and the time: open now and then, the week, and what else where it is closed."""
 
 import datetime
 import re
 
 import pytest
 
+from tests.markup import folded
 from tests.zones.builders import a_listing, a_station, an_agency
 from tests.zones.views.meeting_pages import OFFICE, SATURDAY, state_of
 from zones.directory import live
 from zones.directory.index import Directory
 from zones.geo.point import Point
 from zones.hours.rules import DatedHours
-from zones.vocabulary import Camera, LocationStatus, Setting, ZoneStatus
+from zones.vocabulary import LocationStatus, Setting, ZoneStatus
 
 CLOSED = DatedHours(
     datetime.date(2026, 12, 4), datetime.date(2026, 12, 4), "", "Fête de la ville", "fr"
@@ -19,23 +20,21 @@ CLOSED = DatedHours(
 
 
 # -- one zone --------------------------------------------------------------------------------------
-def test_a_zone_says_whether_it_is_usable_now_and_what_today_brings(zone_page):
+def test_a_zone_says_whether_it_is_open_now(zone_page):
     page = zone_page(a_listing(hours=OFFICE))
-    assert state_of(page) == [("yes", "Usable now — until 5 p.m.")]
-    assert "Today, Tuesday, December 1" in page
-    assert "<p>8 a.m. to 5 p.m.</p>" in page
+    assert state_of(page) == [("listed", "Listed as open now until 5 p.m.")]
+    assert "<p>Monday to Friday 8 a.m.–5 p.m." in page
 
 
-def test_a_zone_says_whether_it_is_usable_when_they_meet(zone_page):
+def test_a_zone_says_once_whether_it_is_open_when_they_meet(zone_page):
     page = zone_page(
         a_listing(hours="sunrise-sunset"), f"?at={SATURDAY}&fbclid=x&near=91,0&page=-1"
     )
     assert state_of(page) == [
-        ("yes", "Usable then — until 4:34 p.m."),
-        ("yes", "Usable now — until 4:35 p.m."),
+        ("listed", "Listed as open at 4:30 p.m., until 4:34 p.m."),
     ]
-    assert "Saturday, Dec. 5, 2026, 4:30 p.m. at the zone" in page
-    assert "every day from sunrise to sunset; on December 5 7:06 a.m. to 4:34 p.m." in page
+    assert "Saturday, December 5, 4:30 p.m." in page
+    assert "Every day from sunrise to sunset; on December 5 7:06 a.m. to 4:34 p.m." in page
     assert 'value="2026-12-05T16:30"' in page
 
 
@@ -49,7 +48,7 @@ def test_a_zone_refuses_a_bad_moment(served, client, query):
 def test_a_zone_says_that_a_time_has_passed(zone_page):
     page = zone_page(a_listing(hours="24/7"), "?at=2026-11-30T10:00")
     assert "This time has passed." in page
-    assert state_of(page) == [("yes", "Usable now")]
+    assert state_of(page) == [("listed", "Listed as open 24 hours")]
 
 
 def rows_of(page):
@@ -67,7 +66,7 @@ def test_the_week_begins_today_and_tells_dated_hours_and_why(zone_page):
         ("Sunday, December 6", "closed"),
         ("Monday, December 7", "8 a.m. to 5 p.m."),
     ]
-    assert "by the clock at the zone (America/New_York)" in page
+    assert "Local time (America/New_York)" in page
 
 
 def test_the_week_begins_with_the_day_of_the_meeting(zone_page):
@@ -85,11 +84,11 @@ def test_the_week_begins_with_the_day_of_the_meeting(zone_page):
         ({"hours": "08:00-sunset"}, "2026-12-05T12:00",
          "8 a.m. to 4:34 p.m.<br>Daylight: 7:06 a.m. to 4:34 p.m."),
         ({"hours_advised": "sunrise-sunset"}, "2026-12-05T12:00",
-         "not known — call ahead<br>Daylight: 7:06 a.m. to 4:34 p.m."),
+         "not confirmed<br>Daylight: 7:06 a.m. to 4:34 p.m."),
         ({"hours": "Mo-Fr 08:00-12:00,13:00-17:00"}, "2026-12-07T12:00",
             "8 a.m. to noon, 1 p.m. to 5 p.m."),
         ({"hours": "Mo-Su 09:00-10:00 unknown"}, "2026-12-07T12:00",
-            "9 a.m. to 10 a.m. (not known — call ahead)"),
+            "9 a.m. to 10 a.m. (not confirmed)"),
     ],
 )  # fmt: skip
 def test_a_day_in_words(zone_page, facts, at, said):
@@ -114,8 +113,7 @@ def test_polar_night_and_day(zone_page, at, said):
 def test_without_any_hours_there_is_no_week(zone_page):
     page = zone_page(a_listing())
     assert rows_of(page) == []
-    assert "hours not known — call ahead" in page
-    assert state_of(page) == [("unknown", "Unknown — call ahead")]
+    assert state_of(page) == [("unconfirmed", "Hours not confirmed")]
 
 
 def test_dated_hours_that_are_over_are_not_listed(zone_page):
@@ -127,7 +125,7 @@ def test_dated_hours_that_are_over_are_not_listed(zone_page):
 
 
 @pytest.mark.parametrize("status", [ZoneStatus.PAUSED, ZoneStatus.RETIRED])
-def test_a_zone_out_of_use_is_never_called_usable(zone_page, status):
+def test_a_zone_out_of_use_is_never_called_open(zone_page, status):
     listing = a_listing(
         hours="24/7", status=status, status_reason="Paving", retired_on=datetime.date(2026, 3, 1)
     )
@@ -138,24 +136,51 @@ def test_a_zone_out_of_use_is_never_called_usable(zone_page, status):
 
 def test_known_facts_are_rows_and_the_rest_is_one_line(zone_page):
     page = zone_page(a_listing(setting=Setting.LOT, stalls=3))
-    assert "<dt>Stalls</dt><dd>3</dd>" in page
-    assert "Not known: sign, painted lines, purple light." in page
-    assert "Not known: camera, filmed, recordings kept, lit at night." in page
-    assert "<dd>not known</dd>" not in page
+    assert "<dt>Parking spaces</dt><dd>3</dd>" in page
+    (unsaid,) = re.findall(r'<p class="unknown">([^<]*)</p>', page)
+    assert unsaid.startswith("Not stated: sign, painted lines, purple light, camera, ")
+    assert "<dd>not stated</dd>" not in page
 
 
-def test_nobody_has_told_us_is_said_only_where_nothing_is_known(zone_page):
-    said = "Nobody has told us anything about this yet."
-    assert zone_page(a_listing()).count(said) == 2  # cameras and rules; the address is known
-    assert zone_page(a_listing(camera=Camera.PRESENT, opened="2019-05")).count(said) == 0
+def test_where_it_is_closed_the_page_says_when_it_opens_and_where_else(monkeypatch, client):
+    """ "Closed" alone would leave two people in the street."""
+    closed = a_listing(hours=OFFICE)
+    stations = {n: a_station(key=f"us-{n}", point=Point(40 + n / 100, -75)) for n in range(1, 6)}
+    others = [a_listing(f"n{n:04}", station=each, hours="24/7") for n, each in stations.items()]
+    far = a_listing("fffff", station=a_station(key="us-far", point=Point(45, -75)), hours="24/7")
+    monkeypatch.setattr(live.snapshot, "_value", Directory([closed, *others, far]))
+    page = folded(client.get(f"/zones/{closed.path}/?at={SATURDAY}").content.decode())
+    assert (
+        f'href="/zones/{closed.path}/?at=2026-12-07T08:00">Use Monday, December 7, 8 a.m.' in page
+    )
+    assert re.findall(r'data-zone="(\w+)"', page) == ["n0001", "n0002", "n0003"]
+    open_now = folded(client.get(f"/zones/{closed.path}/").content.decode())
+    assert "data-zone" not in open_now
+
+
+def test_a_paused_zone_names_open_ones_nearby_but_no_time(monkeypatch, client):
+    paused = a_listing(hours=OFFICE, status=ZoneStatus.PAUSED, status_reason="Paving")
+    other = a_listing("ccccc", hours="24/7")
+    monkeypatch.setattr(live.snapshot, "_value", Directory([paused, other]))
+    page = folded(client.get(f"/zones/{paused.path}/").content.decode())
+    assert re.findall(r'data-zone="(\w+)"', page) == ["ccccc"]
+    assert page.index("Paving") < page.index("Open now, nearby")
+    assert "Use " not in page
+
+
+def test_nothing_is_offered_where_nobody_has_said_when_it_opens(zone_page):
+    page = zone_page(a_listing(hours="Mo-Fr 08:00-17:00 unknown"), f"?at={SATURDAY}")
+    assert state_of(page) == [("closed", "Closed at 4:30 p.m.")]
+    assert "Use Monday" not in page
 
 
 def test_texts_of_others_carry_their_language(zone_page, search):
     station = a_station(agency=an_agency(name="Sûreté du Québec", language="fr"))
     listing = a_listing(station=station, language="fr", hours_text="Heures de bureau")
-    for page in (zone_page(listing), search(listing)):
-        assert '<span lang="fr">Heures de bureau</span>' in page
-        assert '<span lang="fr">Sûreté du Québec</span>' in page
+    page = zone_page(listing)
+    assert '<span lang="fr">Heures de bureau</span>' in page
+    assert '<span lang="fr">Sûreté du Québec</span>' in page
+    assert '<span lang="fr">Derrière</span>' in search(listing._replace(detail="Derrière"))
 
 
 @pytest.mark.parametrize("text", ["name", "detail", "hours_text", "status_reason"])

@@ -14,12 +14,12 @@ PUBLISHED, PHONE = CheckMethod.PUBLISHED, CheckMethod.PHONE
 @pytest.mark.parametrize(
     ("method", "as_of", "said"),
     [
-        (PHONE, "2026-05-24", "Hours confirmed: May 24, 2026."),
-        (CheckMethod.LETTER, "2026-05-24", "Hours confirmed: May 24, 2026."),
-        (PUBLISHED, "2026-05", "Hours from a page of May 2026."),
-        (PUBLISHED, "2019", "Hours from a page of 2019: they may have changed."),
-        (PHONE, "2019", "Hours confirmed long ago, 2019: they may have changed."),
-        (PUBLISHED, "", "Hours from a page without a date: they may have changed."),
+        (PHONE, "2026-05-24", "Hours confirmed May 24, 2026."),
+        (CheckMethod.LETTER, "2026-05-24", "Hours confirmed May 24, 2026."),
+        (PUBLISHED, "2026-05", "Hours published May 2026."),
+        (PUBLISHED, "2019", "Hours last confirmed 2019. Check before you go."),
+        (PHONE, "2019", "Hours last confirmed 2019. Check before you go."),
+        (PUBLISHED, "", "Hours from an undated source. Check before you go."),
     ],
 )
 def test_the_evidence_of_hours(method, as_of, said):

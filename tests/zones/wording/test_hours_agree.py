@@ -12,7 +12,8 @@ from zones.hours.parsing import as_rule
 from zones.hours.rules import Timetable, answer_at, is_rule, usability
 from zones.vocabulary import Answer
 from zones.wording import days
-from zones.wording.hours import clock, rule_in_words
+from zones.wording.hours import rule_in_words
+from zones.wording.times import clock
 
 ZONE = ZoneInfo("America/Phoenix")  # clocks never change there
 HOURS = [f"{hour:02}:{minute}" for hour in range(24) for minute in ("00", "30")]

@@ -1,13 +1,11 @@
-"""The message to the other person: zone, spot, address, time and which time, what to look for,
-telephone, link.
-"""
+"""The message to the other person: title, address, time and which time, where to stand, link."""
 
 from datetime import datetime
 
 import pytest
 from django.utils import translation
 
-from tests.zones.builders import a_listing, a_station, an_agency
+from tests.zones.builders import a_listing, a_station
 from zones.hours.time_zones import local_moment
 from zones.vocabulary import Answer, Camera, Designation, Setting, Signage, SiteKind
 from zones.wording.invitation import (
@@ -15,8 +13,8 @@ from zones.wording.invitation import (
     look_in_words,
     make_short_link,
     say_moment,
-    time_zone_name,
 )
+from zones.wording.times import time_zone_name
 
 SATURDAY = datetime(2026, 12, 5, 16, 30)
 LINK = "https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30"
@@ -39,27 +37,22 @@ def test_the_whole_message():
         detail="Two marked spaces", hours="24/7", signage=Signage.OWN, camera=Camera.RECORDED
     )
     assert message(listing) == (
-        "I propose that we meet here:\n"
-        "Test Station — parking lot, Test Agency\n"
-        "Where: Two marked spaces\n"
-        "Address: 1 Test Street, Testville, XX 00000\n"
-        "When: Saturday, Dec. 5, 2026, 4:30 p.m. EST\n"
-        "Look for: the department’s own sign, camera, recorded\n"
-        "Telephone: +1-555-555-0100 (number not dated)\n"
-        "Details: https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30\n"
-        "Proposing a police station is normal and safe."
+        "Let’s meet at Test Agency, Test Station, Testville — parking lot, "
+        "1 Test Street, Testville, XX 00000.\n"
+        "When: Saturday, Dec. 5, 2026, at 4:30 p.m. (EST)\n"
+        "Stand: Two marked spaces\n"
+        "Map and details: https://zones.example.org/z/bcdfg/?at=2026-12-05T16:30\n"
+        "Meeting at a police station is common; it keeps us both safe."
     )
 
 
 def test_of_a_bare_zone_only_what_is_known_is_said():
     station = a_station(phone="", street="", postal_code="", site_kind=SiteKind.CITY_HALL)
     assert message(a_listing(station=station, setting=Setting.UNKNOWN), local=None) == (
-        "I propose that we meet here:\n"
-        "Test Station, Test Agency\n"
-        "The exact spot is not known: ask at the front desk.\n"
-        "Address: Testville, XX\n"
-        "Hours not known — call ahead\n"
-        f"Details: {LINK}"
+        "Let’s meet at Test Agency, Test Station, Testville, Testville, XX.\n"
+        "Hours not confirmed\n"
+        "The exact spot is not stated: ask at the front desk.\n"
+        f"Map and details: {LINK}"
     )
 
 
@@ -73,14 +66,7 @@ def test_without_a_time_the_hours_are_said():
         "Hours: every day from sunrise to sunset; Not on parade days"
     ]
     assert lines(message(listing), "Hours") == []
-    assert lines(message(a_listing(), call_ahead=True), "Hours") == ["Hours not known — call ahead"]
-
-
-def test_the_agency_is_called_where_the_station_has_no_number():
-    station = a_station(phone="", agency=an_agency(phone="+1-555-555-0199"))
-    assert lines(message(a_listing(station=station)), "Telephone") == [
-        "Telephone: +1-555-555-0199 (number not dated)"
-    ]
+    assert lines(message(a_listing(), call_ahead=True), "Hours") == ["Hours not confirmed"]
 
 
 @pytest.mark.parametrize(
@@ -98,10 +84,10 @@ def test_the_agency_is_called_where_the_station_has_no_number():
             ["The spot is not marked.", "There is no camera."],
         ),
         ({"signage": Signage.NONE, "painted_lines": Answer.YES}, ["Look for: painted lines"]),
-        ({"camera": Camera.WATCHED}, ["Look for: camera, said to be watched at all hours"]),
+        ({"camera": Camera.WATCHED}, ["Look for: camera (monitored 24/7, per the department)"]),
         (
             {"designation": Designation.WELCOMED, "signage": Signage.NONE},
-            ["No zone, but the police say: come here"],
+            ["No marked spot, but police welcome exchanges here"],
         ),
     ],
 )
@@ -130,21 +116,15 @@ def test_a_time_says_which_time_it_is(time_zone, local, name):
 
 def test_a_time_that_clocks_skip_is_said_as_it_is_read():
     moment = local_moment(datetime(2027, 3, 14, 2, 30), "America/New_York")
-    assert say_moment(moment) == "Sunday, March 14, 2027, 3:30 a.m. EDT"
+    assert say_moment(moment) == "Sunday, March 14, 2027, at 3:30 a.m. (EDT)"
 
 
 def test_the_message_is_in_the_language_asked_for_whatever_is_spoken():
     listing = a_listing(detail="Two marked spaces", camera=Camera.PRESENT)
     with translation.override("es"):
-        assert message(listing).splitlines()[1] == "Test Station — parking lot, Test Agency"
-    assert (
-        message(listing, language="fr").splitlines()[1]
-        == "Test Station — stationnement, Test Agency"
-    )
-    assert (
-        message(listing, language="es").splitlines()[1]
-        == "Test Station — estacionamiento, Test Agency"
-    )
+        assert "Testville — parking lot, " in message(listing)
+    assert "Testville — stationnement, " in message(listing, language="fr")
+    assert "Testville — estacionamiento, " in message(listing, language="es")
     assert "5 décembre 2026" in message(listing, language="fr")
     assert "sábado" in message(listing, language="es")
     assert "Two marked spaces" in message(listing, language="es")

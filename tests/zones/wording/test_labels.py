@@ -1,17 +1,17 @@
 """Facts as sentences, in three languages."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from django.utils import translation
 
 from exchangezones.foundation.date_words import say_partial_date
 from tests.zones.builders import a_listing, a_station
-from zones.hours.rules import Timetable, usability
+from zones.places import gazetteer
 from zones.search.results import Hit
 from zones.vocabulary import Answer, Camera, LocationStatus, Signage, Units
-from zones.wording import ages, days, distances, hours, labels, places
+from zones.wording import ages, distances, hours, labels, places
+from zones.wording.regions import BY_LANGUAGE
 
 TODAY = date(2026, 12, 1)
 
@@ -28,7 +28,8 @@ def hit(km, status=LocationStatus.EXACT):
         (9.96, LocationStatus.EXACT, Units.KM, "10 km"),
         (123.4, LocationStatus.EXACT, Units.KM, "123 km"),
         (1.609344, LocationStatus.EXACT, Units.MI, "1.0 mi"),
-        (15, LocationStatus.STREET, Units.KM, "in or near Orlando — exact spot not on our map"),
+        (15, LocationStatus.STREET, Units.KM, "about 15 km (in Orlando)"),
+        (0.3, LocationStatus.TOWN, Units.MI, "about 1 mi (in Orlando)"),
         (15.1, LocationStatus.TOWN, Units.KM, "about 15 km"),
         (61, LocationStatus.DISPUTED, Units.KM, "about 60 km"),
         (61, LocationStatus.TOWN, Units.MI, "about 40 mi"),
@@ -78,8 +79,8 @@ def test_units_of_countries(country, units):
         ("24/7; 12:00-13:00 off", "24 hours, every day; every day closed noon–1 p.m."),
         ("Dec 24-Jan 2 09:00-12:00", "December 24 to January 2 9 a.m.–noon"),
         ("24/7; PH off", "24 hours, every day; public holidays closed"),
-        ("Mo-Fr 08:00-17:00 unknown", "Monday to Friday 8 a.m.–5 p.m. (not known — call ahead)"),
-        ("Mo-Fr unknown", "Monday to Friday 24 hours (not known — call ahead)"),
+        ("Mo-Fr 08:00-17:00 unknown", "Monday to Friday 8 a.m.–5 p.m. (not confirmed)"),
+        ("Mo-Fr unknown", "Monday to Friday 24 hours (not confirmed)"),
         ("Mo-Fr", "Mo-Fr"),  # no rule: it says no time
         ("Tu[1] 18:00-20:00", "first Tuesday of the month 6 p.m.–8 p.m."),
         ("24/7; Th[-1] off", "24 hours, every day; last Thursday of the month closed"),
@@ -96,31 +97,21 @@ def test_rules_in_words_follow_the_language():
     for _ in range(2):  # the second time out of memory
         assert hours.rule_in_words("Mo-Fr 08:00-17:00") == "Monday to Friday 8 a.m.–5 p.m."
         with translation.override("fr"):
-            assert hours.rule_in_words("Mo-Fr 08:00-17:00") == "du lundi au vendredi 08:00–17:00"
+            said = hours.rule_in_words("Mo-Fr 08:00-17:00").replace("\N{NO-BREAK SPACE}", " ")
+            assert said == "du lundi au vendredi 8 h–17 h"
 
 
 def test_equal_words_of_two_lists_have_their_own_labels():
     assert [labels.label(word) for word in (Answer.UNKNOWN, Camera.UNKNOWN, Signage.UNKNOWN,
         Camera.NONE)] == [
-        "not known", "camera: not known", "sign: not known", "no camera"
+        "not stated", "camera: not stated", "sign: not stated", "no camera"
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "rule", ["Mo-Su 09:00-10:00 unknown", "Sa 09:00-10:00 unknown; Su 08:00-09:00"]
-)
-def test_from_when_is_said_only_where_it_will_be_usable(rule):
-    timetable = Timetable(rule, "America/New_York", "US", None)
-    at = datetime(2026, 12, 5, 8, tzinfo=ZoneInfo("America/New_York"))
-    usable, until = usability(timetable, at)
-    said = days.usable_in_words(usable, until, at=at, is_now=False, timetable=timetable)
-    assert (usable, until.hour, said) == ("no", 9, "Not usable then")
 
 
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({}, "hours not known — call ahead"),
+        ({}, "hours not confirmed"),
         ({"hours": "24/7"}, "24 hours, every day"),
         ({"hours_text": "Business hours"}, "Business hours"),
         (
@@ -178,3 +169,14 @@ def test_names_of_regions_and_countries():
     assert places.place_name("US", "MO", "Kansas City") == "Kansas City"
     with translation.override("fr"):
         assert places.country_name("US") == "États-Unis"
+        assert places.region_label("CA", "BC") == "Colombie-Britannique"
+        assert places.region_label("US", "MO") == "Missouri"
+    with translation.override("es"):
+        assert places.place_name("US", "NY") == "Nueva York"
+
+
+@pytest.mark.parametrize(("language", "table"), BY_LANGUAGE.items())
+def test_a_region_in_another_language_is_one_of_the_gazetteer(language, table):
+    for country, names in table.items():
+        assert [code for code in names if not gazetteer.region_name(country, code)] == []
+        assert len(set(names.values())) == len(names)
