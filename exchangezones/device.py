@@ -21,7 +21,14 @@ from exchangezones.foundation.site import LANGUAGE_PREFIXES, MOST_KEPT_PAGES, pr
 
 A_DAY = {"Cache-Control": "max-age=86400, public"}
 # What a kept page needs to look and work as it does online; the map is no use without network.
-KEPT_FILES = ["css/site.css", "js/search.js", "js/invite.js", "js/offline.js", "img/mark.svg"]
+KEPT_FILES = [
+    "css/site.css",
+    "css/tips.css",
+    "js/search.js",
+    "js/invite.js",
+    "js/offline.js",
+    "img/mark.svg",
+]
 # Where people read. Whatever else there is, the staff's desk too, the worker never touches.
 PUBLIC = [
     "search",

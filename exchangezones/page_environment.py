@@ -80,12 +80,14 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": coverage.share_in_words,
     "step_label": coverage.step_label,
     # -- tips
-    "date_of": tip_words.date_of,
-    "first_source": tip_words.first_source,
+    "in_its_language": tip_pages.in_its_language,
     "lang": tip_pages.lang,
-    "others": tip_words.others,
+    "marked": tip_pages.marked,
+    "more_sources": tip_words.more_sources,
+    "said_on": tip_words.said_on,
     "tip_label": tip_words.label,
     "who_says": tip_words.who_says,
+    "year_of": tip_words.year_of,
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "static": lru_cache(static),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from exchangezones.foundation.site import prefix, site_url
 from tips.noticeboard import live
 from tips.noticeboard.listing import TipListing
-from tips.wording import label, who_says
+from tips.wording import label, title_of, who_says
 
 NEWEST = 50
 IDS_SINCE = 2026  # part of every id, as RFC 4151 wants it; never changed
@@ -63,7 +63,7 @@ class NewTips(Feed):
         return [(place, tip) for tip in tips]
 
     def item_title(self, item: Any) -> str:
-        return item[1].title
+        return title_of(item[1])
 
     def item_description(self, item: Any) -> str:
         return escape(item[1].body)  # Atom reads it as HTML, and a tip is text

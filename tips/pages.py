@@ -13,10 +13,9 @@ from django.utils.translation import get_language
 
 from exchangezones.foundation.site import prefix
 from tips.noticeboard import live
-from tips.noticeboard.board import GENERAL_ON_ZONE, ON_HOME, Board
+from tips.noticeboard.board import ON_HOME, ON_ZONE, Board
 from tips.vocabulary import Topic
-
-FIRST_OF_ZONE = 5  # so many tips of a zone's own agency stand open on its page
+from tips.wording import in_another_language
 
 
 def lang(language: str) -> str:
@@ -24,22 +23,41 @@ def lang(language: str) -> str:
     return "" if language == get_language() else format_html(' lang="{}"', language)
 
 
+def in_its_language(text: str, language: str) -> str:
+    """The words, for a reader aloud too: in another language than the page's they say which."""
+    return format_html("<span{}>{}</span>", lang(language), text) if lang(language) else text
+
+
+def marked(text: str, language: str) -> str:
+    """The words, and "(in English)" for everybody where the page is in another language."""
+    foreign = in_another_language(language)
+    if not foreign:
+        return text
+    return format_html(
+        '{} <span class="said">({})</span>', in_its_language(text, language), foreign
+    )
+
+
 # -- what is the same until the board changes ------------------------------------------------------
-def all_of(board: Board, _: str) -> dict[str, Any]:
-    return {"moments": board.by_moment()}
+def of_ten(board: Board, _: str) -> dict[str, Any]:
+    return {"tips": board.most_important()}
 
 
 def of_topic(board: Board, topic: str) -> dict[str, Any]:
-    return {"moments": board.by_moment(board.about(Topic(topic)))}
+    tips = board.about(Topic(topic))
+    slugs = {tip.disagreement for tip in tips}
+    return {
+        "moments": board.by_moment(tips),
+        "questions": [each for each in board.disagreements if each.slug in slugs],
+    }
 
 
 def of_zone(board: Board, agency_key: str) -> dict[str, Any]:
     own = board.of_agency(agency_key)
-    general = board.most_important(GENERAL_ON_ZONE, without=own)
     return {
-        "first": own[:FIRST_OF_ZONE],
-        "more": own[FIRST_OF_ZONE:],
-        "general": general,
+        "first": own[:ON_ZONE],
+        "more": own[ON_ZONE:],
+        "general": board.most_important(max(0, ON_ZONE - len(own)), without=own),
     }
 
 
@@ -52,7 +70,7 @@ def of_home(board: Board, _: str) -> dict[str, Any]:
 
 
 CONTENTS: dict[str, Callable[[Board, str], dict[str, Any]]] = {
-    "all": all_of,
+    "ten": of_ten,
     "topic": of_topic,
     "zone": of_zone,
     "results": of_results,
@@ -83,7 +101,6 @@ def rendered(
     context = {
         "board": board,
         "prefix": prefix(),
-        "agency_key": about,
         **CONTENTS[name](board, about),
     }
     return SafeString(render_to_string(f"tips/fragments/{name}.html", context))

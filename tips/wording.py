@@ -9,10 +9,17 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.date_words import say_partial_date
+from exchangezones.foundation.languages import gettext_noop
 from tips.models.labels import LABELS
 from tips.noticeboard.listing import SourceListing, TipListing
 
 NAMED = 2  # so many organisations are named where there is little room
+IN_LANGUAGE = {
+    "en": gettext_noop("in English"),
+    "fr": gettext_noop("in French"),
+    "es": gettext_noop("in Spanish"),
+    "pt": gettext_noop("in Portuguese"),
+}
 
 
 def label(word: StrEnum) -> str:
@@ -36,6 +43,11 @@ def date_of(source: SourceListing) -> str:
     return say_partial_date(source.date) if source.date else _("no date on the page")
 
 
+def year_of(source: SourceListing) -> str:
+    """The year alone, where there is little room."""
+    return source.date[:4] or _("no date")
+
+
 def who_says(tip: TipListing) -> str:
     """ "New Canaan Police Department, Kingston Police and 3 more"."""
     named = tip.organisations[:NAMED]
@@ -57,23 +69,25 @@ def who_says(tip: TipListing) -> str:
     )
 
 
-def first_source(tip: TipListing, agency_key: str = "") -> SourceListing:
-    """Of many sources the one to show where there is little room: this agency's newest, else the
-    newest.
-    """
-    return next(
-        (source for source in tip.said_by if agency_key and source.agency_key == agency_key),
-        tip.said_by[0],
-    )
+def said_on(source: SourceListing) -> str:
+    """ "in English, May 30, 2019": the language only where it is not that of the page."""
+    return ", ".join(filter(None, [in_another_language(source.language), date_of(source)]))
 
 
-def others(tip: TipListing) -> str:
-    """ "3 more say so": how many organisations beside the one that is named; empty where there is
-    none.
-    """
-    number = len(tip.organisations) - 1
-    return (
-        ngettext("%(count)d more says so", "%(count)d more say so", number) % {"count": number}
-        if number
-        else ""
-    )
+def in_another_language(language: str) -> str:
+    """ "in French", for words in another language than the page's; empty for those in its own."""
+    return "" if language == get_language() else _(IN_LANGUAGE[language])
+
+
+def title_of(tip: TipListing) -> str:
+    """The title where only plain text stands, with its language if that is another one."""
+    foreign = in_another_language(tip.language)
+    return f"{tip.title} ({foreign})" if foreign else tip.title
+
+
+def more_sources(tip: TipListing) -> str:
+    """ "+3 more sources": how many stand behind the newest; empty where there is none."""
+    number = len(tip.said_by) - 1
+    if not number:
+        return ""
+    return ngettext("+%(count)d more source", "+%(count)d more sources", number) % {"count": number}

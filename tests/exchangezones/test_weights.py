@@ -17,6 +17,7 @@ RESULTS = [
     "/search/?near=64128&other=Lawrence,+KS&at=now", "/search/?near=90001&camera=on",
     "/search/?near=Bozeman",
 ]  # fmt: skip
+TIPS = ["/tips/", "/tips/payment/", "/tips/place/", "/tips/differ/cash/", "/tips/checklist/buyer/"]
 
 
 def packed(path: str) -> int:
@@ -29,7 +30,7 @@ def test_the_style_of_all_pages_is_one_small_file():
 
 
 @pytest.mark.parametrize("language", ["", "/fr", "/es"])
-@pytest.mark.parametrize("page", RESULTS)
+@pytest.mark.parametrize("page", RESULTS + TIPS)
 def test_an_answer_and_its_styles_fit_into_the_first_fourteen_kilobytes(
     served, client, language, page
 ):
@@ -51,8 +52,8 @@ def test_the_mark_is_small():
 
 
 def test_no_style_asks_for_a_font_or_another_origin():
-    for file in [STATIC / "css/site.css", STATIC / "css/admin-theme.css"]:
-        style = file.read_text()
+    for name in ["site.css", "tips.css", "admin-theme.css"]:
+        style = (STATIC / "css" / name).read_text()
         assert "@font-face" not in style
         assert "@import" not in style
         assert "http" not in style.replace("http://www.w3.org/2000/svg", "")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from exchangezones.foundation.languages import Language
+from tests.tips.builders import a_text, a_tip
 from tips.forms import READERS
 from tips.vocabulary import Audience, Moment, Topic
 
@@ -113,19 +115,24 @@ def test_filters_are_all_obeyed(served, client):
     ) == ["pay-and-take-cash"]
 
 
-def test_what_is_not_there_in_a_language_comes_in_another_and_says_so(served, client):
-    french = {
-        tip["id"]: (tip["language"], tip["title"])
-        for tip in ask(client, limit=500, language="fr").json()["tips"]
+@pytest.mark.parametrize("language", Language)
+def test_the_shipped_tips_come_in_the_language_that_is_asked_for(served, client, language):
+    told = ask(client, limit=500, language=language).json()["tips"]
+    assert {tip["language"] for tip in told} == {language}
+
+
+def test_what_is_not_there_in_a_language_comes_in_another_and_says_so(show):
+    tips = (
+        a_tip("both", texts=(a_text(), a_text("fr", "Titre", "Corps."))),
+        a_tip("english"),
+        a_tip("french", language=Language.FR, texts=(a_text(), a_text("fr", "Titre", "Corps."))),
+    )
+    told = show(*tips, address="/api/v1/tips?language=es").json()["tips"]
+    assert {tip["id"]: (tip["language"], tip["title"]) for tip in told} == {
+        "both": ("en", "Test title"),
+        "english": ("en", "Test title"),
+        "french": ("fr", "Titre"),
     }
-    assert french["propose-a-police-station"] == ("fr", "Proposez un poste de police")
-    assert french["ask-many-questions"] == ("en", "Ask plenty of questions first")
-    spanish = {
-        tip["id"]: tip["language"] for tip in ask(client, limit=500, language="es").json()["tips"]
-    }
-    assert spanish["propose-a-police-station"] == "es"
-    assert spanish["take-screenshots"] == "fr"
-    assert {tip["language"] for tip in ask(client, limit=500).json()["tips"]} == {"en"}
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,11 @@ def test_each_language_has_its_own_feed(feed):
     )
 
 
+def test_an_entry_in_another_language_than_the_feed_says_so(feed):
+    told = feed(a_tip(), address="/es/tips/feed/")
+    assert told.findtext("a:entry/a:title", namespaces=ATOM) == "Test title (en inglés)"
+
+
 def test_the_newest_stands_first_and_the_oldest_are_left_out(feed):
     tips = [
         a_tip(f"tip-{n}", texts=(a_text(head=str(n), published_at=NOW - timedelta(days=n)),))

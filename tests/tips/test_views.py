@@ -119,38 +119,47 @@ def test_a_tip_names_its_sources_with_links_and_dates(show):
             "b", organisation="Sample Police", date="", title="Page two", url="", language="fr"
         ),
     )
-    page = folded(show(a_tip(said_by=said_by)).content.decode())
+    page = folded(show(a_tip(said_by=said_by), address="/tips/payment/").content.decode())
     assert (
+        "<summary>Test Police (2019) <span>+1 more source</span></summary>"
+        '<ul class="sources">'
         '<li>Test Police, <a href="https://example.org/tips" rel="noreferrer">Page one</a> (May '
         "2019)</li>"
-        '<li>Sample Police, <span lang="fr">Page two</span> (no date on the page)</li>'
+        '<li>Sample Police, <span lang="fr">Page two</span> (in French, no date on the page)</li>'
     ) in page
 
 
-def test_a_tip_is_by_moment_then_topic(show):
-    said = words_of(
-        show(
-            a_tip("a", moment=Moment.AFTER, topic=Topic.REPORT, texts=(a_text(head="Third"),)),
-            a_tip("b", moment=Moment.BEFORE, topic=Topic.SCAMS, texts=(a_text(head="Second"),)),
-            a_tip("c", moment=Moment.BEFORE, topic=Topic.PLACE, texts=(a_text(head="First"),)),
-        )
-    )
-    order = [
-        "Before you meet",
-        "Where to meet",
-        "First",
-        "Signs of a scam",
-        "Second",
-        "Afterwards",
-        "Third",
-    ]
-    places = [said.rindex(word) for word in order]
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, ""), (2, "+1 more source"), (5, "+4 more sources")]
+)
+def test_of_many_sources_the_newest_is_named_and_the_others_are_counted(show, count, said):
+    sources = tuple(a_source(f"source-{n}", date=f"{2015 + n}") for n in range(count))
+    page = words_of(show(a_tip(said_by=sources), address="/tips/payment/"))
+    assert f"Test Police ({2014 + count}) {said}".strip() in page
+    assert ("more source" in page) is (count > 1)
+
+
+def test_the_first_page_of_the_board_shows_the_ten_most_important_and_counts_topics(show):
+    ten = [a_tip(f"tip-{n}", importance=n, topic=Topic.PLACE) for n in range(1, 11)]
+    page = show(*ten, a_tip("other"), a_tip("third")).content.decode()
+    assert re.findall(r'<li class="tip" id="([^"]*)"', page) == [tip.key for tip in ten]
+    said = words_of(show(*ten, a_tip("other"), a_tip("third")))
+    assert "Where to meet (10) Paying and being paid (2)" in said
+
+
+def test_a_topic_is_in_the_order_of_a_deal(show):
+    moments = [Moment.AFTER, Moment.BEFORE, Moment.MEETING]
+    tips = [a_tip(moment, moment=moment, texts=(a_text(head=moment),)) for moment in moments]
+    said = words_of(show(*tips, address="/tips/payment/"))
+    order = ["Before you meet", "before", "When you meet", "meeting", "Afterward", "after"]
+    places = [said.index(word) for word in order]
     assert places == sorted(places)
 
 
 def test_a_tip_for_one_side_of_a_deal_says_so(show):
-    assert "For buyers" in words_of(show(a_tip(audience=Audience.BUYER)))
-    assert "For" not in words_of(show(a_tip())).split("Test title")[1]
+    buyers = show(a_tip(audience=Audience.BUYER), address="/tips/payment/")
+    assert "Test body. (for buyers)" in words_of(buyers)
+    assert "(for" not in words_of(show(a_tip(), address="/tips/payment/"))
 
 
 def test_a_topic_shows_its_own_tips_only(show):
@@ -167,8 +176,21 @@ def test_a_contradicted_tip_links_to_the_question(show):
     page = show(
         *two_sides(), a_tip("plain"), disagreements=[a_disagreement()], address="/tips/payment/"
     )
-    link = 'Departments differ on this: <a href="/tips/differ/cash/">Cash or no cash?</a>'
-    assert folded(page.content.decode()).count(link) == 2
+    page = folded(page.content.decode())
+    assert page.count('(<a href="/tips/differ/cash/">departments differ</a>)') == 2
+    head = '<p class="differing">Departments differ: <a href="/tips/differ/cash/">Cash or no cash?'
+    assert page.count(head) == 1
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_a_start(served, client, page, prefix):
+    said = client.get(prefix + page).content.decode()
+    start = said.split('<div class="start screen">')[1].split("</form>")[0]
+    assert f'action="{prefix}/search/"' in start
+    assert 'name="near"' in start
+    whats_a_spot = {"": "An exchange spot is", "/fr": "zone d’échange est", "/es": "intercambio es"}
+    assert whats_a_spot[prefix] in start
 
 
 MARKUP = '<script>alert(1)</script>"><b>'
@@ -192,21 +214,41 @@ def test_markup_in_a_tip_is_text(show, address):
 
 
 # -- languages -------------------------------------------------------------------------------------
-def test_words_in_another_language_than_the_page_say_so(show):
-    texts = (a_text("en", "Title", "Body."), a_text("fr", "Titre", "Corps."))
-    tips = a_tip("both", texts=texts), a_tip("english", texts=texts[:1])
-    page = show(*tips, address="/fr/tips/payment/").content.decode()
-    assert "<h3>Titre</h3>" in page
-    assert '<h3 lang="en">Title</h3>' in page
-    assert '<p lang="en">Body.</p>' in page
+@pytest.mark.parametrize("prefix", ["/fr", "/es"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_shipped_words_are_in_the_language_of_the_page(served, client, page, prefix):
+    """But for titles of sources, and each of those says so."""
+    main = client.get(prefix + page).content.decode().split("<main")[1]
+    main = re.sub(r'<a[^>]* rel="noreferrer" lang="en">[^<]*</a> \(en (anglais|inglés), ', "", main)
+    main = re.sub(r'<span lang="en">[^<]*</span> \(en (anglais|inglés), ', "", main)
+    main = re.sub(r'<a[^>]* rel="noreferrer" lang="fr">[^<]*</a> \(en francés, ', "", main)
+    assert "lang=" not in main
 
 
-def test_a_question_in_another_language_than_the_page_says_so(show):
+IN_ENGLISH = '<span lang="en">{}</span> <span class="said">({})</span>'
+
+
+@pytest.mark.parametrize(("prefix", "said"), [("/fr", "en anglais"), ("/es", "en inglés")])
+@pytest.mark.parametrize("address", ["/tips/", "/tips/payment/", "/tips/checklist/buyer/"])
+def test_words_in_another_language_than_the_page_say_so(show, prefix, said, address):
+    page = show(a_tip(importance=1), address=prefix + address).content.decode()
+    assert IN_ENGLISH.format("Test title", said) in page
+    assert '<span lang="en">Test body.</span>' in page
+    assert "<span lang" not in show(a_tip(importance=1), address=address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/es/tips/", "/es/tips/payment/", "/es/tips/differ/cash/"])
+def test_a_question_in_another_language_than_the_page_says_so(show, address):
+    page = show(*two_sides(), disagreements=[a_disagreement()], address=address).content.decode()
+    assert IN_ENGLISH.format("Cash or no cash?", "en inglés") in page
+
+
+def test_the_reasons_and_the_head_of_a_question_say_their_language_too(show):
     page = show(
         *two_sides(), disagreements=[a_disagreement()], address="/es/tips/differ/cash/"
     ).content.decode()
-    assert '<h1 lang="en">Cash or no cash?</h1>' in page
-    assert '<p lang="en">They may think of different dangers.</p>' in page
+    assert '<p><span lang="en">They may think of different dangers.</span></p>' in page
+    assert "<title>Cash or no cash? (en inglés) – Consejos de seguridad" in page
 
 
 def test_a_tip_of_its_own_language_is_not_turned_into_english(show):
@@ -214,7 +256,8 @@ def test_a_tip_of_its_own_language_is_not_turned_into_english(show):
         language=Language.FR,
         texts=(a_text("fr", "Titre", "Corps."), a_text("en", "Title", "Body.")),
     )
-    assert '<h3 lang="fr">Titre</h3>' in show(tip, address="/es/tips/payment/").content.decode()
+    page = show(tip, address="/es/tips/payment/").content.decode()
+    assert '<h3><span lang="fr">Titre</span> <span class="said">(en francés)</span></h3>' in page
 
 
 # -- a disagreement --------------------------------------------------------------------------------
@@ -233,8 +276,8 @@ def test_positions_stand_side_by_side_in_the_order_of_their_slugs(served, client
         ],
     ]
     assert (
-        "New Canaan Police Department, <span>Press release: e-commerce safe zones</span> (March 3, "
-        "2017)" in sides[0]
+        "New Canaan Police Department, Press release: e-commerce safe zones (March 3, 2017)"
+        in sides[0]
     )
     assert "(May 30, 2019)" in sides[2]
     assert "This site takes no side." in page

@@ -16,8 +16,8 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.Topic.SCAMS: _("Signs of a scam"),
         words.Topic.PAYMENT: _("Paying and being paid"),
         words.Topic.HOME: _("At home"),
-        words.Topic.COMPANY: _("Not alone"),
-        words.Topic.PRIVACY: _("What you tell about yourself"),
+        words.Topic.COMPANY: _("Bringing someone"),
+        words.Topic.PRIVACY: _("Your personal details"),
         words.Topic.GOODS: _("The item itself"),
         words.Topic.REPORT: _("When something goes wrong"),
     },
@@ -29,7 +29,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
     words.Moment: {
         words.Moment.BEFORE: _("Before you meet"),
         words.Moment.MEETING: _("When you meet"),
-        words.Moment.AFTER: _("Afterwards"),
+        words.Moment.AFTER: _("Afterward"),
     },
     words.TextStatus: {
         words.TextStatus.DRAFT: pgettext_lazy("a text", "draft"),

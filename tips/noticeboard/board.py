@@ -19,10 +19,9 @@ from tips.noticeboard.listing import (
 from tips.noticeboard.localize import spoken
 from tips.vocabulary import Audience, Moment, Topic
 
-ON_HOME = 5
-OF_AGENCY_ON_RESULTS = 3
-GENERAL_ON_RESULTS = 2
-GENERAL_ON_ZONE = 5
+ON_HOME = 3
+ON_RESULTS = 2
+ON_ZONE = 3
 ON_CHECKLIST = 16  # lines that fit on one sheet of paper
 
 EDITIONS = count(1)  # no two boards of one process have the same number, whatever the database says
@@ -87,9 +86,9 @@ class Board:
         return [tip for tip in self.tips if tip.importance and tip.key not in known][:limit]
 
     def for_results(self, agency_key: str) -> list[TipListing]:
-        """A few for who has found a zone: some of its agency, then general ones."""
-        own = self.few(self.of_agency(agency_key), OF_AGENCY_ON_RESULTS)
-        return own + self.most_important(GENERAL_ON_RESULTS, without=own)
+        """One line for who has found a zone: what its agency says, else general tips."""
+        own = self.few(self.of_agency(agency_key), ON_RESULTS)
+        return own + self.most_important(ON_RESULTS - len(own), without=own)
 
     def few(self, tips: list[TipListing], limit: int) -> list[TipListing]:
         """The first ones; among them the one on which departments differ most, if they differ on
