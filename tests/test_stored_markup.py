@@ -79,15 +79,15 @@ TIPS = [
 QUESTION = a_disagreement(texts=(a_text(head=evil("question"), body=evil("why")),))
 
 TIP = {"head", "body", "organisation", "url", "title"}
-CARD = {"station", "street", "city", "agency", "detail", "hours_text"}
-PAGE = CARD | {"head", "zone", "exception", "program", "source"}
+CARD = {"station", "street", "city", "agency", "detail"}
+PAGE = CARD | {"hours_text", "head", "zone", "exception", "program", "source"}
 SHOWN = {
     "/": {"head", "body"},
     "/zones/": set(),
     "/zones/us/xx/": {"city"},
     "/zones/us/xx/testville/": CARD | {"reason"},
     "/search/?near=40,-75": CARD | {"head"},
-    "/search/?near=40,-75&at=2026-12-05T16:30": CARD | {"head"},
+    "/search/?near=40,-75&at=2026-12-05T16:30": CARD - {"detail"} | {"head"},  # closed
     "/search/?near=40,-75&other=40,-76": CARD | {"head"},
     "/search/?near=40,-75&camera=on": CARD | {"head"},
     "/search/?near=10,10": CARD | {"head", "ordinary", "ordinary_street", "list"},
@@ -97,10 +97,11 @@ SHOWN = {
     f"/zones/{PAUSED.path}/": PAGE | {"reason"},
     f"/zones/{GONE.path}/": CARD | {"reason"},
     f"/zones/{NUMBERLESS.path}/": PAGE | {"website"},
-    "/z/bcdfg/invite/": CARD,
-    "/z/bcdfg/sign/": {"zone", "station", "agency", "detail", "hours_text"},
-    "/z/bcdfg/meet.ics": {"station", "city", "hours_text"},
-    "/z/ccccc/invite/": {"zone", "station", "city", "reason"},
+    "/departments/us-xx-test-agency/": CARD | {"head", "reason", "website"},
+    "/z/bcdfg/invite/": CARD | {"hours_text"},
+    "/z/bcdfg/sign/": {"zone", "station", "city", "agency", "detail", "hours_text"},
+    "/z/bcdfg/meet.ics": {"station", "city", "agency", "hours_text"},
+    "/z/ccccc/invite/": {"station", "street", "city", "agency", "reason"},
     "/tips/": TIP | {"question"},
     "/tips/payment/": TIP | {"question"},
     "/tips/differ/cash/": TIP | {"question", "why"},

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from zones.directory import live
 from zones.directory.listing import Listing
@@ -74,5 +75,5 @@ def fill_preview(
     typed: bool,
 ) -> HttpResponse:
     """In the language of the desk."""
-    context = zone_context(request.LANGUAGE_CODE, listing, None, timezone.now())
+    context = zone_context(get_language() or "en", listing, None, timezone.now())
     return render(request, "zones/preview.html", {**context, "typed": typed})

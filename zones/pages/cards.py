@@ -1,5 +1,6 @@
 """What a zone says as a card of a list, for templates/pages/zones/_card.html."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,13 @@ from zones.wording import labels, pauses
 from zones.wording.hours import rule_in_words
 from zones.wording.verdicts import Verdict, verdict
 
+CAMERAS = {
+    Camera.NONE: "no camera",
+    Camera.PRESENT: "camera",
+    Camera.RECORDED: "camera",
+    Camera.WATCHED_PART: "camera",
+    Camera.WATCHED: "monitored camera",
+}
 FOREIGN = Markup('<span lang="{}">{}</span>')
 SPOT_LETTERS = 60  # of where to stand; the whole of it is on the zone's page
 
@@ -50,18 +58,22 @@ def spot_in_short(detail: str) -> str:
 
 def known_in_short(listing: Listing, language: str) -> list[str]:
     """Only what is known: hours where nobody asked for a moment are the card's own line."""
-    said = []
-    if listing.camera is not Camera.UNKNOWN:
-        said.append(labels.label(listing.camera, language))
-    if listing.signage in SIGNED:
-        said.append(labels.label(listing.signage, language))
-    elif listing.painted_lines is Answer.YES:
-        said.append(labels.painted_lines(language))
+    said = [labels.in_short(word, language) for word in seen_there(listing)]
     if listing.designation in (Designation.INFORMAL, Designation.WELCOMED):
         said.append(labels.label(listing.designation, language))
     if listing.listed_until:
         said.append(pauses.last_day_in_words(listing))
     return said
+
+
+def seen_there(listing: Listing) -> Iterator[str]:
+    """What to look for, as keys of `labels.IN_SHORT`."""
+    if listing.camera in CAMERAS:
+        yield CAMERAS[listing.camera]
+    if listing.signage in SIGNED:
+        yield "signed"
+    elif listing.painted_lines is Answer.YES:
+        yield "painted lines"
 
 
 def hours_in_short(listing: Listing, language: str) -> str:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from zones.directory.listing import Listing
@@ -24,17 +24,12 @@ def distance(
     hit: Hit,
     units: Units,
     language: str = "",
-    *,
-    aloud: bool = False,
 ) -> str:
-    """How far the zone is; for two people how far for each.
-
-    `aloud` gives whole words: "13 miles".
-    """
-    own = distance_of(hit.listing, hit.distance_km, units, language, aloud=aloud)
+    """How far the zone is; for two people how far for each."""
+    own = distance_of(hit.listing, hit.distance_km, units, language)
     if hit.other_distance_km is None:
         return own
-    other = distance_of(hit.listing, hit.other_distance_km, units, language, aloud=aloud)
+    other = distance_of(hit.listing, hit.other_distance_km, units, language)
     return _("%(own)s for you, %(other)s for them") % {
         "own": own,
         "other": other,
@@ -46,17 +41,15 @@ def distance_of(
     km: float,
     units: Units,
     language: str = "",
-    *,
-    aloud: bool = False,
 ) -> str:
     """ "2.4 km"; of an approximate place "about 3 km (in Kingston)" or "about 60 km"."""
     if listing.location_status is LocationStatus.EXACT:
-        return length(km, units, language, aloud=aloud)
+        return length(km, units, language)
     rounded = (
         round_near(in_units(km, units)) if km <= IN_TOWN_KM else round_length(in_units(km, units))
     )
     said = {
-        "distance": say_length(str(rounded), units, aloud=aloud),
+        "distance": say_length(str(rounded), units),
         "town": listing.station.city,
     }
     if km <= IN_TOWN_KM:
@@ -72,17 +65,13 @@ def length(
     km: float,
     units: Units,
     language: str = "",
-    *,
-    aloud: bool = False,
 ) -> str:
-    """ "0.4 mi", "12 km": one decimal below ten."""
+    """ "0.4 miles", "12 km": one decimal below ten."""
     number = in_units(km, units)
     # Not 10: 9.96 would be rounded to 10.0.
     decimals = 1 if number < 9.95 else 0
     # Rounded before it is a key of the cache, so that many distances share a text.
-    return _length(
-        round(number, decimals), decimals, units, language or get_language() or "en", aloud
-    )
+    return _length(round(number, decimals), decimals, units, language or get_language() or "en")
 
 
 @lru_cache(maxsize=4096)
@@ -91,24 +80,20 @@ def _length(
     decimals: int,
     units: Units,
     language: str,
-    aloud: bool,
 ) -> str:
     # Rounded by the caller: number_format would cut the decimals off.
-    return say_length(number_format(rounded, decimals), units, aloud=aloud)
+    return say_length(number_format(rounded, decimals), units)
 
 
 def say_length(
     number: str,
     units: Units,
-    *,
-    aloud: bool = False,
 ) -> str:
-    if aloud:
-        words = _("%(number)s kilometers") if units is Units.KM else _("%(number)s miles")
-        return words % {"number": number}
+    """ "2.4 km", "13 miles": who has a page read aloud hears "mi" as no word, and "km" as one."""
     if units is Units.KM:
         return pgettext("kilometres", "%(number)s km") % {"number": number}
-    return pgettext("miles", "%(number)s mi") % {"number": number}
+    said = ngettext("%(number)s mile", "%(number)s miles", 1 if number == "1" else 2)
+    return said % {"number": number}
 
 
 def round_near(number: float) -> int:

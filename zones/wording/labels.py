@@ -33,10 +33,17 @@ def choice_label(choice: Choice) -> str:
     return label(choice.words) if isinstance(choice.words, StrEnum) else gettext(choice.words)
 
 
-PAINTED_LINES = gettext_lazy("painted lines")
+# What a card says of a spot, in a word or two.
+IN_SHORT = {
+    "camera": gettext_lazy("camera"),
+    "monitored camera": gettext_lazy("monitored camera"),
+    "no camera": gettext_lazy("no camera"),
+    "painted lines": gettext_lazy("painted lines"),
+    "signed": gettext_lazy("signed"),
+}
 
 
-@lru_cache(maxsize=8)
-def painted_lines(language: str) -> str:
+@lru_cache(maxsize=64)
+def in_short(word: str, language: str) -> str:
     # `language` is only a key of the cache: str() speaks whichever language is active.
-    return str(PAINTED_LINES)
+    return str(IN_SHORT[word])

@@ -67,9 +67,9 @@ def test_the_three_nearest_stations_are_listed_with_distance_telephone_and_sourc
     section = page.split(f"<h2>{HEADING}</h2>")[1].split("<details")[0]
     names = re.findall(r"<strong lang=\"en\">([^<]*)</strong><br>\s*([^<·]*) ·", section)
     assert names == [
-        ("First Test Police", "1.2 mi"),
-        ("Second Test Police", "25 mi"),
-        ("Third Test Police", "50 mi"),
+        ("First Test Police", "1.2 miles"),
+        ("Second Test Police", "25 miles"),
+        ("Third Test Police", "50 miles"),
     ]
     assert (
         '<a class="button quiet" href="tel:+15555550102">Call +1-555-555-0102</a> '
