@@ -86,7 +86,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "filter_groups": questions.filter_groups,
     "hidden": questions.hidden,
     "known_in_a_sentence": coverage.known_in_a_sentence,
-    "locate": maps.locate_on_outline,
     "map_of": maps.map_of,
     # The only word that the pages of the directory have of the board.
     "tips_for": tip_pages.tips_for,

@@ -1,5 +1,6 @@
 """What a zone says as a card of a list, for templates/pages/zones/_card.html."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ FOREIGN = Markup('<span lang="{}">{}</span>')
 
 
 class CardContext(NamedTuple):
-    """What all cards of one page share. `query` is carried on to the page of the zone."""
+    """What all cards of one page share. `query` is carried on to the page of the zone; `number`
+    counts the answers, over all pages, as the map does.
+    """
 
     language: str
     prefix: str
@@ -21,6 +24,7 @@ class CardContext(NamedTuple):
     units: Units = Units.KM
     is_now: bool = False
     query: str = ""
+    number: Callable[[], int] | None = None
 
 
 def in_language(text: str, language: str, own: str) -> str:

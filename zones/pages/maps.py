@@ -1,4 +1,4 @@
-"""The maps in templates: that of an answer, and the small outline on the page of a zone."""
+"""The map in templates: what its script is told of an answer."""
 
 from functools import lru_cache
 from typing import Any
@@ -6,12 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 
-from zones.directory.listing import Listing
-from zones.maps.outline import spot
 from zones.maps.pins import pinned
 from zones.places.gazetteer import Place
 from zones.search.results import Results
-from zones.wording import places
 
 
 def map_of(results: Results) -> dict[str, Any] | None:
@@ -36,24 +33,3 @@ def addresses(names: tuple[str, ...]) -> str:
 def coordinates(place: Place) -> str:
     """ "39.07,-94.54": numbers for a script, the same in every language."""
     return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
-
-
-def locate_on_outline(listing: Listing) -> dict[str, Any] | None:
-    """The dot of a zone on the outline of its region;
-
-    None where its place is not exact, or the outline not known.
-    """
-    station = listing.station
-    point = listing.point
-    if not listing.is_exact or point is None:
-        return None
-    dot = spot(station.country, station.region, point)
-    if dot is None:
-        return None
-    outline = dot.outline
-    return {
-        "spot": dot,
-        "width": str(outline.width),
-        "height": str(outline.height),
-        "region": places.place_name(outline.country, outline.region),
-    }

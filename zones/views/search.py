@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -21,7 +22,7 @@ from zones.places.gazetteer import Place
 from zones.places.service import geocoder
 from zones.places.streets import names_a_street
 from zones.search.beside import beside
-from zones.search.find import find
+from zones.search.find import HITS_PER_PAGE, find
 from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.search.results import Hit, Results
@@ -46,14 +47,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
-    sheet = CardContext(
-        request.LANGUAGE_CODE,
-        prefix(),
-        at.date(),
-        units,
-        is_now=isinstance(terms.at, Now),
-        query=query_of({"at": asked["at"]}) if local else "",  # no place leaves the search
-    )
+    sheet = sheet_of(request, terms, units, at)
+    if local:
+        sheet = sheet._replace(query=query_of({"at": asked["at"]}))  # no place leaves the search
     context = {
         "results": results,
         "terms": terms,
@@ -74,6 +70,22 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "page_query": for_crawlers(results, asked),
     }
     return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def sheet_of(
+    request: HttpRequest,
+    terms: Terms,
+    units: Units,
+    at: datetime,
+) -> CardContext:
+    return CardContext(
+        request.LANGUAGE_CODE,
+        prefix(),
+        at.date(),
+        units,
+        is_now=isinstance(terms.at, Now),
+        number=count((terms.page - 1) * HITS_PER_PAGE + 1).__next__,
+    )
 
 
 def sections(
