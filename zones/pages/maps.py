@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from zones.maps.pins import pinned
+from zones.maps.streets import CLOSEST_WITH_STREETS
 from zones.places.gazetteer import Place
 from zones.search.results import Results
 
@@ -21,7 +22,17 @@ def map_of(results: Results) -> dict[str, Any] | None:
         "sheets": addresses(here.sheets),
         "details": addresses(here.details),
         "tiles": settings.MAP_TILES,
+        "streets": streets_address(),
+        "closest": CLOSEST_WITH_STREETS,
     }
+
+
+def streets_address() -> str:
+    """Where the file of the streets is served; empty where there is none."""
+    streets = settings.MAP_STREETS
+    if streets is None:
+        return ""
+    return static(streets.address) if streets.in_static else str(streets.address)
 
 
 @lru_cache(maxsize=512)

@@ -83,6 +83,7 @@ def test_each_library_says_what_it_is():
         for name, vendored in VENDORED.items()
     } == {
         "leaflet": ("leaflet", "1.9.4", "BSD-2-Clause"),
+        "protomaps-leaflet": ("protomaps-leaflet", "5.1.0", "BSD-3-Clause"),
     }
     for vendored in VENDORED.values():
         kind, _, digest = vendored["integrity"].partition("-")

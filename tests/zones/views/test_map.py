@@ -9,6 +9,7 @@ import pytest
 from django.test import override_settings
 
 from tests.zones.builders import a_listing, a_station
+from zones.maps.streets import streets_of
 from zones.maps.tiles import tiles_of
 from zones.vocabulary import LocationStatus, Setting
 
@@ -126,6 +127,24 @@ def test_tiles_are_told_and_thanked(show):
     assert "For streets, use Directions." in section(show(a_listing(), address=ADDRESS))
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("map/area.pmtiles", "/static/map/area.pmtiles"),
+        ("/files/area.pmtiles", "/files/area.pmtiles"),
+        ("https://tiles.example.org/area.pmtiles", "https://tiles.example.org/area.pmtiles"),
+    ],
+)
+def test_streets_are_told_and_openstreetmap_thanked(show, address, told):
+    with override_settings(MAP_STREETS=streets_of(address, "")):
+        response = show(a_listing(), address=ADDRESS)
+    assert data(response, "streets") == told
+    assert data(response, "max-zoom") == "17"
+    assert data(response, "painter").endswith("/protomaps-leaflet.js")
+    assert ">© OpenStreetMap</a>" in section(response)
+    assert "For streets" not in section(response)
+
+
 def test_the_policy_lets_no_other_origin_in(show):
     assert "http" not in show(a_listing(), address=ADDRESS).headers["Content-Security-Policy"]
 
@@ -169,5 +188,6 @@ def test_the_credits_name_who_made_the_map(client):
         "US Census Bureau, by way of us-atlas",
         "Leaflet",
         "GeoNames",
+        "protomaps-leaflet",
     ):
         assert maker in page
