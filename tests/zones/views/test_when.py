@@ -61,9 +61,9 @@ def test_usable_zones_from_beyond_have_their_own_heading(search):
     page = search(*near, far)
     first, beyond = page.split("<h2>Farther away, but usable then</h2>")
     assert first.count('class="card"') == 10
-    assert re.findall(r'data-zone="(\w+)" data-usable="yes" data-beyond="true"', beyond) == [
-        "fffff"
-    ]
+    assert re.findall(
+        r'data-zone="(\w+)" data-number="11" data-usable="yes" data-beyond="true"', beyond
+    ) == ["fffff"]
     assert "Farther away, but usable now" in search(*near, far, at="now")
 
 
