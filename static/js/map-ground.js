@@ -114,7 +114,8 @@ const drawer = (map) => {
   const label = () => {
     names.clearLayers();
     const view = map.getBounds();
-    const taken = [];
+    const frame = map.getSize();
+    const taken = [[frame.x - 60, frame.y - 90, frame.x, frame.y], [0, frame.y - 34, 130, frame.y]]; // zoom and scale
     const isFree = (box) =>
       !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
     map.eachLayer((layer) => {
@@ -125,7 +126,6 @@ const drawer = (map) => {
       taken.push([x - half, y - 18, x + half, y + (isOrigin ? 34 : 18)]);
     });
     const most = taken.length + MOST_NAMES;
-    const frame = map.getSize();
     for (const { name, at, people } of towns) {
       if (taken.length === most) return;
       if (!view.contains(at) || covered?.contains(at)) continue;
