@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from zones.maps.streets import streets_of
 from zones.maps.tiles import tiles_of
 
 
@@ -122,6 +123,22 @@ class Environment(environ.Env):
             )
         except ValueError as error:
             raise ImproperlyConfigured(str(error)) from error
+
+    def map_streets(self, site: Any, folder: Any) -> Any:
+        """The PMTiles file of the map's streets, in `folder` or at an address; None for none."""
+        try:
+            streets = streets_of(self.str("MAP_PMTILES", ""), site)
+        except ValueError as error:
+            raise ImproperlyConfigured(str(error)) from error
+        if streets and streets.in_static and not (folder / streets.address).is_file():
+            raise ImproperlyConfigured(
+                f"MAP_PMTILES names a file that is not there: {folder / streets.address}."
+            )
+        if streets and self.str("MAP_TILE_URL", "").strip():
+            raise ImproperlyConfigured(
+                "MAP_PMTILES and MAP_TILE_URL are both set: the map draws one of them."
+            )
+        return streets
 
     def mail(self) -> Any:
         """Django's settings for mail out of one address, such as

@@ -97,7 +97,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "hidden": questions.hidden,
     "when_choices": questions.when_choices,
     "known_in_a_sentence": coverage.known_in_a_sentence,
-    "locate": maps.locate_on_outline,
     "map_of": maps.map_of,
     # The only word that the pages of the directory have of the board.
     "tips_for": tip_pages.tips_for,

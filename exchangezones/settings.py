@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from exchangezones.accounts.defaults import *  # noqa: F403 -- settings are names
 from exchangezones.environment import Environment
@@ -184,6 +185,8 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
+# MAP_PMTILES: tiles are compressed one by one, and asked for by their bytes
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "pmtiles")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -211,11 +214,15 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION and HTTPS
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 X_FRAME_OPTIONS = "DENY"
 MAP_TILES = env.map_tiles()
+MAP_STREETS = env.map_streets(SITE_URL, BASE_DIR / "static")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "base-uri": [NONE],
-        "connect-src": [SELF],
+        "connect-src": [
+            SELF,
+            *([MAP_STREETS.origin] if MAP_STREETS and MAP_STREETS.origin else []),
+        ],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "img-src": [

@@ -34,13 +34,12 @@ DOORS = [
 ]
 
 CLOCKS = {"now", "utcnow", "today", "localtime", "localdate", "time_ns"}
-# Files and network: only commands, the geocoder and the looks at links, the gazetteer's one
-# packaged file, and the outlines'.
+# Files and network: only commands, the geocoder and the looks at links, and the gazetteer's one
+# packaged file.
 MAY_TOUCH_FILES = [
     "zones/management/*", "zones/places/build/*", "zones/maps/build/*",
     "exchangezones/link_check/connection.py", "exchangezones/link_check/fetching.py",
     "zones/places/service/bounded_call.py", "zones/places/loader.py",
-    "zones/maps/outline.py",
     "exchangezones/settings.py", "exchangezones/foundation/management/commands/*",
 ]  # fmt: skip
 NETWORK = {"socket", "urllib.request", "http.client", "requests", "httpx"}

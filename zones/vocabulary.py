@@ -35,7 +35,7 @@ class SiteKind(StrEnum):
 
 
 class LocationStatus(StrEnum):
-    """How far the point of a station can be trusted; only EXACT is drawn as a pin."""
+    """How far the point of a station can be trusted; only EXACT is a filled pin."""
 
     EXACT = "exact"
     STREET = "street"

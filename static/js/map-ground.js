@@ -1,8 +1,9 @@
-// The ground of every map: land, lakes, counties and towns from our own files, or the street tiles of the operator.
-// `data` are the data attributes of an element: sheets, details, tiles, maxZoom and a few words.
+// The ground of every map: land, lakes, counties and towns from our own files, or the streets of the operator.
+// `data` are the data attributes of an element: sheets, details, tiles, streets, maxZoom and a few words.
 const CLOSEST = 11; // without streets there is nothing to see from nearer
 const LETTER = 7.5; // pixels, about
 const MOST_NAMES = 40;
+const CITY = 100; // thousands of people
 
 // -- TopoJSON: a shared border is one arc, each point a step from the one before ---------------------------------
 const read = async (address) => {
@@ -30,7 +31,7 @@ export const ground = (frame, data) => {
     attributionControl: false,
     zoomControl: false,
     minZoom: 3,
-    maxZoom: data.tiles ? Number(data.maxZoom) : CLOSEST,
+    maxZoom: data.tiles || data.streets ? Number(data.maxZoom) : CLOSEST,
     scrollWheelZoom: false,
     worldCopyJump: true,
     zoomAnimation: moves,
@@ -48,15 +49,37 @@ export const ground = (frame, data) => {
   map.createPane("towns").style.zIndex = 450;
 
   map.on("zoomend", () => frame.classList.toggle("is-far", map.getZoom() < 7));
-  const { draw, land } = drawer(map);
+  const drawn = drawer(map);
+  const own = () => drawn.draw(data);
   map.whenReady(() => {
-    if (!data.tiles) draw(data);
+    if (data.streets) streets(map, data, drawn).catch(() => own(map.setMaxZoom(CLOSEST)));
+    else if (!data.tiles) own();
     else {
       const options = { maxZoom: map.getMaxZoom(), referrerPolicy: "strict-origin" };
-      L.tileLayer(data.tiles, options).once("tileerror", () => draw(data)).addTo(map);
+      L.tileLayer(data.tiles, options).once("tileerror", own).addTo(map);
     }
   });
-  return { map, draw, land };
+  return { map, ...drawn };
+};
+
+// Streets out of one PMTiles file. Beyond its edge lies our own ground.
+const streets = async (map, data, { draw, cover }) => {
+  const { L } = window;
+  await new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src: data.painter, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+  const { PmtilesSource, leafletLayer } = window.protomapsL;
+  const { p: file } = new PmtilesSource(data.streets, true);
+  const { maxZoom, minLat, minLon, maxLat, maxLon } = await file.getHeader();
+  const bounds = L.latLngBounds([minLat, minLon], [maxLat, maxLon]);
+  const flavor = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const { lang } = document.documentElement;
+  leafletLayer({ url: file, maxDataZoom: maxZoom, maxZoom: map.getMaxZoom(), bounds, flavor, lang }).addTo(map);
+  cover(bounds);
+  const look = () => bounds.contains(map.getBounds()) || draw(data);
+  map.on("moveend", look);
+  look();
 };
 
 // Draws files that are not drawn yet. A file that does not come leaves the map poorer, not broken.
@@ -65,66 +88,70 @@ const drawer = (map) => {
   const drawn = new Set();
   const land = new Map();
   const towns = [];
-  const path = (className) => ({ className, interactive: false, pane: "ground" });
+  const known = new Set();
+  let covered; // what bears the names of streets and towns already
   // One renderer of the pane: each of its layers would make its own.
   const renderer = L.svg({ padding: 0.5, pane: "ground" });
 
-  const sheet = ({ file, along }) => {
-    for (const [name, { geometries }] of Object.entries(file.objects)) {
-      for (const { id, arcs } of geometries) {
-        const areas = arcs.map((rings) => rings.map(along));
-        const area = L.polygon(areas, { ...path(`map-${name}`), renderer }).addTo(map);
-        if (id) land.set(id.toLowerCase(), area);
+  const paint = ({ file, along }) => {
+    for (const [name, { arcs: lines, geometries = [] }] of Object.entries(file.objects)) {
+      const style = { className: `map-${name}`, interactive: false, pane: "ground", renderer };
+      if (lines?.length) L.polyline(lines.map(along), style).addTo(map);
+      for (const { id = "", arcs } of geometries) {
+        const area = L.polygon(arcs.map((rings) => rings.map(along)), style).addTo(map);
+        const key = id.toLowerCase();
+        if (name === "detail") land.get(key)?.getElement()?.classList.add("is-detailed");
+        if (id) land.set(key, area);
       }
     }
+    // A town near a border stands in the files on both sides.
+    const fresh = (file.towns || []).filter((town) => !known.has(String(town)) && known.add(String(town)));
+    towns.push(...fresh.map(([name, latitude, longitude, people]) => ({ name, at: [latitude, longitude], people })));
+    towns.sort((a, b) => b.people - a.people);
   };
-  const detail = ({ file, along }, region) => {
-    for (const [name, { arcs }] of Object.entries(file.objects)) {
-      if (arcs.length) L.polyline(arcs.map(along), { ...path(`map-${name}`), renderer }).addTo(map);
-    }
-    if (file.objects.border.arcs.length) land.get(region)?.getElement()?.classList.add("is-detailed");
-    towns.push(...file.towns.map(([name, latitude, longitude], rank) => ({ name, at: [latitude, longitude], rank })));
-    towns.sort((a, b) => a.rank - b.rank);
-  };
+
   const names = L.layerGroup().addTo(map);
   const label = () => {
     names.clearLayers();
     const view = map.getBounds();
-    const taken = [];
+    const frame = map.getSize();
+    const taken = [[frame.x - 60, frame.y - 90, frame.x, frame.y], [0, frame.y - 34, 130, frame.y]]; // zoom and scale
     const isFree = (box) =>
       !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
     map.eachLayer((layer) => {
       if (!(layer instanceof L.Marker)) return;
       const { x, y } = map.latLngToContainerPoint(layer.getLatLng());
-      const half = layer.getElement().querySelector("span") ? 60 : 18; // a place with its name below, or a pin
-      taken.push([x - half, y - 18, x + half, y + (half > 18 ? 34 : 18)]);
+      const isOrigin = layer.getElement().classList.contains("map-origin"); // with its name below
+      const half = isOrigin ? 60 : layer.getElement().offsetWidth / 2 + 3;
+      taken.push([x - half, y - 18, x + half, y + (isOrigin ? 34 : 18)]);
     });
     const most = taken.length + MOST_NAMES;
-    for (const { name, at } of towns) {
+    for (const { name, at, people } of towns) {
       if (taken.length === most) return;
-      if (!view.contains(at)) continue;
+      if (!view.contains(at) || covered?.contains(at)) continue;
       const { x, y } = map.latLngToContainerPoint(at);
       const half = (name.length * LETTER) / 2 + 6;
-      const box = [x - half, y - 11, x + half, y + 11];
-      if (!isFree(box)) continue;
+      // A city whose pin stands on it has its name above or below.
+      const boxes = (people >= CITY ? [0, -26, 26, -40, 48] : [0]).map((by) => [x - half, y + by - 11, x + half, y + by + 11]);
+      const box = boxes.find((one) => one[0] > 0 && one[1] > 0 && one[2] < frame.x && one[3] < frame.y && isFree(one));
+      if (!box) continue;
       taken.push(box);
       const words = document.createElement("span");
       words.textContent = name;
-      const icon = L.divIcon({ className: "map-town", html: words, iconSize: [0, 0] });
+      const className = people >= CITY ? "map-town is-city" : "map-town";
+      const icon = L.divIcon({ className, html: words, iconSize: [0, 0], iconAnchor: [0, y - box[1] - 11] });
       L.marker(at, { icon, interactive: false, keyboard: false, pane: "towns" }).addTo(names);
     }
   };
   map.on("moveend", label);
 
   const draw = async ({ sheets, details }) => {
-    const fresh = (words) => listed(words).filter((address) => !drawn.has(address) && drawn.add(address));
-    const load = async (addresses, draw) => {
-      const files = await Promise.allSettled(addresses.map(read));
-      files.forEach(({ value }, n) => value && draw(value, /([^/.]+)[^/]*$/.exec(addresses[n])[1]));
-    };
-    await load(fresh(sheets), sheet);
-    await load(fresh(details), detail);
+    for (const words of [sheets, details]) {
+      const fresh = listed(words).filter((address) => !drawn.has(address) && drawn.add(address));
+      const files = await Promise.allSettled(fresh.map(read));
+      for (const { value } of files) if (value) paint(value);
+    }
     label();
   };
-  return { draw, land };
+  return { draw, land, cover: (bounds) => (covered = bounds) };
 };

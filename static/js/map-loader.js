@@ -5,18 +5,18 @@ const section = document.querySelector("[data-map]");
 if (section) {
   const { dataset } = section;
   const button = section.querySelector("[data-open]");
+  const inside = section.querySelector("[data-inside]");
   const frame = section.querySelector("[data-frame]");
   const note = section.querySelector("[data-note]");
+  let isLoaded = false;
 
   const added = (tag, values) =>
     new Promise((done, failed) => {
       document.head.append(Object.assign(document.createElement(tag), { ...values, onload: done, onerror: failed }));
     });
 
-  const open = async () => {
-    button.hidden = true;
-    frame.hidden = false;
-    section.querySelector("[data-skip]").hidden = false;
+  const load = async () => {
+    isLoaded = true;
     try {
       const [{ draw }] = await Promise.all([
         import(dataset.map),
@@ -24,23 +24,30 @@ if (section) {
         added("script", { src: dataset.leaflet }),
       ]);
       await draw(section);
-      note.hidden = false;
     } catch {
-      frame.remove();
+      for (const part of inside.children) part.hidden = part !== note;
+      button.hidden = true;
       note.textContent = dataset.failed;
-      note.hidden = false;
     }
+  };
+  const show = (isOpen) => {
+    inside.hidden = !isOpen;
+    button.textContent = isOpen ? dataset.hide : dataset.show;
+    button.setAttribute("aria-expanded", isOpen);
+    return isLoaded || !isOpen ? undefined : load();
   };
 
   section.classList.add("is-on"); // for browsers that do not know the media feature “scripting”
   button.addEventListener("click", async () => {
-    await open();
-    frame.focus();
+    await show(inside.hidden);
+    if (!inside.hidden) frame.focus();
   });
-  const hasRoom = getComputedStyle(section).position === "absolute"; // see map.css
+  document.querySelector('[href="#map"]')?.addEventListener("click", () => show(true));
+  const hasRoom = section.closest(".with-map") && matchMedia("(min-width: 64rem)").matches;
   if (hasRoom && !navigator.connection?.saveData) {
     button.hidden = true;
-    const later = () => (window.requestIdleCallback ? requestIdleCallback(open) : setTimeout(open, 200));
+    inside.hidden = false; // its place is kept from the start: nothing moves
+    const later = () => (window.requestIdleCallback ? requestIdleCallback(load) : setTimeout(load, 200));
     if (document.readyState === "complete") later();
     else addEventListener("load", later, { once: true });
   }

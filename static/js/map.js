@@ -1,6 +1,14 @@
-// The map of the results: a pin for each zone whose place is exact. The list says the same, and more.
-const APART = 34; // pixels: pins that are nearer to each other become one
+// The map of the results: a numbered pin for each zone that lies somewhere. The list says the same, and more.
+const APART = [52, 34]; // pixels across and down: pins that are nearer to each other become one
 const MOVED = 0.25; // of the map's width or height: then another search makes sense
+
+// What a card says of the moment that was asked for; nothing where none was. Each has a shape and a colour.
+const stateOf = ({ usable, advised, evidence }) => {
+  if (!usable) return "plain";
+  if (usable === "no") return "closed";
+  if (usable === "yes" && advised === "no") return "unadvised";
+  return usable === "yes" && evidence !== "old" && evidence !== "undated" ? "open" : "unsure";
+};
 
 export const draw = async (section) => {
   const { L } = window;
@@ -12,15 +20,16 @@ export const draw = async (section) => {
 
   // -- what there is to show ---------------------------------------------------------------------------
   const zones = listed(dataset.pins).flatMap((words) => {
-    const [id, ...at] = words.split(",");
+    const [id, latitude, longitude, about] = words.split(",");
     const card = document.querySelector(`[data-zone="${id}"]`);
-    return card ? [{ id, at: at.map(Number), card }] : [];
+    return card ? [{ id, at: [Number(latitude), Number(longitude)], isAbout: Boolean(about), card }] : [];
   });
-  // As the card says it aloud: the name, the department, the distance.
-  const said = ({ card }) => {
+  // As the card says it aloud: number, name, department, distance, state.
+  const said = ({ card, isAbout }) => {
     const far = card.querySelector(".far");
     const parts = [card.querySelector("h2"), card.querySelector(".at")?.lastChild, far?.querySelector(".aloud") || far];
-    return parts.map((part) => part?.textContent.trim()).filter(Boolean).join(", ");
+    const words = [...parts, card.querySelector(".state")].map((part) => part?.textContent.trim()).filter(Boolean);
+    return `${card.dataset.number}. ${[...words, ...(isAbout ? [dataset.about] : [])].join(", ")}`;
   };
   const origins = ["near", "other"].filter((name) => dataset[name]).map((name) => point(dataset[name]));
   const near = zones.filter(({ card }) => !card.dataset.beyond);
@@ -38,6 +47,17 @@ export const draw = async (section) => {
   });
   map.fitBounds(whole, { padding: [40, 40], maxZoom: 15, animate: false });
 
+  // -- the keyboard: one stop of the Tab key, until Enter leads inside ------------------------------------
+  let isInside = false;
+  const stops = () => frame.querySelectorAll(".map-pin, .leaflet-bar a");
+  const keep = () => {
+    for (const stop of stops()) stop.tabIndex = isInside ? 0 : -1;
+  };
+  const enter = (into) => {
+    isInside = into;
+    keep();
+  };
+
   // -- pins: one for zones that stand together ---------------------------------------------------------
   const layer = L.layerGroup().addTo(map);
   const pinOf = new Map();
@@ -47,7 +67,9 @@ export const draw = async (section) => {
     const found = [];
     for (const zone of zones) {
       const at = map.latLngToLayerPoint(zone.at);
-      const near = found.find((group) => group.at.distanceTo(at) < APART);
+      const near = found.find(
+        (group) => Math.abs(group.at.x - at.x) < APART[0] && Math.abs(group.at.y - at.y) < APART[1],
+      );
       if (near) near.zones.push(zone);
       else found.push({ at, zones: [zone] });
     }
@@ -65,30 +87,50 @@ export const draw = async (section) => {
 
   const story = (members) => {
     const list = document.createElement("ul");
-    for (const { card } of members) {
+    for (const { card, isAbout } of members) {
       const item = document.createElement("li");
       const link = card.querySelector("h2 a").cloneNode(true);
+      link.prepend(`${card.dataset.number}. `);
       const facts = [...card.querySelectorAll(".state, .far, .at")].map((part) => part.cloneNode(true));
+      const about = isAbout ? [Object.assign(document.createElement("em"), { textContent: dataset.about })] : [];
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: dataset.toList });
       button.addEventListener("click", () => {
         map.closePopup();
         card.scrollIntoView({ block: "center" });
         card.querySelector("h2 a").focus({ preventScroll: true });
       });
-      item.append(link, ...facts, button);
+      item.append(link, ...facts, ...about, button);
       list.append(item);
     }
     return list;
   };
 
+  // "3", "3 · 5", "3–6" or "3 +4".
+  const numbered = (members) => {
+    const [first, ...others] = members.map(({ card }) => Number(card.dataset.number));
+    const isRow = others.every((number, at) => number === first + at + 1);
+    if (others.length < 2) return [first, ...others].join(" · ");
+    return isRow ? `${first}–${others.at(-1)}` : `${first} +${others.length}`;
+  };
+  const look = (members) => {
+    const states = new Set(members.map(({ card }) => stateOf(card.dataset)));
+    const words = numbered(members);
+    const className = [
+      "map-pin",
+      `is-${states.size > 1 ? "mixed" : [...states][0]}`,
+      members.length > 1 ? "is-many" : "",
+      members.every(({ isAbout }) => isAbout) ? "is-about" : "",
+    ].join(" ").trim();
+    const html = Object.assign(document.createElement("span"), { textContent: words });
+    return L.divIcon({ className, html, iconSize: [Math.max(30, 14 + words.length * 8), 30] });
+  };
+
   const pin = (members) => {
-    const html = members.length > 1 ? String(members.length) : "";
-    const size = html ? 34 : 28;
-    const icon = L.divIcon({ className: html ? "map-pin is-many" : "map-pin", html, iconSize: [size, size] });
-    const marker = L.marker(members[0].at, { icon, riseOnHover: true }).addTo(layer);
+    const marker = L.marker(members[0].at, { icon: look(members), riseOnHover: true }).addTo(layer);
     const element = marker.getElement();
     const names = members.map(said).join("; ");
-    element.setAttribute("aria-label", html ? `${html} ${dataset.several} ${names}` : names);
+    const count = members.length;
+    element.setAttribute("aria-label", count > 1 ? `${count} ${dataset.several} ${names}` : names);
     element.dataset.pin = members.map(({ id }) => id).join(" ");
     for (const name of ["mouseenter", "focus"]) element.addEventListener(name, () => mark(members, true));
     for (const name of ["mouseleave", "blur"]) {
@@ -114,6 +156,7 @@ export const draw = async (section) => {
     const focused = document.activeElement.dataset?.pin?.split(" ")[0];
     layer.clearLayers();
     made.forEach(pin);
+    keep();
     if (focused) pinOf.get(focused).marker.getElement().focus();
   };
   map.on("zoomend", regroup);
@@ -126,21 +169,30 @@ export const draw = async (section) => {
     for (const name of ["mouseleave", "focusout"]) card.addEventListener(name, () => mark([zone], false));
   }
 
-  // -- the popup: its own words, and Escape gives the focus back ------------------------------------------
+  // -- the popup: its own words, and Escape gives the focus back, step by step -----------------------------
   map.on("popupopen", ({ popup }) => {
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
     close.setAttribute("aria-label", dataset.close);
   });
   frame.addEventListener("keydown", (event) => {
-    const opened = frame.querySelector(".leaflet-popup");
-    if (event.key !== "Escape" || !opened?.contains(document.activeElement)) return;
-    const marker = [...pinOf.values()].find((one) => one.marker.isPopupOpen())?.marker;
+    if (event.key === "Enter" && event.target === frame) {
+      event.preventDefault();
+      enter(true);
+      stops()[0]?.focus();
+    }
+    if (event.key !== "Escape" || event.target === frame) return;
+    const { marker } = [...pinOf.values()].find((one) => one.marker.isPopupOpen()) || {};
     map.closePopup();
-    marker?.getElement().focus();
+    if (event.target.closest(".leaflet-popup")) marker?.getElement().focus();
+    else {
+      enter(false);
+      frame.focus();
+    }
   });
+  frame.addEventListener("focusout", ({ relatedTarget }) => frame.contains(relatedTarget) || enter(false));
 
   // -- search here --------------------------------------------------------------------------------------
-  let before = map.getCenter();
+  const before = map.getCenter();
   const zoomBefore = map.getZoom();
   map.on("moveend", () => {
     const size = map.getSize();

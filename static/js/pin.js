@@ -29,7 +29,7 @@ if (place) {
   };
 
   // -- the pin ------------------------------------------------------------------------------------------------
-  const icon = L.divIcon({ className: "map-pin", iconSize: [28, 28] });
+  const icon = L.divIcon({ className: "map-pin is-plain", iconSize: [28, 28] });
   const pin = L.marker([0, 0], { icon, draggable: true, autoPan: true, riseOnHover: true });
   const inWords = ({ lat, lng }) => `${lat.toFixed(DECIMALS)}, ${lng.toFixed(DECIMALS)}`;
 
@@ -58,7 +58,7 @@ if (place) {
 
   const first = typed();
   const near = first || dataset.near?.split(",").map(Number);
-  map.setView(near || [40, -95], near ? (dataset.tiles ? 17 : 11) : 4, { animate: false });
+  map.setView(near || [40, -95], near ? (dataset.tiles || dataset.streets ? 17 : 11) : 4, { animate: false });
   if (first) put(first);
   show().then((area) => area && !near && map.fitBounds(area.getBounds(), { animate: false }));
 

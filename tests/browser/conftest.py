@@ -105,3 +105,21 @@ def desk(visit, demo, signed_in):
         return page
 
     return window
+
+
+@pytest.fixture
+def mapped(visit):
+    """A page of results whose map is there."""
+
+    def open_map(path, **options):
+        page = visit(**options)
+        page.goto(path)
+        page.wait_for_load_state("load")
+        button = page.locator("[data-open]")
+        if button.is_visible():
+            button.click()
+        page.wait_for_selector(".map-pin")
+        page.wait_for_selector(".map-detail", state="attached")
+        return page
+
+    return open_map

@@ -91,7 +91,7 @@ def test_the_map_of_a_new_station_goes_to_the_region_of_its_address(desk):
     page.fill("[name=country]", "US")
     page.fill("[name=region]", "VT")
     page.press("[name=region]", "Tab")
-    page.wait_for_selector(".map-border", state="attached")
+    page.wait_for_selector(".map-detail", state="attached")
     page.get_by_role("button", name="Put the pin in the middle of the map").click()
     latitude, longitude = map(float, numbers(page))
     assert (42.7 < latitude < 45.1, -73.5 < longitude < -71.4) == (True, True)

@@ -14,7 +14,7 @@ TEMPLATES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").
 
 
 # What templates say without translation: the name of the site.
-SAID_IN_EVERY_LANGUAGE = {"exchangezones"}
+SAID_IN_EVERY_LANGUAGE = {"exchangezones", "OpenStreetMap"}
 
 
 # -- the templates ---------------------------------------------------------------------------------

@@ -1,1 +1,1 @@
-"""What a map needs: pins, tiles and outlines."""
+"""What a map needs: pins, files of borders, tiles."""

@@ -1,12 +1,13 @@
-"""What the map of an answer shows: a pin for each zone whose place is exact, and the borders around
+"""What the map of an answer shows: a pin for each zone that lies somewhere, and the borders around
 them.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from zones.directory.listing import Listing
-from zones.maps.outline import load_outlines
+from zones.maps.tile_grid import GRIDS
 from zones.places.countries import COUNTRIES, WITH_TOWNS
 from zones.search.results import Results
 
@@ -14,7 +15,10 @@ MOST_DETAILS = 4  # files of details that one map loads
 
 
 class Pinned(NamedTuple):
-    """Of one map the pins, as "id,latitude,longitude", and the names of the files to draw."""
+    """Of one map the pins, as "id,latitude,longitude", and the names of the files to draw.
+
+    A pin that ends in ",about" stands for a place that is not exact.
+    """
 
     pins: tuple[str, ...]
     sheets: tuple[str, ...]
@@ -24,12 +28,12 @@ class Pinned(NamedTuple):
 def pinned(results: Results) -> Pinned | None:
     """The map of an answer; None where it would show no pin."""
     listings = [hit.listing for hit in results.hits]
-    exact = [listing for listing in listings if listing.is_exact and listing.point]
-    if not exact:
+    placed = [listing for listing in listings if listing.point]
+    if not placed:
         return None
-    countries = dict.fromkeys(listing.station.country for listing in exact)
+    countries = dict.fromkeys(listing.station.country for listing in placed)
     return Pinned(
-        tuple(pin_of(listing) for listing in exact),
+        tuple(pin_of(listing) for listing in placed),
         tuple(
             dict.fromkeys(COUNTRIES[country].sheet for country in countries if country in COUNTRIES)
         ),
@@ -40,7 +44,8 @@ def pinned(results: Results) -> Pinned | None:
 def pin_of(listing: Listing) -> str:
     point = listing.point
     assert point is not None  # the caller has looked
-    return f"{listing.id},{round(point.latitude, 5)},{round(point.longitude, 5)}"
+    about = "" if listing.is_exact else ",about"
+    return f"{listing.id},{round(point.latitude, 5)},{round(point.longitude, 5)}{about}"
 
 
 def regions_of(results: Results, listings: Iterable[Listing]) -> Iterator[str]:
@@ -48,7 +53,7 @@ def regions_of(results: Results, listings: Iterable[Listing]) -> Iterator[str]:
     places = [(place.country, place.region) for place in (results.origin, results.other) if place]
     stations = [(listing.station.country, listing.station.region) for listing in listings]
     for country, region in [*places, *stations]:
-        if country in WITH_TOWNS and (country, region) in load_outlines():
+        if region in regions_drawn(country):
             yield detail_name(country, region)
 
 
@@ -60,6 +65,12 @@ def all_details() -> list[str]:
     """The names of all files of details, for those who may look anywhere."""
     return [
         detail_name(country, region)
-        for country, region in sorted(load_outlines())
-        if country in WITH_TOWNS and region
+        for country in WITH_TOWNS
+        for region in sorted(regions_drawn(country))
     ]
+
+
+@cache
+def regions_drawn(country: str) -> frozenset[str]:
+    """The regions that have a file of details: those of the countries with a grid."""
+    return frozenset(GRIDS.get(country, "").split()) - {"."}

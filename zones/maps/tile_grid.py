@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from zones.directory.coverage import MARKED, Coverage, Figures, Step, step_of
 
-# Every region that fixtures/outlines.csv draws, by its code; a dot is no region. The United States
-# are laid out as newspapers do, with the territories beside Hawaii and Florida.
+# Every region of these countries by its code, each with a file in static/map; a dot is none. The
+# United States are laid out as newspapers do, with the territories beside Hawaii and Florida.
 GRIDS = {
     "US": """
         AK .  .  .  .  .  .  .  .  .  ME

@@ -27,7 +27,7 @@ SPOT_LETTERS = 60  # of where to stand; the whole of it is on the zone's page
 
 class CardContext(NamedTuple):
     """What all cards of one page share. `query` is carried on to the pages of the zone: the local
-    time of the meeting and nothing else. `before` is how many cards earlier pages hold.
+    time of the meeting and nothing else.
     """
 
     language: str
@@ -36,7 +36,6 @@ class CardContext(NamedTuple):
     units: Units = Units.KM
     is_now: bool = False
     query: str = ""
-    before: int = 0
 
 
 def in_language(text: str, language: str, own: str) -> str:

@@ -1,4 +1,4 @@
-"""The maps in templates: that of an answer, and the small outline on the page of a zone."""
+"""The map in templates: what its script is told of an answer."""
 
 from functools import lru_cache
 from typing import Any
@@ -6,12 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 
-from zones.directory.listing import Listing
-from zones.maps.outline import spot
 from zones.maps.pins import pinned
+from zones.maps.streets import CLOSEST_WITH_STREETS
 from zones.places.gazetteer import Place
 from zones.search.results import Results
-from zones.wording import places
 
 
 def map_of(results: Results) -> dict[str, Any] | None:
@@ -24,7 +22,17 @@ def map_of(results: Results) -> dict[str, Any] | None:
         "sheets": addresses(here.sheets),
         "details": addresses(here.details),
         "tiles": settings.MAP_TILES,
+        "streets": streets_address(),
+        "closest": CLOSEST_WITH_STREETS,
     }
+
+
+def streets_address() -> str:
+    """Where the file of the streets is served; empty where there is none."""
+    streets = settings.MAP_STREETS
+    if streets is None:
+        return ""
+    return static(streets.address) if streets.in_static else str(streets.address)
 
 
 @lru_cache(maxsize=512)
@@ -36,24 +44,3 @@ def addresses(names: tuple[str, ...]) -> str:
 def coordinates(place: Place) -> str:
     """ "39.07,-94.54": numbers for a script, the same in every language."""
     return f"{round(place.point.latitude, 5)},{round(place.point.longitude, 5)}"
-
-
-def locate_on_outline(listing: Listing) -> dict[str, Any] | None:
-    """The dot of a zone on the outline of its region;
-
-    None where its place is not exact, or the outline not known.
-    """
-    station = listing.station
-    point = listing.point
-    if not listing.is_exact or point is None:
-        return None
-    dot = spot(station.country, station.region, point)
-    if dot is None:
-        return None
-    outline = dot.outline
-    return {
-        "spot": dot,
-        "width": str(outline.width),
-        "height": str(outline.height),
-        "region": places.place_name(outline.country, outline.region),
-    }

@@ -62,7 +62,6 @@ def search(request: HttpRequest) -> HttpResponseBase:
         units,
         is_now=isinstance(terms.at, Now),
         query=query_of({"at": asked["at"]}) if local else "",  # no place leaves the search
-        before=(terms.page - 1) * HITS_PER_PAGE,
     )
     context = {
         "results": results,

@@ -1,4 +1,6 @@
-"""The map of an answer: pins of exact places only, and no more files than it needs."""
+"""The map of an answer: a pin for each place, and no more files than it needs."""
+
+import pytest
 
 from tests.zones.builders import a_listing, a_station
 from zones.geo.point import Point
@@ -28,18 +30,20 @@ def test_an_exact_zone_has_a_pin_to_the_metre():
     )
 
 
-def test_a_zone_whose_place_is_not_exact_has_none():
-    others = [
-        in_region("MO", public_id="aaaa2", location_status=status)
-        for status in LocationStatus
-        if status is not LocationStatus.EXACT
-    ]
+@pytest.mark.parametrize(
+    "status", [status for status in LocationStatus if status is not LocationStatus.EXACT]
+)
+def test_a_pin_says_that_its_place_is_not_exact(status):
+    vague = in_region("MO", public_id="aaaa2", location_status=status)
     nowhere = in_region("MO", public_id="aaaa3", point=None)
-    assert pinned(results(in_region("MO"), *others, nowhere)).pins == ("bcdfg,40,-75",)
+    assert pinned(results(in_region("MO"), vague, nowhere)).pins == (
+        "bcdfg,40,-75",
+        "aaaa2,40,-75,about",
+    )
 
 
 def test_a_map_without_pins_is_no_map():
-    assert pinned(results(in_region("MO", location_status=LocationStatus.STREET))) is None
+    assert pinned(results(in_region("MO", point=None))) is None
     assert pinned(results()) is None
 
 

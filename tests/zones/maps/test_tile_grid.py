@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import NOW
 from zones.directory.coverage import Coverage, Figures, Step, coverage_of, sum_up
-from zones.maps.outline import load_outlines
 from zones.maps.tile_grid import GRIDS, PITCH, SIDE, WITHOUT_GRID, marks_of, tile_maps
+from zones.places.build.sources import regions
 
 
 def coverage_with(regions):
@@ -19,10 +19,10 @@ def coverage_with(regions):
 
 
 @pytest.mark.parametrize("country", GRIDS)
-def test_every_region_that_has_an_outline_has_one_square(country):
-    outlined = {region for of_country, region in load_outlines() if of_country == country}
+def test_every_region_has_one_square(country):
+    known = {region.code for region in regions() if region.country == country and region.code}
     drawn = Counter(code for code in GRIDS[country].split() if code != ".")
-    assert drawn == Counter(outlined)
+    assert drawn == Counter(known)
 
 
 @pytest.mark.parametrize("country", GRIDS)

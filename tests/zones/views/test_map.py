@@ -9,6 +9,7 @@ import pytest
 from django.test import override_settings
 
 from tests.zones.builders import a_listing, a_station
+from zones.maps.streets import streets_of
 from zones.maps.tiles import tiles_of
 from zones.vocabulary import LocationStatus, Setting
 
@@ -24,12 +25,21 @@ def data(response, name):
     return re.search(rf' data-{name}="([^"]*)"', section(response)).group(1)
 
 
-def test_the_map_stands_before_the_list_as_a_button_and_nothing_else(show):
-    response = show(a_listing(), address=ADDRESS)
-    page = response.content.decode()
-    assert page.index('class="map"') < page.index('class="cards"')
-    assert section(response).count(" hidden>") == 4
-    assert "Show these zones on a map" in section(response)
+def test_without_a_script_the_map_is_a_button_and_nothing_else(show):
+    told = section(show(a_listing(), address=ADDRESS))
+    assert re.search(r'aria-expanded="false" data-open>Show map</button>', told)
+    assert re.search(r'<div class="map-inside" data-inside hidden>', told)
+    assert 'data-show="Show map" data-hide="Hide map"' in told
+
+
+def test_cards_are_numbered_on_over_all_pages(served, client):
+    def numbers(**asked):
+        page = client.get("/search/", {"near": "64128", **asked}).content.decode()
+        return [int(number) for number in re.findall(r'data-number="(\d+)"', page)]
+
+    assert numbers() == list(range(1, 11))
+    assert numbers(page=2) == list(range(11, 21))
+    assert numbers(at="2026-12-05T03:00")[:10] == list(range(1, 11))
 
 
 def test_pins_origin_and_files_are_told(show):
@@ -53,11 +63,24 @@ def test_two_people_are_both_told(show):
 @pytest.mark.parametrize(
     "status", [status for status in LocationStatus if status is not LocationStatus.EXACT]
 )
-def test_a_zone_whose_place_is_not_exact_is_on_no_map(show, status):
+def test_a_zone_whose_place_is_not_exact_is_about_there(show, status):
     vague = a_listing(station=a_station(location_status=status))
-    assert section(show(vague, address=ADDRESS)) is None
     exact = a_listing("ccccc", station=a_station(key="us-xx-other"))
-    assert data(show(vague, exact, address=ADDRESS), "pins") == "ccccc,40,-75"
+    told = data(show(vague, exact, address=ADDRESS), "pins").split()
+    assert sorted(told) == ["bcdfg,40,-75,about", "ccccc,40,-75"]
+
+
+def test_all_cards_of_kingston_have_their_pin_in_canada(served, client):
+    """Once two of twelve had one, both of them in New York State."""
+    response = client.get("/search/", {"near": "Kingston, ON"})
+    pins = {pin.split(",")[0]: pin for pin in data(response, "pins").split()}
+    cards = re.findall(r'data-zone="(\w+)"', response.content.decode())
+    of_kingston = [listing for listing in served if listing.station.city == "Kingston"]
+    ours = {listing.id for listing in of_kingston if listing.station.region == "ON"} & set(cards)
+    assert set(pins) == set(cards)
+    assert len(cards) >= 10
+    assert ours
+    assert all(pins[name].endswith(",about") for name in ours)
 
 
 def test_a_page_without_zones_has_no_map(show):
@@ -100,8 +123,26 @@ def test_tiles_are_told_and_thanked(show):
     assert data(response, "tiles") == "https://tiles.example.org/{z}/{x}/{y}.png"
     assert data(response, "max-zoom") == "17"
     assert "© Makers &lt;b&gt; <a href=" in section(response)
-    assert "no streets" not in section(response)
-    assert "This map has no streets" in section(show(a_listing(), address=ADDRESS))
+    assert "For streets" not in section(response)
+    assert "For streets, use Directions." in section(show(a_listing(), address=ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("map/area.pmtiles", "/static/map/area.pmtiles"),
+        ("/files/area.pmtiles", "/files/area.pmtiles"),
+        ("https://tiles.example.org/area.pmtiles", "https://tiles.example.org/area.pmtiles"),
+    ],
+)
+def test_streets_are_told_and_openstreetmap_thanked(show, address, told):
+    with override_settings(MAP_STREETS=streets_of(address, "")):
+        response = show(a_listing(), address=ADDRESS)
+    assert data(response, "streets") == told
+    assert data(response, "max-zoom") == "17"
+    assert data(response, "painter").endswith("/protomaps-leaflet.js")
+    assert ">© OpenStreetMap</a>" in section(response)
+    assert "For streets" not in section(response)
 
 
 def test_the_policy_lets_no_other_origin_in(show):
@@ -142,5 +183,11 @@ def test_every_pin_of_a_page_has_its_card(served, client):
 
 def test_the_credits_name_who_made_the_map(client):
     page = client.get("/credits/").content.decode()
-    for maker in ("Natural Earth", "US Census Bureau, by way of us-atlas", "Leaflet", "GeoNames"):
+    for maker in (
+        "Natural Earth",
+        "US Census Bureau, by way of us-atlas",
+        "Leaflet",
+        "GeoNames",
+        "protomaps-leaflet",
+    ):
         assert maker in page

@@ -11,7 +11,9 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from zones.maps.pins import all_details
+from zones.maps.streets import CLOSEST_WITH_STREETS
 from zones.models import Station
+from zones.pages.maps import streets_address
 from zones.places.countries import ROWS
 
 
@@ -40,6 +42,8 @@ class PinInput(forms.NumberInput):
             {
                 "files": files(),
                 "tiles": settings.MAP_TILES,
+                "streets": streets_address(),
+                "closest": CLOSEST_WITH_STREETS,
                 "latitude": name.replace("longitude", "latitude"),
                 "longitude": name,
                 "station": self.station,

