@@ -76,9 +76,11 @@ def first_questions() -> list[str]:
         for zone in live.current()
         if "PH" in zone.hours
     }
+    zone = next((f"/zones/{zone.path}/" for zone in live.current()), "/zones/")
+    # Pages are compiled for each language.
+    pages = [prefix + page for prefix in languages for page in ("/", "/tips/", zone)]
     return [
-        "/", "/tips/", "/api/v1/search?near=64128", *searches, *meetings[:1], *tables,
-        *weeks.values(),
+        *pages, "/api/v1/search?near=64128", *searches, *meetings[:1], *tables, *weeks.values(),
     ]  # fmt: skip
 
 

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.utils.translation import get_language, gettext, ngettext, pgettext
-from jinja2 import Environment, StrictUndefined, Undefined
+from django.utils.translation import gettext, ngettext, pgettext
+from jinja2 import StrictUndefined, Undefined
 from markupsafe import Markup
 
 from exchangezones.foundation.date_words import say_partial_date
 from exchangezones.foundation.head import described, titled
+from exchangezones.page_languages import PageEnvironment, in_markup
 from tips import pages as tip_pages
 from tips import wording as tip_words
 from zones.pages import cards, facts, maps, questions
-from zones.pages.directions import directions
+from zones.pages.directions import app_links
 from zones.search.query import query_of
 from zones.wording import (
     addresses,
@@ -48,7 +49,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "check": facts.check,
     "country_name": places.country_name,
     "agency_title": titles.agency_title,
-    "directions": directions,
+    "app_links": app_links,
+    "call_button": cards.call_button,
     "distance": distances.distance,
     "elided": elided,
     "evidence": evidence_in_words,
@@ -65,6 +67,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "place_name": facts.node_name,
     "rule": hours.rule_in_words,
     "spot_in_short": cards.spot_in_short,
+    "title_in_html": cards.title_in_html,
     "station_title": titles.station_title,
     "zone_title": titles.zone_title,
     "source_link": facts.source_link,
@@ -107,22 +110,15 @@ def say(message: str) -> Markup:
     """What a template says in the language of the page. Translators write HTML, as the template
     does; what is filled in is escaped.
     """
-    return translated(get_language(), None, message)
+    return Markup(gettext(message))  # noqa: S704 -- from the catalogue
 
 
 def say_in_context(context: str, message: str) -> Markup:
-    return translated(get_language(), context, message)
+    return Markup(pgettext(context, message))  # noqa: S704 -- from the catalogue
 
 
 def say_number(one: str, many: str, number: int) -> Markup:
     return Markup(ngettext(one, many, number))  # noqa: S704 -- from the catalogue
-
-
-@lru_cache(maxsize=4096)
-def translated(language: str | None, context: str | None, message: str) -> Markup:
-    """Kept, since a page says a hundred things, and each takes Django two microseconds."""
-    # `language` is only a key of the cache: what is active is spoken.
-    return Markup(pgettext(context, message) if context else gettext(message))  # noqa: S704
 
 
 class Unsaid(StrictUndefined):
@@ -134,14 +130,22 @@ class Unsaid(StrictUndefined):
     __slots__ = ()
 
 
-def page_environment(**options: Any) -> Environment:
+def page_environment(**options: Any) -> PageEnvironment:
     """Every value is escaped, in whatever file it stands."""
     options |= {"autoescape": True, "undefined": Unsaid}
-    environment = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 -- it is on
+    environment = PageEnvironment(extensions=["jinja2.ext.i18n"], **options)
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         say, say_number, pgettext=say_in_context, newstyle=False
     )
     environment.filters |= FILTERS
     environment.globals |= FUNCTIONS
+    environment.part(
+        {
+            "_": say,
+            "gettext": say,
+            "pgettext": say_in_context,
+            "static": in_markup(static),
+        }
+    )
     return environment

@@ -24,6 +24,7 @@ PACKAGES = [
     ("exchangezones/accounts/admin_site.py", 4),
     ("exchangezones/accounts/urls.py", 5),
     ("exchangezones/accounts/apps.py", 5),
+    ("exchangezones/page_languages.py", 3),
     ("exchangezones/errors.py", 4),
     ("exchangezones/middleware.py", 4),
     ("exchangezones/device.py", 4),

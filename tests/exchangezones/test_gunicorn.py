@@ -85,7 +85,7 @@ def test_what_is_asked_first_loads_what_is_dear(served):
     from exchangezones.gunicorn import first_questions
 
     asked = first_questions()
-    assert len(asked) == 14
+    assert len(asked) == 21
     statuses = {}
     for address in asked:
         path, _mark, query = address.partition("?")
