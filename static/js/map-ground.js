@@ -4,6 +4,8 @@ const CLOSEST = 11; // without streets there is nothing to see from nearer
 const LETTER = 7.5; // pixels, about
 const MOST_NAMES = 40;
 const CITY = 100; // thousands of people
+const NEAR = 60; // pixels
+const BESIDE = [26, 42, 58]; // pixels from a person to their name
 
 // -- TopoJSON: a shared border is one arc, each point a step from the one before ---------------------------------
 const read = async (address) => {
@@ -21,10 +23,13 @@ const read = async (address) => {
   return { file, along };
 };
 
+const isPart = (one, other) => one.includes(other) || other.includes(one);
+const around = (x, y, half) => [x - half, y - 11, x + half, y + 11];
 export const point = (words) => words.split(",").map(Number);
 export const listed = (words) => (words || "").split(" ").filter(Boolean);
 
-export const ground = (frame, data) => {
+// Zoom and scale stand at the `edge`: top or bottom.
+export const ground = (frame, data, edge = "bottom") => {
   const { L } = window;
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(frame, {
@@ -40,8 +45,9 @@ export const ground = (frame, data) => {
     inertia: moves,
     renderer: L.svg({ padding: 0.5 }),
   });
-  L.control.zoom({ position: "bottomright", zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(map);
-  L.control.scale({ imperial: data.units === "mi", metric: data.units !== "mi" }).addTo(map);
+  L.control.zoom({ position: `${edge}right`, zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(map);
+  const isImperial = data.units === "mi";
+  L.control.scale({ position: `${edge}left`, imperial: isImperial, metric: !isImperial }).addTo(map);
   // Who scrolls past must not zoom; who has clicked into the map may.
   map.on("click focus", () => map.scrollWheelZoom.enable());
   map.on("mouseout blur", () => map.scrollWheelZoom.disable());
@@ -115,27 +121,41 @@ const drawer = (map) => {
     names.clearLayers();
     const view = map.getBounds();
     const frame = map.getSize();
-    const taken = [[frame.x - 60, frame.y - 90, frame.x, frame.y], [0, frame.y - 34, 130, frame.y]]; // zoom and scale
+    const all = (selector) => [...map.getContainer().querySelectorAll(selector)];
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    const boxOf = (element) => {
+      const box = element.getBoundingClientRect();
+      return [box.left - left - 3, box.top - top - 3, box.right - left + 3, box.bottom - top + 3];
+    };
+    const taken = all(".leaflet-control, .map-pin, .map-origin").map(boxOf);
     const isFree = (box) =>
       !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-    map.eachLayer((layer) => {
-      if (!(layer instanceof L.Marker)) return;
-      const { x, y } = map.latLngToContainerPoint(layer.getLatLng());
-      const isOrigin = layer.getElement().classList.contains("map-origin"); // with its name below
-      const half = isOrigin ? 60 : layer.getElement().offsetWidth / 2 + 3;
-      taken.push([x - half, y - 18, x + half, y + (isOrigin ? 34 : 18)]);
-    });
+    for (const origin of all(".map-origin")) {
+      const words = origin.firstChild;
+      const half = words.offsetWidth / 2;
+      const [x, y] = boxOf(origin).map((edge) => edge + 12);
+      const sides = BESIDE.flatMap((far) => [[0, far], [0, -far], [far + half - 9, 0], [9 - far - half, 0]]);
+      const boxes = sides.map(([right, down]) => around(x + right, y + down, half));
+      const at = Math.max(boxes.findIndex(isFree), 0);
+      words.style.translate = sides[at].map((pixels) => `${pixels}px`).join(" ");
+      taken.push(boxes[at]);
+    }
+    const shown = [];
     const most = taken.length + MOST_NAMES;
     for (const { name, at, people } of towns) {
       if (taken.length === most) return;
       if (!view.contains(at) || covered?.contains(at)) continue;
-      const { x, y } = map.latLngToContainerPoint(at);
+      const spot = map.latLngToContainerPoint(at);
+      const { x, y } = spot;
+      // No “New York City” beside “New York”.
+      if (shown.some((other) => other.spot.distanceTo(spot) < NEAR && isPart(other.name, name))) continue;
       const half = (name.length * LETTER) / 2 + 6;
       // A city whose pin stands on it has its name above or below.
-      const boxes = (people >= CITY ? [0, -26, 26, -40, 48] : [0]).map((by) => [x - half, y + by - 11, x + half, y + by + 11]);
+      const boxes = (people >= CITY ? [0, -26, 26, -38, 40, 52] : [0]).map((by) => around(x, y + by, half));
       const box = boxes.find((one) => one[0] > 0 && one[1] > 0 && one[2] < frame.x && one[3] < frame.y && isFree(one));
       if (!box) continue;
       taken.push(box);
+      shown.push({ name, spot });
       const words = document.createElement("span");
       words.textContent = name;
       const className = people >= CITY ? "map-town is-city" : "map-town";

@@ -48,7 +48,14 @@ if (section) {
     button.hidden = true;
     inside.hidden = false; // its place is kept from the start: nothing moves
     const later = () => (window.requestIdleCallback ? requestIdleCallback(load) : setTimeout(load, 200));
-    if (document.readyState === "complete") later();
-    else addEventListener("load", later, { once: true });
+    // In something folded it has no size yet.
+    const seen = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (!isIntersecting) return;
+      seen.disconnect();
+      later();
+    });
+    const look = () => seen.observe(section);
+    if (document.readyState === "complete") look();
+    else addEventListener("load", look, { once: true });
   }
 }

@@ -2,13 +2,10 @@
 const APART = [52, 34]; // pixels across and down: pins that are nearer to each other become one
 const MOVED = 0.25; // of the map's width or height: then another search makes sense
 
-// What a card says of the moment that was asked for; nothing where none was. Each has a shape and a colour.
-const stateOf = ({ usable, advised, evidence }) => {
-  if (!usable) return "plain";
-  if (usable === "no") return "closed";
-  if (usable === "yes" && advised === "no") return "unadvised";
-  return usable === "yes" && evidence !== "old" && evidence !== "undated" ? "open" : "unsure";
-};
+// What a card says of the moment that was asked for, or of its hours. Each class has a shape and a colour.
+const STATES = ["open", "listed", "advised", "unconfirmed", "closed", "warn"];
+const standing = (card) => card.querySelector(".state, .warn, .when-open");
+const stateOf = ({ card }) => STATES.find((name) => standing(card)?.classList.contains(name)) || "plain";
 
 export const draw = async (section) => {
   const { L } = window;
@@ -16,7 +13,13 @@ export const draw = async (section) => {
   const frame = section.querySelector("[data-frame]");
   const again = section.querySelector("[data-again]");
   const { ground, listed, point } = await import(dataset.ground);
-  const { map } = ground(frame, dataset);
+  // A column beside the list is as tall as the window, and reaches below it until the page is scrolled.
+  const isColumn = getComputedStyle(section).position === "sticky";
+  const { map } = ground(frame, dataset, isColumn ? "top" : "bottom");
+  const unseen = () => {
+    const { bottom, height } = frame.getBoundingClientRect();
+    return isColumn ? Math.min(Math.max(bottom - innerHeight, 0), height / 2) : 0;
+  };
 
   // -- what there is to show ---------------------------------------------------------------------------
   const zones = listed(dataset.pins).flatMap((words) => {
@@ -24,28 +27,28 @@ export const draw = async (section) => {
     const card = document.querySelector(`[data-zone="${id}"]`);
     return card ? [{ id, at: [Number(latitude), Number(longitude)], isAbout: Boolean(about), card }] : [];
   });
-  // As the card says it aloud: number, name, department, distance, state.
+  // Number, name, distance, state.
   const said = ({ card, isAbout }) => {
-    const far = card.querySelector(".far");
-    const parts = [card.querySelector("h2"), card.querySelector(".at")?.lastChild, far?.querySelector(".aloud") || far];
-    const words = [...parts, card.querySelector(".state")].map((part) => part?.textContent.trim()).filter(Boolean);
-    return `${card.dataset.number}. ${[...words, ...(isAbout ? [dataset.about] : [])].join(", ")}`;
+    const parts = [card.querySelector("h2 a"), card.querySelector(".far"), standing(card)];
+    const words = [...parts.map((part) => part?.textContent.trim()), isAbout && dataset.about];
+    return `${card.dataset.number}. ${words.filter(Boolean).join(", ")}`;
   };
-  const origins = ["near", "other"].filter((name) => dataset[name]).map((name) => point(dataset[name]));
+  const people = ["near", "other"].filter((name) => dataset[name]);
+  const origins = people.map((name) => point(dataset[name]));
   const near = zones.filter(({ card }) => !card.dataset.beyond);
   const whole = L.latLngBounds([...(near.length ? near : zones).map(({ at }) => at), ...origins]);
 
-  ["near", "other"].forEach((name) => {
-    if (!dataset[name]) return;
+  people.forEach((name, at) => {
     const words = document.createElement("span");
     words.textContent = dataset[`${name}Place`];
     const icon = L.divIcon({ className: `map-origin map-${name}`, html: words, iconSize: [18, 18] });
-    const marker = L.marker(point(dataset[name]), { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
+    const marker = L.marker(origins[at], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
     const element = marker.addTo(map.setView(whole.getCenter(), 5, { animate: false })).getElement();
     element.setAttribute("role", "img");
     element.setAttribute("aria-label", dataset[`${name}Name`]);
   });
-  map.fitBounds(whole, { padding: [40, 40], maxZoom: 15, animate: false });
+  const paddingBottomRight = [40, 40 + unseen()];
+  map.fitBounds(whole, { paddingTopLeft: [40, 40], paddingBottomRight, maxZoom: 15, animate: false });
 
   // -- the keyboard: one stop of the Tab key, until Enter leads inside ------------------------------------
   let isInside = false;
@@ -91,7 +94,7 @@ export const draw = async (section) => {
       const item = document.createElement("li");
       const link = card.querySelector("h2 a").cloneNode(true);
       link.prepend(`${card.dataset.number}. `);
-      const facts = [...card.querySelectorAll(".state, .far, .at")].map((part) => part.cloneNode(true));
+      const facts = [card.querySelector(".at"), standing(card)].flatMap((part) => part?.cloneNode(true) ?? []);
       const about = isAbout ? [Object.assign(document.createElement("em"), { textContent: dataset.about })] : [];
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: dataset.toList });
       button.addEventListener("click", () => {
@@ -113,7 +116,7 @@ export const draw = async (section) => {
     return isRow ? `${first}–${others.at(-1)}` : `${first} +${others.length}`;
   };
   const look = (members) => {
-    const states = new Set(members.map(({ card }) => stateOf(card.dataset)));
+    const states = new Set(members.map(stateOf));
     const words = numbered(members);
     const className = [
       "map-pin",
@@ -122,7 +125,7 @@ export const draw = async (section) => {
       members.every(({ isAbout }) => isAbout) ? "is-about" : "",
     ].join(" ").trim();
     const html = Object.assign(document.createElement("span"), { textContent: words });
-    return L.divIcon({ className, html, iconSize: [Math.max(30, 14 + words.length * 8), 30] });
+    return L.divIcon({ className, html, iconSize: [Math.max(30, 18 + words.length * 8), 30] });
   };
 
   const pin = (members) => {
@@ -201,7 +204,8 @@ export const draw = async (section) => {
     if (far || map.getZoom() !== zoomBefore) again.hidden = false;
   });
   again.addEventListener("click", () => {
-    const { lat, lng } = map.getCenter().wrap();
+    const middle = map.getSize().subtract([0, unseen()]).divideBy(2);
+    const { lat, lng } = map.containerPointToLatLng(middle).wrap();
     const query = new URLSearchParams(location.search);
     for (const name of ["other", "page"]) query.delete(name); // around one place, from its first page on
     query.set("near", `${lat.toFixed(3)},${lng.toFixed(3)}`); // as “use my location” does

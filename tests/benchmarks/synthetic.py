@@ -80,7 +80,8 @@ def fixture(name: str) -> Iterator[Fields]:
 
 def _copy(made: Records, family: Family, town: Row, number: int, random: Random) -> None:
     before = family.stations[0][0]["city"] if family.stations else ""
-    agency_key = f"{town.country}-{town.region}-{family.agency['key'][6:]}-{number}".lower()
+    own_key = family.agency["key"].split("-", 2)[2]  # behind country and region
+    agency_key = f"{town.country}-{town.region}-{own_key}-{number}".lower()
     agency = {**family.agency, "key": agency_key, "country": town.country, "region": town.region}
     agency["name"] = _moved(agency["name"], before, town.name, number)
     made.agencies.append(agency)

@@ -37,30 +37,62 @@ def test_on_a_phone_nothing_of_the_map_is_loaded_before_somebody_asks_for_it(vis
     assert page.locator("[data-frame]").is_visible()
 
 
-def beside(route):
-    """The page with the map in a column beside the list."""
-    answer = route.fetch()
-    html = answer.text()
-    if 'class="with-map"' not in html:
-        found = re.search(r'<section class="map".*?</section>', html, re.DOTALL).group()
-        html = html.replace(found, "").replace(
-            '<ol class="cards">', '<div class="with-map"><div class="list"><ol class="cards">', 1
-        )
-        html = html.replace('<nav class="pages"', f'</div>{found}</div><nav class="pages"', 1)
-    route.fulfill(response=answer, body=html)
+def test_on_a_phone_the_link_above_the_cards_opens_the_map_and_leads_to_it(visit):
+    page = visit(viewport=PHONE, reduced_motion="reduce")  # no scrolling is under way
+    page.goto(KANSAS_CITY)
+    link = page.get_by_role("link", name="Map", exact=True)
+    assert link.bounding_box()["y"] < page.locator(".card").first.bounding_box()["y"]
+    link.click()
+    page.wait_for_selector(".map-pin")
+    page.wait_for_function("document.querySelector('.map').getBoundingClientRect().top < 20")
+    frame = page.locator("[data-frame]").bounding_box()
+    assert frame["y"] >= 0
+    assert frame["y"] + frame["height"] <= PHONE["height"]
+    assert page.get_by_role("button", name="Hide map").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('[data-open]')")
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((one) => one.value)))
+  .observe({type: 'layout-shift', buffered: true});"""
 
 
 def test_beside_the_list_it_comes_by_itself_and_moves_nothing(visit):
     page = visit()
-    page.route("**/search/?*", beside)
+    page.add_init_script(SHIFTS)
     page.goto(KANSAS_CITY)
     before = page.locator(".card").first.bounding_box()
-    page.wait_for_selector(".map-pin")
+    page.wait_for_selector(".map-detail", state="attached")
+    page.wait_for_selector(".map-town", state="attached")
     assert page.locator(".card").first.bounding_box() == before
+    assert page.evaluate("shifts") == []
     assert page.locator("[data-open]").is_hidden()
+    assert page.get_by_role("link", name="Map", exact=True).is_hidden()
     column = page.locator(".map-inside").bounding_box()
-    assert column["height"] == pytest.approx(900 - 32, abs=1)
+    assert column["y"] == before["y"]
     assert column["x"] >= before["x"] + before["width"]
+    assert column["height"] == pytest.approx(900 - 32, abs=1)
+    assert page.locator("main").evaluate("main => main.scrollWidth") <= 1280
+
+
+def test_beside_the_list_all_of_the_answer_is_on_the_part_of_the_map_that_is_seen(mapped):
+    page = mapped(TWO_PEOPLE)
+    for each in [*page.locator(".map-pin, .map-origin, .leaflet-control").all()]:
+        box = each.bounding_box()
+        assert box["y"] + box["height"] <= DESKTOP["height"]
+    towns = [town.bounding_box() for town in page.locator(".map-town span").all()]
+    assert sum(town["y"] + town["height"] <= DESKTOP["height"] for town in towns) >= 10
+
+
+def test_in_what_is_folded_it_comes_when_that_is_opened(visit):
+    page = visit()
+    page.goto("/search/?near=Honolulu")  # no spot for thousands of miles
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".leaflet-container").count() == 0
+    page.locator("details:has(.with-map) > summary").click()
+    page.locator(".with-map").scroll_into_view_if_needed()
+    page.wait_for_selector(".map-pin")
 
 
 def test_who_saves_data_is_asked_first(visit):
@@ -68,7 +100,6 @@ def test_who_saves_data_is_asked_first(visit):
     page.add_init_script(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
-    page.route("**/search/?*", beside)
     page.goto(KANSAS_CITY)
     page.wait_for_load_state("networkidle")
     assert page.get_by_role("button", name="Show map").is_visible()
@@ -80,13 +111,17 @@ def test_without_javascript_there_is_no_map_and_no_button(visit):
     page.goto(KANSAS_CITY)
     assert page.locator(".map").is_hidden()
     assert page.locator(".card").count() == 10
+    spare = "both => both.clientWidth - both.firstElementChild.clientWidth"
+    assert page.locator(".with-map").evaluate(spare) == 0  # no empty column
 
 
-def test_when_the_map_cannot_be_loaded_the_page_says_that_the_list_is_enough(visit):
-    page = visit()
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_when_the_map_cannot_be_loaded_the_page_says_that_the_list_is_enough(visit, viewport):
+    page = visit(viewport=viewport)
     page.context.route("**/leaflet*.js", lambda route: route.abort())
     page.goto(KANSAS_CITY)
-    page.get_by_role("button", name="Show map").click()
+    if viewport == PHONE:
+        page.get_by_role("button", name="Show map").click()
     failed = page.get_by_text("The map could not be loaded. The list has everything that is on it.")
     failed.wait_for()
     assert page.locator("[data-frame]").is_hidden()
@@ -107,13 +142,12 @@ def test_pins_speak_numbers_names_distances_and_states(mapped):
     assert [
         words
         for words in spoken
-        if "Troy Police Department, 16 miles, Unknown — call ahead" in words
+        if re.search(r"\d+\. Troy Police, 16 miles, Hours not confirmed \(\w+\)", words)
     ]
     together = [words for words in spoken if words.startswith("2 spots here: ")]
     assert re.fullmatch(
-        r"2 spots here: (\d+)\. Police station — parking lot, Ferndale Police Department, "
-        r"8\.6 miles, "
-        r"[^;]+; (\d+)\. Police station — lobby, Ferndale Police Department, 8\.6 miles, [^;]+",
+        r"2 spots here: (\d+)\. Ferndale Police — parking lot, 8\.6 miles, "
+        r"[^;,]+; (\d+)\. Ferndale Police — lobby, 8\.6 miles, [^;]+",
         together[0],
     )
     many = page.locator(".map-pin.is-many").first
@@ -123,45 +157,55 @@ def test_pins_speak_numbers_names_distances_and_states(mapped):
     assert {pin.get_attribute("role") for pin in page.locator(".map-pin").all()} == {"button"}
 
 
-LOOKS = """() => {
+def test_a_pin_looks_like_the_badge_of_its_card(mapped):
+    page = mapped(f"{KANSAS_CITY}&at=now")
+    seen = set()
+    for pin in page.locator(".map-pin:not(.is-many)").all():
+        card = page.locator(f'[data-zone="{pin.get_attribute("data-pin")}"]')
+        state = card.locator(".state").get_attribute("class").split()[1]
+        assert f"is-{state}" in pin.get_attribute("class").split()
+        seen.add(state)
+    assert len(seen) > 1
+
+
+LOOKS = """(states) => {
   const cards = [...document.querySelectorAll('.card[data-number]')];
-  const states = [
-    ['yes', 'yes', 'published'], ['yes', 'no', 'published'], ['yes', 'yes', 'old'],
-    ['yes', 'yes', 'undated'], ['unknown', '', ''], ['no', '', 'published'], ['', '', ''],
-  ];
-  states.forEach(([usable, advised, evidence], n) => {
-    const { dataset } = cards[n];
-    for (const name of ['usable', 'advised', 'evidence']) delete dataset[name];
-    Object.assign(dataset, usable && { usable }, advised && { advised }, evidence && { evidence });
+  states.forEach((state, n) => {
+    cards[n].querySelectorAll('.state, .warn, .when-open').forEach((each) => each.remove());
+    const badge = Object.assign(document.createElement('p'), { className: state });
+    if (state) cards[n].append(badge);
   });
-  const pins = states.map((_, n) => `${cards[n].dataset.zone},${39 + n / 2},-94`);
+  const pins = states.map((_, n) => `${cards[n].dataset.zone},${39 + n * 0.4},-94`);
   document.querySelector('.map').dataset.pins = `${pins.join(' ')},about`;
 }"""
+STATES = ["state open", "state listed", "state advised", "state unconfirmed", "state closed",
+    "warn", "when-open", ""]  # fmt: skip
 
 
 def test_each_state_has_a_shape_and_the_vague_are_hollow(visit):
-    page = visit()
+    page = visit(viewport=PHONE)  # where the map waits
     page.goto(f"{KANSAS_CITY}&at=now")
-    page.evaluate(LOOKS)
+    page.evaluate(LOOKS, STATES)
     page.get_by_role("button", name="Show map").click()
     page.wait_for_selector(".map-pin")
     looks = page.locator(".map-pin").evaluate_all(
         """pins => pins.map((pin) => {
           const shape = getComputedStyle(pin, '::before');
           return [
-            /is-(plain|open|unadvised|unsure|closed)/.exec(pin.className)[1],
+            /is-(plain|open|listed|advised|unconfirmed|closed|warn)/.exec(pin.className)[1],
             shape.backgroundColor !== shape.borderTopColor, shape.borderTopStyle,
             shape.borderRadius, shape.transform !== 'none',
           ];
         })"""
     )
     assert [look[0] for look in looks] == [
-        "open", "unadvised", "unsure", "unsure", "unsure", "closed", "plain",
+        "open", "listed", "advised", "unconfirmed", "closed", "warn", "plain", "plain",
     ]  # fmt: skip
-    assert [look[1] for look in looks] == [False, False, True, True, True, False, True]
-    assert [look[2] for look in looks] == ["solid"] * 6 + ["dashed"]
-    assert len({tuple(look[1:]) for look in looks}) == 5  # no two alike without their colours
-    assert labels(page)[6].endswith(", about here")
+    assert [look[1] for look in looks] == [False, True, False, True, False, False, False, True]
+    assert [look[2] for look in looks] == ["solid"] * 7 + ["dashed"]
+    assert looks[4][1:] == looks[5][1:]  # paused is closed
+    assert len({tuple(look[1:]) for look in looks}) == 7  # no two alike without their colours
+    assert labels(page)[7].endswith(", about here")
     assert "about here" not in labels(page)[0]
 
 

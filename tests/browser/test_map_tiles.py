@@ -45,7 +45,6 @@ def test_tiles_are_asked_of_their_server_which_learns_no_place_that_was_typed(
         page = context.new_page()
         context.route(re.compile("^https://"), answer)
         page.goto(KANSAS_CITY)
-        page.get_by_role("button", name="Show map").click()
         page.wait_for_selector(".leaflet-tile-loaded", state="attached")
         page.wait_for_selector(".map-pin")
         assert page.locator("[data-note]").inner_text() == "© Makers"
@@ -86,7 +85,6 @@ def test_streets_are_read_by_their_bytes_and_drawn(browser, demo, monkeypatch, t
         context.on("response", lambda answer: asked.append(answer))
         page = context.new_page()
         page.goto(KANSAS_CITY)
-        page.get_by_role("button", name="Show map").click()
         page.wait_for_selector(".map-pin")
         page.wait_for_selector("canvas.leaflet-tile-loaded", state="attached")
         assert max(page.evaluate(COLOURS)) > 2  # land, streets, and what lies between their edges
@@ -97,14 +95,12 @@ def test_streets_are_read_by_their_bytes_and_drawn(browser, demo, monkeypatch, t
         assert all(one.request.headers["range"].startswith("bytes=") for one in files)
 
         page.goto(DETROIT)  # beyond the edge lies our own ground
-        page.get_by_role("button", name="Show map").click()
         page.wait_for_selector(".map-detail", state="attached")
         assert page.locator(".map-pin").count() > 0
         assert watch.complaints == []
 
         page.route("**/*.pmtiles", lambda route: route.abort())  # as it does without the file
         page.goto(KANSAS_CITY)
-        page.get_by_role("button", name="Show map").click()
         page.wait_for_selector(".map-detail", state="attached")
         assert page.locator(".map-pin").count() > 0
         context.close()

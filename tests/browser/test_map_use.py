@@ -7,6 +7,8 @@ import pytest
 
 DETROIT = "/search/?near=48201&at=now&camera=on&unknown=on"  # two zones of one station, and others
 
+KINGSTON = "/search/?near=Kingston,+ON&at=now"  # two of one station, which is somewhere in town
+
 
 def marked(page):
     return page.locator(".card.is-marked").evaluate_all(
@@ -25,7 +27,7 @@ def test_a_pin_shows_its_cards_and_a_card_its_pin(mapped):
     assert marked(page) == []
     page.locator(f'[data-zone="{ids[0]}"] h2 a').focus()
     assert page.locator(".map-pin.is-marked").get_attribute("data-pin").split() == ids
-    page.locator("#near").focus()
+    page.locator(".brand").focus()
     assert page.locator(".map-pin.is-marked").count() == 0
     page.locator(f'[data-zone="{ids[1]}"]').hover()
     assert page.locator(".map-pin.is-marked").get_attribute("data-pin").split() == ids
@@ -61,7 +63,7 @@ def test_a_pin_is_opened_and_left_with_the_keyboard(mapped, key):
     assert len(marked(page)) == 2
     page.keyboard.press(key)
     assert re.fullmatch(
-        r"\d+\. Police station — parking lot",
+        r"\d+\. Ferndale Police — parking lot",
         page.evaluate("document.activeElement.textContent"),
     )
     assert len(marked(page)) == 2
@@ -83,6 +85,20 @@ def test_a_popup_leads_to_the_page_of_the_zone_and_back_to_its_card(mapped):
     assert page.evaluate("document.activeElement.closest('.card') !== null")
 
 
+@pytest.mark.parametrize("path", [DETROIT, KINGSTON], ids=["exact", "about"])
+def test_a_popup_says_each_thing_once(mapped, path):
+    page = mapped(path)
+    page.locator(".map-pin.is-many").first.click()
+    stories = page.locator(".leaflet-popup-content li")
+    stories.first.wait_for()
+    for story in stories.all():
+        number = re.match(r"\d+", story.inner_text()).group()
+        card = page.locator(f'[data-number="{number}"]')
+        for part in ("h2 a", ".far", ".at", ".state"):
+            words = card.locator(part).inner_text()
+            assert story.inner_text().count(words) == 1, (part, story.inner_text())
+
+
 # -- search this area ------------------------------------------------------------------------------
 def test_search_this_area_asks_around_the_middle_and_keeps_the_filters(mapped):
     page = mapped(f"{DETROIT}&page=1&other=66210&fbclid=x&units=km")
@@ -100,6 +116,6 @@ def test_search_this_area_asks_around_the_middle_and_keeps_the_filters(mapped):
         ["km"],
     )
     assert {"other", "page"} & set(asked) == set()
-    assert page.locator("h1").inner_text().startswith("Zones near") or page.locator(
+    assert page.locator("h1").inner_text().startswith("Spots near") or page.locator(
         "h1"
     ).inner_text().startswith("No")

@@ -39,11 +39,11 @@ def test_home_tips_and_opened_zones_are_readable_and_searches_are_not_kept(visit
     for address, words in (
         (zone, "Kansas City"),
         ("/tips/", "Safety tips"),
-        ("/", "Meet at a police station"),
+        ("/", "Meet safely at a police station"),
     ):
         page.goto(address)
         assert words in page.locator("main").inner_text()
         assert "You are offline" in page.locator("main [role=status]").first.inner_text()
     page.goto("/search/?near=64128")
-    assert "A search needs the network" in page.locator("main").inner_text()
+    assert "searching needs a connection" in page.locator("main").inner_text()
     assert "64128" not in page.locator("main").inner_text()
