@@ -16,14 +16,14 @@ LANGUAGES = ["fr", "es"]
 # Read by a person: what is the same word in the other language, and proper names.
 SAME_AS_ENGLISH = {
     "fr": {
-        "%(minutes)s minute", "%(number)s km", "%(number)s mi", "Canada", "Code", "France",
+        "%(minutes)s minute", "%(number)s km", "Canada", "Code", "France",
         "Message", "OfferUp Community MeetUp Spots", "Pages",
         "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations",
         "latitude", "longitude",
         "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
     },
     "es": {
-        "%(first)s; %(second)s", "%(number)s km", "%(number)s mi", "%(share)s: %(codes)s.",
+        "%(first)s; %(second)s", "%(number)s km", "%(share)s: %(codes)s.",
         "%(weekday)s, %(date)s, %(time)s",
         "<strong>%(parameter)s</strong>: %(message)s",
         "<strong>%(parameter)s</strong>: “%(value)s” — %(message)s",

@@ -186,7 +186,7 @@ def test_a_contradicted_tip_links_to_the_question(show):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_a_start(served, client, page, prefix):
     said = client.get(prefix + page).content.decode()
-    start = said.split('<div class="start screen">')[1].split("</form>")[0]
+    start = said.split('<aside class="start">')[1].split("</form>")[0]
     assert f'action="{prefix}/search/"' in start
     assert 'name="near"' in start
     whats_a_spot = {"": "An exchange spot is", "/fr": "zone d’échange est", "/es": "intercambio es"}

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from zones.directory import live
 from zones.directory.listing import Listing
 from zones.models import Agency, Station, Zone
-from zones.views.zone import zone_context
+from zones.pages.zone import zone_context
 
 
 class PreviewAdmin:
@@ -75,5 +75,6 @@ def fill_preview(
     typed: bool,
 ) -> HttpResponse:
     """In the language of the desk."""
-    context = zone_context(get_language() or "en", listing, None, timezone.now())
+    language, here = get_language() or "en", live.current()
+    context = zone_context(language, listing, None, at=timezone.now(), directory=here)
     return render(request, "zones/preview.html", {**context, "typed": typed})

@@ -119,6 +119,7 @@ FILTERS = (
             "on": Choice(gettext_noop("Camera"), has_camera),
             "watched": Choice(gettext_noop("Monitored camera"), is_watched),
         },
+        heading=gettext_noop("Camera"),
     ),
     Filter(
         "always",

@@ -204,6 +204,12 @@ class Directory:
         found = [self[place] for place, each in enumerate(self._agency_of) if each == number]
         return tuple(zone for zone in found if zone.status in ON_SHELF)
 
+    def agencies_on_shelf(self) -> list[str]:
+        """The keys of all agencies with a zone that is listed or paused."""
+        shelves = self.shelves.values()
+        numbers = {self._agency_of[place] for shelf in shelves for place in shelf.positions}
+        return sorted(self._records.agencies[number].key for number in numbers)
+
     def here(self, listing: Listing) -> tuple[Listing, ...]:
         """The other listed zones of the same station."""
         return tuple(

@@ -10,7 +10,16 @@ from zones.vocabulary import ZoneStatus
 
 # In three languages with their alternates about four megabytes; 50,000 addresses are allowed.
 ZONES_A_PART = 2000
-SITE = ["", "about/", "coverage/", "departments/", "privacy/", "credits/", "zones/"]
+SITE = [
+    "",
+    "about/",
+    "accessibility/",
+    "coverage/",
+    "departments/",
+    "privacy/",
+    "credits/",
+    "zones/",
+]
 
 # path, and the day, month or year of the last change; empty where nobody knows
 Entry = tuple[str, str]
@@ -21,8 +30,10 @@ def site_entries() -> list[Entry]:
 
 
 def place_entries(zones: Directory) -> list[Entry]:
-    """Countries, regions and towns in which a zone is listed."""
-    return [(f"zones/{path}/", "") for path, shelf in zones.shelves.items() if shelf.count]
+    """Countries, regions and towns in which a zone is listed, and departments with a page."""
+    shelves = [f"zones/{path}/" for path, shelf in zones.shelves.items() if shelf.count]
+    departments = [f"departments/{key}/" for key in zones.agencies_on_shelf()]
+    return [(path, "") for path in [*shelves, *departments]]
 
 
 def how_many_parts(zones: Directory) -> int:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from markupsafe import Markup
+from django.utils.translation import gettext
+from markupsafe import Markup, escape
 
 from zones.directory.filters import SIGNED
 from zones.directory.listing import Listing
 from zones.search.results import Hit
-from zones.vocabulary import Answer, Camera, Designation, Units
+from zones.vocabulary import Answer, Camera, Designation, Setting, Units
 from zones.wording import labels, pauses
+from zones.wording.addresses import tel
 from zones.wording.hours import rule_in_words
+from zones.wording.telephone import number_age
+from zones.wording.titles import setting_in_title, station_title
 from zones.wording.verdicts import Verdict, verdict
 
 CAMERAS = {
@@ -21,8 +26,9 @@ CAMERAS = {
     Camera.WATCHED_PART: "camera",
     Camera.WATCHED: "monitored camera",
 }
+CALL = Markup('<a class="button quiet" href="{}" title="{} ({})">{}</a>')
 FOREIGN = Markup('<span lang="{}">{}</span>')
-SPOT_LETTERS = 60  # of where to stand; the whole of it is on the zone's page
+SPOT_LETTERS = 50  # of where to stand; the whole of it is on the zone's page
 
 
 class CardContext(NamedTuple):
@@ -41,6 +47,30 @@ class CardContext(NamedTuple):
 def in_language(text: str, language: str, own: str) -> str:
     """Free text with its language, where that is not the page's own."""
     return text if language == own else FOREIGN.format(language, text)
+
+
+def title_in_html(listing: Listing, language: str) -> Markup:
+    """The title with the language of its names, where that is not the page's own."""
+    station = listing.station
+    return _title_in_html(station_title(station), station.language, listing.setting, language)
+
+
+@lru_cache(maxsize=8192)
+def _title_in_html(title: str, own: str, setting: Setting, language: str) -> Markup:
+    return escape(in_language(title, own, language)) + setting_in_title(setting, language)
+
+
+def call_button(listing: Listing, language: str) -> Markup:
+    """A button with the number and its age in its tip; nothing where there is no number."""
+    if not listing.phone:
+        return Markup()
+    return _call_button(listing.phone, number_age(listing), language)
+
+
+@lru_cache(maxsize=8192)
+def _call_button(phone: str, age: str, language: str) -> Markup:
+    # `language` is only a key of the cache: what is active is spoken.
+    return CALL.format(tel(phone), phone, age, gettext("Call"))
 
 
 def hit_verdict(hit: Hit, sheet: CardContext) -> Verdict:

@@ -6,8 +6,25 @@ By coordinates only where they are exact; elsewhere by the address, which the ap
 from functools import lru_cache
 from urllib.parse import quote
 
+from django.utils.translation import get_language, gettext
+from markupsafe import Markup
+
 from zones.directory.listing import Listing
 from zones.wording.addresses import address
+
+ITEM = Markup('<li><a href="{}" rel="noreferrer">{}</a></li>')
+
+
+def app_links(listing: Listing, language: str = "") -> Markup:
+    """The same as items of a list."""
+    return _app_links(directions(listing), language or get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def _app_links(links: tuple[tuple[str, str], ...], language: str) -> Markup:
+    # `language` is only a key of the cache: what is active is spoken.
+    other = gettext("Another map app")
+    return Markup().join(ITEM.format(address, name or other) for name, address in links)
 
 
 def directions(listing: Listing) -> tuple[tuple[str, str], ...]:

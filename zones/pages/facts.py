@@ -9,7 +9,14 @@ from django.utils.translation import get_language
 from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.listing import CheckListing, Listing
 from zones.wording import pauses, places
-from zones.wording.facts import FACT_ROWS, FactsInWords, say_facts
+from zones.wording.facts import (
+    BUILDING,
+    FACT_ROWS,
+    POLICE_SITES,
+    WHERE,
+    FactsInWords,
+    say_facts,
+)
 
 
 def pause_reason(listing: Listing) -> SafeString:
@@ -28,11 +35,16 @@ def check(listing: Listing, group: str) -> CheckListing | None:
 
 
 def facts(listing: Listing) -> FactsInWords:
-    """What is good to know of a spot, and the names of what is not stated."""
+    """What is good to know of a spot, and the names of what is not stated. Lot or lobby stands in
+    the title, and that police stand in a police station goes without saying.
+    """
+    left_out = {str(WHERE)}
+    if listing.station.site_kind in POLICE_SITES:
+        left_out.add(str(BUILDING))
     groups = [say_facts(listing, group) for group in FACT_ROWS]
     return FactsInWords(
-        [row for said in groups for row in said.known],
-        [name for said in groups for name in said.unknown],
+        [row for said in groups for row in said.known if row[0] not in left_out],
+        [name for said in groups for name in said.unknown if name not in left_out],
     )
 
 

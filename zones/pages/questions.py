@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import time
+from functools import lru_cache
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from zones.directory.filters import FILTERS, Filter
+from zones.directory.filters import CHOICES, FILTERS, Filter
 from zones.search.query import query_of
 from zones.search.results import Alternative
 from zones.wording import labels
@@ -49,8 +50,9 @@ def filter_chips(
 
     `chosen` are the pairs of name and word that are asked for.
     """
+    plain = query_of(asked)
     switches = [
-        chip_of(each, value, asked, chosen)
+        chip_of(each, value, asked, chosen, plain)
         for each in FILTERS
         if not each.heading
         for value in each.choices
@@ -58,17 +60,30 @@ def filter_chips(
     groups = [("", switches)]
     for each in FILTERS:
         if each.heading:
-            chips = [chip_of(each, value, asked, chosen) for value in each.choices]
+            chips = [chip_of(each, value, asked, chosen, plain) for value in each.choices]
             groups.append((gettext(each.heading), chips))
     return groups
 
 
 def chip_of(
-    each: Filter, value: str, asked: dict[str, list[str]], chosen: Collection[tuple[str, str]]
+    each: Filter,
+    value: str,
+    asked: dict[str, list[str]],
+    chosen: Collection[tuple[str, str]],
+    plain: str,
 ) -> tuple[str, str, bool]:
     is_on = (each.parameter, value) in chosen
-    words = [word for word in asked.get(each.parameter, []) if word != value]
+    label = chip_label(each.parameter, value, get_language() or "en")
+    given = asked.get(each.parameter)
+    if not given:  # as `query_of` would write it, without writing the rest again
+        return label, f"{plain}&{each.parameter}={value}", False
+    words = [word for word in given if word != value]
     if not is_on:
         words = [*words, value] if each.repeats else [value]
-    label = capfirst(labels.choice_label(each.choices[value]))
     return label, query_of(asked, **{each.parameter: words}), is_on
+
+
+@lru_cache(maxsize=128)
+def chip_label(parameter: str, value: str, language: str) -> str:
+    # `language` is only a key of the cache: what is active is spoken.
+    return capfirst(labels.choice_label(CHOICES[parameter, value]))

@@ -8,12 +8,13 @@ from django.http import HttpRequest, QueryDict
 from exchangezones.foundation.languages import OWN_NAMES
 from exchangezones.foundation.query_params import BadQuestion, Mistake, one_word
 from exchangezones.foundation.site import prefix
+from zones.directory import live
 from zones.directory.listing import Listing
 from zones.directory.meeting import Meeting, Now
+from zones.pages.alternatives import open_nearby, opening
 from zones.pages.cards import CardContext
 from zones.search.query import query_of, read_terms
 from zones.search.results import Hit
-from zones.views.alternatives import open_nearby, opening
 from zones.vocabulary import Answer
 from zones.wording import days
 from zones.wording.distances import units_of
@@ -121,6 +122,6 @@ def otherwise(listing: Listing, plan: MeetingPlan | None, at: datetime) -> dict[
     moment = Now() if plan.is_now else plan.instant.replace(tzinfo=None)
     return {
         "opens": opening(plan.hit, at),
-        "hits": open_nearby(listing, moment, at),
+        "hits": open_nearby(listing, moment, at, live.current()),
         "then": not plan.is_now,
     }

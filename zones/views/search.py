@@ -17,6 +17,7 @@ from zones.directory import live
 from zones.directory.filters import BY_PARAMETER, CHOICES, pairs
 from zones.directory.meeting import Now
 from zones.pages.cards import CardContext
+from zones.pages.moments import LOCAL, WHENS, at_of, meeting_of, today_at
 from zones.places import gazetteer
 from zones.places.gazetteer import Place
 from zones.places.service import geocoder
@@ -27,7 +28,6 @@ from zones.search.origin import NEAR_KM
 from zones.search.query import LONGEST_PLACE, asked_in, query_of, read_terms
 from zones.search.results import Hit, Results
 from zones.search.terms import Terms
-from zones.views.moments import LOCAL, WHENS, at_of, meeting_of, today_at
 from zones.vocabulary import Answer, Outcome, PlaceKind, Units
 from zones.wording import distances, labels, letter, readings
 
@@ -44,41 +44,31 @@ def search(request: HttpRequest) -> HttpResponseBase:
     except BadQuestion as error:
         return bad_question(request, error)
     results = find(terms, directory=live.current(), at=at, locate=geocoder.geocode)
-    when = request.GET.get("when", "")
-    if when in WHENS and (results.origin or when not in LOCAL):
-        chosen = at_of(when, terms.at, results, at)
-        return redirect(f"{prefix()}/search/{query_of(asked_in(request.GET), at=chosen)}")
-    if results.region and not results.hits:
-        return redirect(browse_page(results.region))
+    elsewhere = other_address(request, terms, results, at)
+    if elsewhere:
+        return redirect(elsewhere)
     units = terms.units or distances.units_of(results.origin.country if results.origin else "")
     asked = geocoder.onward(asked_in(request.GET), near=results.origin, other=results.other)
-    if when in LOCAL:
-        asked["when"] = [when]  # until it is clear which place is meant
+    if request.GET.get("when") in LOCAL:
+        asked["when"] = [request.GET["when"]]  # until it is clear which place is meant
     local = None if results.passed or not isinstance(terms.at, datetime) else terms.at
     sheet = CardContext(
-        request.LANGUAGE_CODE,
-        prefix(),
-        at.date(),
-        units,
-        is_now=isinstance(terms.at, Now),
-        query=query_of({"at": asked["at"]}) if local else "",  # no place leaves the search
+        request.LANGUAGE_CODE, prefix(), at.date(), units, is_now=isinstance(terms.at, Now)
     )
+    if local:
+        sheet = sheet._replace(query=query_of({"at": asked["at"]}))  # no place leaves the search
+    instants = [hit.at for hit in results.hits] if local else []
     context = {
         "results": results,
         "terms": terms,
         "asked": asked,
         "near": terms.near,
         "other": terms.other,
-        "puzzles": puzzles_of(results, terms),
-        "is_centre": names_a_street(terms.near, results.origin),
-        "is_centre_of_other": names_a_street(terms.other, results.other),
+        **understood(terms, results),
         "other_units": Units.KM if units is Units.MI else Units.MI,
-        "readings": readings.readings_in_words(results),
         "sheet": sheet,
         **sections(terms, results, at),
-        **meeting_of(
-            terms.at, [hit.at for hit in results.hits] if local else [], today_at(results, at)
-        ),
+        **meeting_of(terms.at, instants, today_at(results, at)),
         **filters_of(terms, asked),
         **without_zone(results, terms, units, f"{site_url(request)}{prefix()}"),
         "uneven": uneven(results, units),
@@ -86,6 +76,25 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "page_query": for_crawlers(results, asked),
     }
     return render(request, f"zones/search/{results.outcome}.html", context)
+
+
+def understood(terms: Terms, results: Results) -> dict[str, Any]:
+    """How the words for the places were read, and what is not clear of them."""
+    return {
+        "puzzles": puzzles_of(results, terms),
+        "is_centre": names_a_street(terms.near, results.origin),
+        "is_centre_of_other": names_a_street(terms.other, results.other),
+        "readings": readings.readings_in_words(results),
+    }
+
+
+def other_address(request: HttpRequest, terms: Terms, results: Results, at: datetime) -> str:
+    """Where a button for a moment becomes a time, or a bare region its list; else empty."""
+    when = request.GET.get("when", "")
+    if when in WHENS and (results.origin or when not in LOCAL):
+        chosen = at_of(when, terms.at, results, at)
+        return f"{prefix()}/search/{query_of(asked_in(request.GET), at=chosen)}"
+    return browse_page(results.region) if results.region and not results.hits else ""
 
 
 def sections(

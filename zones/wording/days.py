@@ -16,7 +16,7 @@ from zones.vocabulary import Answer
 from zones.wording.hours import DAYLIGHT, rule_in_words, weekday
 from zones.wording.times import clock
 
-EVENING = 17  # from this hour on a day is "tonight"
+TONIGHT_FROM = 17  # from this hour on a day is "tonight"
 
 
 def moment_in_words(local: datetime, today: date) -> str:
@@ -26,7 +26,7 @@ def moment_in_words(local: datetime, today: date) -> str:
     words = {"time": clock(local), "weekday": capfirst(weekday(local))}
     days = (local.date() - today).days
     if days == 0:
-        said = _("Tonight, %(time)s") if local.hour >= EVENING else _("Today, %(time)s")
+        said = _("Tonight, %(time)s") if local.hour >= TONIGHT_FROM else _("Today, %(time)s")
         return said % words
     if days == 1:
         return _("Tomorrow, %(time)s") % words

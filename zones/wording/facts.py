@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from exchangezones.foundation.date_words import say_partial_date
 from zones.directory.listing import Listing
-from zones.vocabulary import FactGroup
+from zones.vocabulary import Answer, Designation, FactGroup, SiteKind
 from zones.wording import hours, labels
+
+BUILDING, WHERE = gettext_lazy("Building"), gettext_lazy("Where")
+POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
 
 class FactsInWords(NamedTuple):
@@ -33,6 +36,13 @@ def word_sayer(*names: str) -> Callable[[Listing], str]:
     return read
 
 
+def how_official(listing: Listing) -> str:
+    """A spot that the police have announced is simply official."""
+    if listing.designation is Designation.DESIGNATED:
+        return labels.label(Answer.YES)
+    return "" if listing.designation is Designation.UNKNOWN else labels.label(listing.designation)
+
+
 def days_kept(listing: Listing) -> str:
     days = listing.camera_retention_days
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else ""
@@ -48,9 +58,9 @@ def longest_stay(listing: Listing) -> str:
 FACT_ROWS: dict[FactGroup, list[tuple[Any, Callable[[Listing], str]]]] = {
     FactGroup.LOCATION: [
         (gettext_lazy("Map location"), word_sayer("location_status")),
-        (gettext_lazy("Building"), word_sayer("station", "site_kind")),
-        (gettext_lazy("Where"), word_sayer("setting")),
-        (gettext_lazy("Official spot"), word_sayer("designation")),
+        (BUILDING, word_sayer("station", "site_kind")),
+        (WHERE, word_sayer("setting")),
+        (gettext_lazy("Official spot"), how_official),
         (gettext_lazy("Sign"), word_sayer("signage")),
         (gettext_lazy("Painted lines"), word_sayer("painted_lines")),
         (gettext_lazy("Purple light"), word_sayer("purple_light")),

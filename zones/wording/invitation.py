@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from exchangezones.foundation.site import language_prefix
 from zones.directory.filters import SIGNED, is_marked
 from zones.directory.listing import Listing
-from zones.vocabulary import Answer, Camera, Designation, SiteKind
+from zones.vocabulary import Answer, Camera, Designation
 from zones.wording import hours, labels
 from zones.wording.addresses import address
+from zones.wording.facts import POLICE_SITES
 from zones.wording.telephone import number_with_age
 from zones.wording.times import clock_in_sentence, time_zone_name
 from zones.wording.titles import zone_title
-
-POLICE_SITES = frozenset((SiteKind.POLICE_STATION, SiteKind.SHERIFF_OFFICE))
 
 
 def invitation(

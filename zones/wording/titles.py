@@ -12,7 +12,7 @@ from zones.vocabulary import Setting
 from zones.wording import labels
 
 # Endings that everybody leaves out, and what is left of them; the first that fits counts.
-ENDINGS = [
+SHORTENED = [
     (re.compile(pattern), short)
     for pattern, short in [
         (r"\s*\([^()]*\)$", ""),
@@ -53,7 +53,7 @@ def _short(name: str) -> str:
     if name in SHORT_NAMES:
         return SHORT_NAMES[name]
     short = name
-    for pattern, left in ENDINGS:
+    for pattern, left in SHORTENED:
         short = pattern.sub(left, short)
     return short.strip() or name
 
@@ -75,7 +75,9 @@ def _title(agency: str, station: str, city: str) -> str:
 
 def zone_title(listing: Listing, language: str = "") -> str:
     """ "Lee's Summit Police — parking lot": a department's lot and lobby are told apart."""
-    said = station_title(listing.station)
-    if listing.setting is Setting.UNKNOWN:
-        return said
-    return f"{said} — {labels.label(listing.setting, language)}"
+    return station_title(listing.station) + setting_in_title(listing.setting, language)
+
+
+def setting_in_title(setting: Setting, language: str = "") -> str:
+    """ " — parking lot"; empty where it is not known."""
+    return "" if setting is Setting.UNKNOWN else f" — {labels.label(setting, language)}"

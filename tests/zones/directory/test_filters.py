@@ -84,7 +84,6 @@ def test_what_is_asked_for_is_told_pair_by_pair():
 def test_only_a_filter_of_one_choice_needs_no_heading():
     for each in FILTERS:
         assert bool(each.heading) is (len(each.choices) > 1), each.parameter
-        assert bool(each.no_choice) is (len(each.choices) > 1 and not each.repeats), each.parameter
 
 
 # -- kinds of zones --------------------------------------------------------------------------------

@@ -55,8 +55,8 @@ def test_the_whole_letter():
     ("far_km", "units", "said"),
     [
         (80.5, Units.MI, "about 50 miles away"),
-        (226.3, Units.KM, "about 230 kilometres away"),
-        (99.4, Units.KM, "about 100 kilometres away"),
+        (226.3, Units.KM, "about 230 kilometers away"),
+        (99.4, Units.KM, "about 100 kilometers away"),
         (4_012, Units.MI, "about 2490 miles away"),
     ],
 )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from zones.directory import live
+from zones.directory.index import Directory
 from zones.directory.listing import Listing
 from zones.directory.meeting import Now
 from zones.hours.rules import answer_at
@@ -34,7 +34,9 @@ def opening(hit: Hit, now: datetime) -> Opening | None:
     return Opening(local.isoformat(timespec="minutes"), days.moment_in_words(local, today))
 
 
-def open_nearby(listing: Listing, moment: datetime | Now, now: datetime) -> list[Hit]:
+def open_nearby(
+    listing: Listing, moment: datetime | Now, now: datetime, directory: Directory
+) -> list[Hit]:
     """The nearest other spots that are open then, answered as a search around this one would."""
     point = listing.point
     if point is None:
@@ -48,7 +50,7 @@ def open_nearby(listing: Listing, moment: datetime | Now, now: datetime) -> list
     )
     found = find(
         Terms(near="here", at=moment),
-        directory=live.current(),
+        directory=directory,
         at=now,
         locate=lambda words: Located(place=here),
     )
