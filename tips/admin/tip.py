@@ -70,7 +70,7 @@ class TipAdmin(TextsAdmin):
     ]
     search_fields = ["key", "texts__title", "texts__body", "sayings__source__organisation"]
     search_help_text = gettext_lazy(
-        "Words of a tip in any language, or the name of an organisation"
+        "Type words of a tip in any language, or the name of an organization."
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -94,7 +94,7 @@ class TipAdmin(TextsAdmin):
     def threads(self, record: Any) -> Any:
         of_tip = {"tip_id": record.pk}
         return [
-            Thread(Tip.history.filter(id=record.pk), lambda row: _("Facts")),
+            Thread(Tip.history.filter(id=record.pk), lambda row: _("Details")),
             Thread(
                 TipText.history.filter(**of_tip),
                 past.name_of_language,
@@ -138,6 +138,6 @@ class TipAdmin(TextsAdmin):
             else ""
         )
 
-    @admin.display(description=gettext_lazy("to mind"))
+    @admin.display(description=gettext_lazy("needs attention"))
     def warnings(self, tip: Any) -> Any:
         return marks.sentences(hints.of_tip(tip, timezone.now().date()))
