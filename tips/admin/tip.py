@@ -24,6 +24,14 @@ from tips.models import Position, Saying, Tip, TipText
 class TipForm(TextsForm):
     texts, owner, key = TipText, "tip", "key"
 
+    class Meta:
+        help_texts = {
+            "topic": gettext_lazy("The page of tips that shows it. Example: “Signs of a scam”."),
+            "audience": gettext_lazy("Which printed checklist has it: buyers, sellers or both."),
+            "moment": gettext_lazy("Under which heading of the checklist it is."),
+            "language": gettext_lazy("The language in which its sources say it."),
+        }
+
 
 class SayingInline(OwnedInline):
     model = Saying
