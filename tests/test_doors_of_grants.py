@@ -49,7 +49,7 @@ def test_who_works_for_two_agencies_reaches_both_and_no_third(town):
     user = town.users["staff of A"]
     grants.grant(user, town.b.agency, by=boss(), at=NOW, reason="Joint dispatch")
     shown = desk_of(user).get(reverse("admin:zones_zone_changelist")).content.decode()
-    assert ("SecretA zone" in shown, "SecretB zone" in shown) == (True, True)
+    assert ("SecretA Station" in shown, "SecretB Station" in shown) == (True, True)
 
 
 def test_staff_who_are_moderators_too_reach_everything(town):

@@ -58,7 +58,7 @@ def test_hours_by_the_grid_and_still_right_are_public_within_a_second(demo, staf
 
     before = checks_by_staff(demo)
     form.send(_verb="verify")
-    assert "Thank you. Visitors read now that you have looked at all of it today." in form.html
+    assert "Thank you. Residents now see that your department checked this today." in form.html
     assert wait_for(lambda: read(public).count(STAFF_LOOKED) == len(FactGroup), SEEN_WITHIN)
     assert checks_by_staff(demo) == before + len(FactGroup)
 

@@ -41,10 +41,10 @@ WAYS: Mapping[str, Mapping[TextStatus, TextStatus]] = {
     },
 }
 REFUSALS = {
-    "submit": gettext_lazy("Only a draft can be submitted. This text is: %(status)s."),
+    "submit": gettext_lazy("Only a draft can be sent for review. This text is: %(status)s."),
     "send_back": gettext_lazy("Only a text in review can be sent back. This text is: %(status)s."),
     "publish": gettext_lazy("Only a text in review can be published. This text is: %(status)s."),
-    "retire": gettext_lazy("This text is retired already."),
+    "retire": gettext_lazy("This text has already been withdrawn."),
 }
 # the history's own words, in one language
 ONLY_MODERATOR = "published by its writer: the only moderator"
@@ -133,7 +133,7 @@ def send_back(
     must_be_moderator(text, by)
     status = way(text, "send_back")
     if not reason.strip():
-        raise Refused(_("Say what should change, so that the writer knows."))
+        raise Refused(_("Write what should change, so that the writer knows."))
     text.status = status
     return save(
         text,
@@ -157,7 +157,9 @@ def publish(
     must_be_moderator(text, by)
     status = way(text, "publish")
     if text.words() != seen:
-        raise Refused(_("Somebody changed this text while you were reading it. Read it again."))
+        raise Refused(
+            _("Someone changed this text while you were reading it. Please read it again.")
+        )
     alone = text.written_by == by
     if alone and others_who_may_publish(text, by):
         raise Refused(_("You wrote this text. Another moderator has to read and publish it."))
@@ -234,7 +236,7 @@ def right_to_publish(text: ReviewedText) -> str:
 
 def must_be_moderator(text: ReviewedText, by: Any) -> None:
     if not by.has_perm(right_to_publish(text)):
-        raise Refused(_("This needs the right to publish, which your account does not have."))
+        raise Refused(_("Your account may not publish texts. Ask a moderator."))
 
 
 def others_who_may_publish(text: ReviewedText, by: Any) -> bool:

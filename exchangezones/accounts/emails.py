@@ -17,12 +17,12 @@ def inviter_name(user: Any) -> str:
 def send_invitation(invitation: Any, link: str) -> bool:
     """Whether the mail server took it."""
     words = _(
-        "Hello %(name)s,\n\n%(inviter)s invites you to keep the directory of exchange zones "
-        "right.\n"
-        "Open this link, read the page and choose a password:\n\n%(link)s\n\n"
-        "The link works once, and for 48 hours. Whoever has it can make your account: do not pass "
-        "it on.\n"
-        "If you did not expect this letter, do nothing: without you nothing happens."
+        "Hello %(name)s,\n\n%(inviter)s invites you to help keep the exchange zone directory up "
+        "to date.\n"
+        "Open this link and choose a password:\n\n%(link)s\n\n"
+        "The link works once, within 48 hours. Please do not forward it: whoever has it can create "
+        "your account.\n"
+        "If you did not expect this email, you can ignore it."
     )
     values = {
         "name": invitation.name,
@@ -31,7 +31,7 @@ def send_invitation(invitation: Any, link: str) -> bool:
     }
     try:
         sent = send_mail(
-            _("Your account for the exchange zones"),
+            _("Your invitation to the exchange zone directory"),
             f"{words % values}\n",
             None,
             [invitation.email],

@@ -27,15 +27,15 @@ class SignInForm(AdminAuthenticationForm):
 
     error_messages = {
         "invalid_login": _(
-            "We could not sign you in. Check the e-mail address and the password: capital letters "
-            "matter in a password."
+            "We could not sign you in. Check the email address and the password. Capital letters "
+            "matter."
         )
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["username"]
-        field.label = _("E-mail address or user name")
+        field.label = _("Email address or user name")
         # As long as an e-mail address may be: Django's field ends with the longest user name.
         field.max_length = 254
 
@@ -79,7 +79,7 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         max_length=300,
         help_text=_(
-            "How you made sure who asks, such as “called back under the number of the station”."
+            "How you made sure who is asking. Example: “called the station’s number back”."
         ),
         widget=forms.TextInput(
             {
@@ -111,22 +111,27 @@ class InvitationForm(forms.ModelForm):
 
     role = forms.ChoiceField(label=_("Role"))
     scope = forms.CharField(
-        label=_("Key of the agency"),
+        label=_("Key of the department"),
         required=False,
         max_length=120,
         help_text=_(
-            "For police staff: whose zones they keep. The key stands in the list of agencies."
+            "Only for police staff: whose zones they update. Example: us-ct-new-canaan-police. The "
+            "keys are in the list of departments."
         ),
     )
     by_mail = forms.BooleanField(
-        label=_("Send the link by e-mail as well"),
+        label=_("Send the link by email, too"),
         required=False,
-        help_text=_("Otherwise you hand it over yourself: you see it on the next page."),
+        help_text=_("You see the link on the next page in any case."),
     )
 
     class Meta:
         model = Invitation
         fields = ["name", "email", "role", "scope"]
+        help_texts = {
+            "name": _("The person’s full name, such as “Ann Lee”."),
+            "email": _("The person signs in with it."),
+        }
 
     inviter = None  # who invites; the desk makes a subclass with it
     has_mail = False
@@ -144,7 +149,7 @@ class InvitationForm(forms.ModelForm):
         if invitations.has_account(email):
             raise forms.ValidationError(
                 _(
-                    "Somebody with this address has an account already. Look in the list of "
+                    "An account with this email address exists already. Look in the list of "
                     "accounts."
                 )
             )
@@ -158,14 +163,14 @@ class InvitationForm(forms.ModelForm):
             return cleaned
         if not invitation_scopes.needs_scope(role):
             if scope:
-                self.add_error(
-                    "scope", _("Only police staff belong to an agency. Leave this empty.")
-                )
+                self.add_error("scope", _("Only police staff have a department. Leave this empty."))
         elif not scope:
-            self.add_error("scope", _("Say which agency: police staff see nothing without one."))
+            self.add_error(
+                "scope", _("Write the department’s key. Police staff see nothing without one.")
+            )
         elif invitation_scopes.name_of(scope) is None:
             self.add_error(
-                "scope", _("No agency has this key. Look it up in the list of agencies.")
+                "scope", _("No department has this key. Look it up in the list of departments.")
             )
         return cleaned
 
@@ -196,6 +201,13 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = get_user_model()
         fields = ["first_name", "last_name", "email", "is_active", "groups"]
+        help_texts = {
+            "username": "",
+            "email": _("The person signs in with it."),
+            "is_active": _("Uncheck this to close the account. Accounts are never deleted."),
+            "is_staff": _("Whether this person may open the staff desk."),
+            "is_superuser": _("May do everything, whatever the roles say."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -210,7 +222,5 @@ class AccountForm(forms.ModelForm):
         email = self.cleaned_data["email"].lower()
         others = get_user_model()._default_manager.filter(email__iexact=email, is_superuser=False)
         if email and others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(
-                _("Another account has this address: people sign in with it.")
-            )
+            raise forms.ValidationError(_("Another account uses this email address to sign in."))
         return email

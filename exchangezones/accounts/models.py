@@ -18,22 +18,22 @@ LABELS: Mapping = {
         Action.SIGN_IN: _("signed in"),
         Action.SIGN_IN_FAILED: _("sign-in failed"),
         Action.LOCKED: _("sign-in locked for a while"),
-        Action.CODE_FAILED: _("wrong second-step code"),
+        Action.CODE_FAILED: _("wrong sign-in code"),
         Action.PASSWORD_CHANGED: _("password changed"),
-        Action.LINK_MADE: _("link for a new password made"),
-        Action.SECOND_FACTOR_ADDED: _("second step set up"),
-        Action.SECOND_FACTOR_REMOVED: _("second step removed"),
+        Action.LINK_MADE: _("password link created"),
+        Action.SECOND_FACTOR_ADDED: _("two-step sign-in set up"),
+        Action.SECOND_FACTOR_REMOVED: _("two-step sign-in removed"),
         Action.RECOVERY_CODE_USED: _("recovery code used"),
-        Action.RECOVERY_CODES_MADE: _("new recovery codes made"),
-        Action.INVITED: _("invitation made"),
+        Action.RECOVERY_CODES_MADE: _("new recovery codes created"),
+        Action.INVITED: _("invitation created"),
         Action.INVITATION_SPENT: _("invitation accepted"),
         Action.INVITATION_WITHDRAWN: _("invitation withdrawn"),
         Action.ACCOUNT_CHANGED: _("account changed"),
         Action.ACCOUNT_DEACTIVATED: _("account closed"),
-        Action.ACCOUNT_REACTIVATED: _("account opened again"),
+        Action.ACCOUNT_REACTIVATED: _("account reopened"),
         Action.ROLE_CHANGED: _("role changed"),
-        Action.GRANT_GIVEN: _("grant given"),
-        Action.GRANT_ENDED: _("grant ended"),
+        Action.GRANT_GIVEN: _("access to a department given"),
+        Action.GRANT_ENDED: _("access to a department ended"),
     },
 }
 
@@ -60,19 +60,19 @@ class Invitation(models.Model):
     """
 
     name = LineField(_("name"), max_length=150)
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("email address"))
     role = models.CharField(_("role"), max_length=150)
-    scope = models.CharField(_("scope"), max_length=120, blank=True)
+    scope = models.CharField(_("department"), max_length=120, blank=True)
     digest = models.CharField(
         max_length=64,
         unique=True,
         editable=False,
     )
-    made_at = models.DateTimeField(_("made at"), editable=False)
-    made_by = account(verbose_name=_("made by"))
+    made_at = models.DateTimeField(_("invited on"), editable=False)
+    made_by = account(verbose_name=_("invited by"))
     expires_at = models.DateTimeField(_("valid until"), editable=False)
     spent_at = models.DateTimeField(
-        _("accepted at"),
+        _("accepted on"),
         null=True,
         blank=True,
         editable=False,
@@ -83,7 +83,7 @@ class Invitation(models.Model):
         verbose_name=_("account"),
     )
     withdrawn_at = models.DateTimeField(
-        _("withdrawn at"),
+        _("withdrawn on"),
         null=True,
         blank=True,
         editable=False,
@@ -139,7 +139,7 @@ class AuditEntry(models.Model):
     """Who did what to whom, and when. Rows are only ever added."""
 
     at = models.DateTimeField(_("when"), db_index=True)
-    action = WordField(Action, verbose_name=_("what"))
+    action = WordField(Action, verbose_name=_("what happened"))
     by = account(
         null=True,
         blank=True,
@@ -156,8 +156,8 @@ class AuditEntry(models.Model):
     objects = models.Manager.from_queryset(Append)()
 
     class Meta:
-        verbose_name = _("entry of the audit log")
-        verbose_name_plural = _("audit log")
+        verbose_name = _("audit log entry")
+        verbose_name_plural = _("audit log entries")
         ordering = ["-at", "-pk"]
         constraints = [one_of("action", Action)]
 

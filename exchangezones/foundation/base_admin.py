@@ -3,7 +3,7 @@ be read.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from exchangezones.foundation.history import Deeds, Happening, Thread, happenings
@@ -76,7 +77,7 @@ class OwnLookups(OwnKeys, admin.ModelAdmin):
     def parameters_of(self, named: Any, request: Any) -> list[str | None]:
         """The query parameters that one entry of `list_filter` makes links with."""
         if isinstance(named, type) and issubclass(named, admin.SimpleListFilter):
-            return [named.parameter_name]
+            return list(getattr(named, "parameters", [named.parameter_name]))
         path, kind = (named, admin.FieldListFilter.create) if isinstance(named, str) else named
         field: Any = self.opts.get_field(path)
         made = kind(
@@ -102,6 +103,43 @@ class OwnLookups(OwnKeys, admin.ModelAdmin):
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         # Autocompletion asks by the primary key; nobody needs another column.
         return to_field == self.opts.pk.name
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        # Not "Select zone to change": the list is read far more often than changed.
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
+    ) -> Any:
+        context["error_summary"] = self.error_summary(context)
+        return super().render_change_form(request, context, *args, **options)
+
+    def error_summary(self, context: Any) -> list["Error"]:
+        """Every mistake of the page, for its top."""
+        forms = [context["adminform"].form]
+        for inline in context["inline_admin_formsets"]:
+            forms += inline.formset.forms
+        return summary_of(forms)
+
+
+class Error(NamedTuple):
+    """One mistake of a form, and the box that it is about."""
+
+    label: str
+    anchor: str
+    mistake: str
+
+
+def summary_of(forms: Iterable[Any]) -> list[Error]:
+    """Every mistake that stands beside a box, for the top of the page."""
+    return [
+        Error(str(form[name].label), form[name].id_for_label or form[name].auto_id, str(mistake))
+        for form in forms
+        for name, mistakes in form.errors.items()
+        if name in form.fields and not form.fields[name].widget.is_hidden
+        for mistake in mistakes
+    ]
 
 
 class OwnForms(OwnKeys, InlineModelAdmin):

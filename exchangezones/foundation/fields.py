@@ -53,7 +53,7 @@ def validate_paragraphs(value: str) -> None:
 def refuse_strange(letter: str) -> None:
     if letter:
         raise ValidationError(
-            _("The character %(name)s in it cannot be printed. Take it out."),
+            _("This contains a character that cannot be printed (%(name)s). Delete it."),
             code="invalid",
             params={"name": f"U+{ord(letter):04X}"},
         )
@@ -64,7 +64,7 @@ def validate_phone(value: str) -> None:
     digits = sum(letter.isdigit() for letter in value)
     if not (PHONE.fullmatch(value) and 3 <= digits <= 15):
         raise ValidationError(
-            _("Write one telephone number without extension, such as +1-775-289-8808, or none."),
+            _("Write one phone number without extension, such as +1-775-289-8808."),
             code="invalid",
         )
 
@@ -75,17 +75,18 @@ def validate_web_address(value: str) -> None:
     validate_http_address(value)
     if has_password(value):
         raise ValidationError(
-            _("Take the name and the password out of this address."), code="invalid"
+            _("Remove the user name and password from this web address."), code="invalid"
         )
     if not is_public_host(urlsplit(value).hostname or ""):
         raise ValidationError(
-            _("This address lies in a private network. Write one that everybody can open."),
+            _("This web address is in a private network. Write one that everyone can open."),
             code="invalid",
         )
 
 
 validate_http_address = URLValidator(
-    schemes=["http", "https"], message=_("Write an address that begins with http:// or https://.")
+    schemes=["http", "https"],
+    message=_("Write a web address that begins with http:// or https://."),
 )
 
 

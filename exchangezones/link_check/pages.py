@@ -65,34 +65,34 @@ class WatchedPage(models.Model):
     """
 
     checked_at = models.DateTimeField(
-        _("link checked at"),
+        _("link checked on"),
         null=True,
         blank=True,
         editable=False,
     )
     check_result = models.CharField(
-        _("what the link check found"),
+        _("result of the link check"),
         max_length=200,
         blank=True,
         editable=False,
     )
     read_digest = models.CharField(
-        _("digest of the words as read"),
+        _("fingerprint of the text we read"),
         max_length=64,
         blank=True,
         editable=False,
     )
     latest_digest = models.CharField(
-        _("digest of the words at the last look"),
+        _("fingerprint of the text at the last check"),
         max_length=64,
         blank=True,
         editable=False,
     )
     read_record = models.PositiveBigIntegerField(
-        _("newest record that rests on it"), default=0, editable=False
+        _("newest record that uses it"), default=0, editable=False
     )
     read_on = models.DateField(
-        _("first looked at since it was read"),
+        _("first checked after we read it"),
         null=True,
         blank=True,
         editable=False,

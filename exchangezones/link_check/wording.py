@@ -10,13 +10,13 @@ from exchangezones.link_check.pages import WatchedPage
 
 LINK_TROUBLES = {
     Health.FAILING: gettext_lazy(
-        "The link did not work at the last look: %(said)s. One bad day breaks no link."
+        "The link did not work at the last check: %(said)s. We will try again."
     ),
-    Health.BROKEN: gettext_lazy("The link is broken since %(date)s: %(said)s."),
+    Health.BROKEN: gettext_lazy("The link has been broken since %(date)s: %(said)s."),
     Health.BARRED: gettext_lazy(
-        "The site lets no program look at the link (%(said)s): open it yourself."
+        "We could not check the link automatically (%(said)s). Open it yourself."
     ),
-    Health.LATER: gettext_lazy("The site asked to be looked at another time (%(said)s)."),
+    Health.LATER: gettext_lazy("The site asked us to check later (%(said)s)."),
 }
 MOVED = gettext_lazy("The page has moved to %(address)s.")
 
@@ -46,6 +46,6 @@ def change_words(page: WatchedPage) -> str:
     """Empty where nothing has changed since it was read."""
     if page.changed_on is None:
         return ""
-    return _("The page was changed on %(date)s, after it was read.") % {
+    return _("The page changed on %(date)s, after we read it.") % {
         "date": date_format(page.changed_on)
     }

@@ -29,8 +29,8 @@ def test_staff_correct_the_lobby_hours_by_the_grid_and_say_that_all_is_right(des
     assert words in preview.locator("main").inner_text()
     assert words not in read(f"{demo.site}/z/{LOBBY}/")
 
-    page.get_by_role("button", name="Everything is still right").click()
-    page.get_by_text("Visitors read now that you have looked at all of it today").wait_for()
+    page.get_by_role("button", name="Everything is still correct").click()
+    page.get_by_text("Residents now see that your department checked this today").wait_for()
     assert wait_for(lambda: words in read(f"{demo.site}/z/{LOBBY}/"), 1)
     assert wait_for(lambda: read(f"{demo.site}/z/{LOBBY}/").count(STAFF_LOOKED) >= 4, 1)
 
@@ -56,7 +56,7 @@ def test_a_moderator_mends_a_tip_and_the_public_reads_it_once_another_has_publis
     better = f"{page.input_value('[name=en_title]')} (better words)"
     page.fill("[name=en_title]", better)
     page.locator("button[name=_verb][value='submit:en']").click()
-    page.get_by_text("Another moderator has to read and publish it").wait_for()
+    page.get_by_text("You wrote this, so another moderator has to publish it").wait_for()
     assert page.locator("button[name=_verb][value='publish:en']").count() == 0
     assert better not in read(f"{demo.site}/api/v1/tips?language=en")
 

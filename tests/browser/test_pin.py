@@ -77,7 +77,7 @@ def test_without_a_pin_a_click_or_a_button_sets_one(pinned):
     page = pinned()
     page.fill("[name=latitude]", "")
     assert page.locator(".map-pin").count() == 0
-    page.get_by_role("button", name="Put the pin in the middle of the map").click()
+    page.get_by_role("button", name="Put the pin in the center of the map").click()
     middle = numbers(page)
     assert page.locator(".map-pin").count() == 1
     page.locator("[data-pin] [data-frame]").click(position={"x": 200, "y": 100})
@@ -92,7 +92,7 @@ def test_the_map_of_a_new_station_goes_to_the_region_of_its_address(desk):
     page.fill("[name=region]", "VT")
     page.press("[name=region]", "Tab")
     page.wait_for_selector(".map-detail", state="attached")
-    page.get_by_role("button", name="Put the pin in the middle of the map").click()
+    page.get_by_role("button", name="Put the pin in the center of the map").click()
     latitude, longitude = map(float, numbers(page))
     assert (42.7 < latitude < 45.1, -73.5 < longitude < -71.4) == (True, True)
 

@@ -16,11 +16,12 @@ LANGUAGES = ["fr", "es"]
 # Read by a person: what is the same word in the other language, and proper names.
 SAME_AS_ENGLISH = {
     "fr": {
-        "%(minutes)s minute", "%(number)s km", "Canada", "Code", "France",
-        "Message", "OfferUp Community MeetUp Spots", "Pages",
-        "SafeTrade (AIM Group)", "Zone", "date", "importance", "invitation", "invitations",
+        "%(minutes)s minute", "%(number)s km", "<strong>%(number)s</strong> zone",
+        "Canada", "Code", "Contact", "Date", "France", "Message", "Sources",
+        "OfferUp Community MeetUp Spots", "Pages",
+        "SafeTrade (AIM Group)", "Zone", "code", "date", "importance", "invitation", "invitations",
         "latitude", "longitude",
-        "moment", "note", "position", "positions", "question", "source", "sources", "zone", "zones",
+        "moment", "note", "question", "source", "sources", "zone", "zones",
     },
     "es": {
         "%(first)s; %(second)s", "%(number)s km", "%(share)s: %(codes)s.",

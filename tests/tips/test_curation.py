@@ -83,7 +83,7 @@ def test_a_text_that_is_sent_back_says_why(ann, bob):
 def test_sending_back_needs_a_reason(ann, bob, reason):
     text = store_text(status=IN_REVIEW, published_at=None, written_by=ann)
     assert why(lambda: curation.send_back(text, by=bob, at=NOW, reason=reason)) == [
-        "Say what should change, so that the writer knows."
+        "Write what should change, so that the writer knows."
     ]
 
 
@@ -109,12 +109,12 @@ VERBS = {
     "retire": lambda text, user: curation.retire(text, by=user, at=LATER),
 }
 SAID = {
-    "submit": "Only a draft can be submitted. This text is: {}.",
+    "submit": "Only a draft can be sent for review. This text is: {}.",
     "send_back": "Only a text in review can be sent back. This text is: {}.",
     "publish": "Only a text in review can be published. This text is: {}.",
-    "retire": "This text is retired already.",
+    "retire": "This text has already been withdrawn.",
 }
-LABEL = {DRAFT: "draft", IN_REVIEW: "in review", PUBLISHED: "published", RETIRED: "retired"}
+LABEL = {DRAFT: "draft", IN_REVIEW: "in review", PUBLISHED: "published", RETIRED: "withdrawn"}
 EVERY_WAY = [(verb, status, WAYS[verb].get(status)) for verb in VERBS for status in TextStatus]
 
 
@@ -151,7 +151,7 @@ def test_who_may_not_publish_is_refused(ann, verb, status):
     text = store_text(status=status, written_by=ann)
     clerk = store_moderator("clerk", "change_tiptext")
     assert why(lambda: VERBS[verb](text, clerk)) == [
-        "This needs the right to publish, which your account does not have."
+        "Your account may not publish texts. Ask a moderator."
     ]
     assert TipText.objects.get().status == status
 
@@ -192,7 +192,7 @@ def test_a_text_that_changed_while_it_was_read_is_not_published(ann, bob):
     seen = store_text(status=IN_REVIEW, published_at=None, written_by=ann)
     again = curation.submit(curation.revise(seen, by=ann, at=NOW, body="Other."), by=ann, at=NOW)
     assert why(lambda: curation.publish(seen, by=bob, at=NOW)) == [
-        "Somebody changed this text while you were reading it. Read it again."
+        "Someone changed this text while you were reading it. Please read it again."
     ]
     assert curation.publish(again, by=bob, at=NOW).body == "Other."
 

@@ -135,22 +135,17 @@ def complaints(source):
     [
         (
             {"organisation": " "},
-            {
-                "organisation": [
-                    "Who says it is missing. Write the organisation’s name as it calls itself."
-                ]
-            },
+            {"organisation": ["Write the name of the organization that says this."]},
         ),
         (
             {"date": ""},
-            {"date": ["Give the date that the page bears, or tick that it bears none."]},
+            {"date": ["Write the date on the page, or check “No date on the page”."]},
         ),
         (
             {"undated": True},
             {
                 "undated": [
-                    "There is a date, and the tick says that there is none. Only one of them can "
-                    "be right."
+                    "There is a date, but “No date on the page” is checked. Remove one of them."
                 ]
             },
         ),
@@ -160,11 +155,11 @@ def complaints(source):
         ),
         (
             {"url": "ftp://example.org"},
-            {"url": ["Write an address that begins with http:// or https://."]},
+            {"url": ["Write a web address that begins with http:// or https://."]},
         ),
         (
             {"url": "example.org"},
-            {"url": ["Write an address that begins with http:// or https://."]},
+            {"url": ["Write a web address that begins with http:// or https://."]},
         ),
         ({"title": ""}, {"title": ["This field cannot be blank."]}),
     ],
@@ -187,7 +182,7 @@ def test_a_second_tip_of_one_importance_is_told_why():
     with pytest.raises(ValidationError) as caught:
         Tip(key="b", topic=Topic.PLACE, importance=1).full_clean()
     assert caught.value.messages == [
-        "Another tip has this importance. Give each number from 1 to 10 once."
+        "Another tip has this number. Use each number from 1 to 10 once."
     ]
 
 

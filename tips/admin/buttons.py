@@ -15,22 +15,22 @@ from tips.vocabulary import TextStatus
 
 BUTTON_LABELS: Mapping[str, Any] = {
     "save": _("Save"),
-    "submit": _("Save and ask for review"),
-    "revise": _("Bring back as a draft"),
+    "submit": _("Save and send for review"),
+    "revise": _("Turn back into a draft"),
     "publish": _("Publish"),
-    "send_back": _("Send back to its writer"),
-    "retire": _("Take away from the public"),
+    "send_back": _("Send back to the writer"),
+    "retire": _("Withdraw from the public pages"),
 }
-GIVE_UP = _("Give up this text")  # `retire`, where the public reads nothing of it
+GIVE_UP = _("Discard this text")  # `retire`, where the public reads nothing of it
 DONE: Mapping[str, Any] = {
     "save": _("%(language)s: saved as a draft."),
-    "submit": _("%(language)s: waits for review now. Another moderator reads and publishes it."),
+    "submit": _("%(language)s: sent for review. Another moderator has to publish it."),
     "revise": _("%(language)s: a draft again."),
     "publish": _("%(language)s: published."),
-    "send_back": _("%(language)s: sent back to its writer."),
-    "retire": _("%(language)s: the public no longer reads it."),
+    "send_back": _("%(language)s: sent back to the writer."),
+    "retire": _("%(language)s: withdrawn. The public no longer sees it."),
 }
-STILL_READ = _("Until it is published, the public goes on reading the earlier words.")
+STILL_READ = _("Until it is published, the public still sees the earlier text.")
 OF_WRITERS = ("save", "submit", "revise")
 OF_MODERATORS = ("publish", "send_back", "retire")
 WITH_REASON = ("send_back", "retire")

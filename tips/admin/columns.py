@@ -27,23 +27,19 @@ SENT_BACK = "sent back: "  # as `curation.send_back` begins its reason
 LONGEST_ANSWER = 1000
 
 READ_IT_AGAIN = _(
-    "Somebody changed this text while you had it open. Here it is as it is now. Nothing was done: "
-    "read it, and decide "
-    "again."
+    "Someone changed this text while you had it open, so nothing was done. This is the text as it "
+    "is now. Read it and decide again."
 )
 BOTH_WROTE = _(
-    "Somebody else changed this text while you were writing. Nothing was saved. Below your words "
-    "you see theirs: take "
-    "over what you want to keep, and save again."
+    "Someone else changed this text while you were writing, so nothing was saved. Their text is "
+    "below yours. Copy what you want to keep, then save again."
 )
 SAVE_FIRST = _(
-    "You have changed these words. Save them first: what nobody has reviewed is not published."
+    "You have changed this text. Save it first, so that another moderator can review it."
 )
 NO_WORDS = _("There is no text yet. Write it first.")
-NEVER_EMPTY = _(
-    "This cannot be empty. A text that the public should no longer read is taken away, not emptied."
-)
-BOTH_NEEDED = _("Please fill this in as well: a text has both parts.")
+NEVER_EMPTY = _("This cannot be empty. To remove a text from the public pages, withdraw it.")
+BOTH_NEEDED = _("Please fill in this part, too.")
 
 
 class Note(NamedTuple):

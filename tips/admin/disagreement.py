@@ -26,7 +26,7 @@ class SideInline(OwnedInline):
     model = Position
     autocomplete_fields = ["tip"]
     fields = ["side", "tip"]
-    verbose_name_plural = gettext_lazy("Which tip stands on which side")
+    verbose_name_plural = gettext_lazy("Which tips are on which side")
 
 
 @admin.register(Disagreement)
@@ -37,6 +37,7 @@ class DisagreementAdmin(TextsAdmin):
     list_display = ["question", "slug", "languages", "sides", "warnings"]
     list_filter = [TextStatusFilter, MissingLanguageFilter]
     search_fields = ["slug", "texts__question", "texts__why"]
+    search_help_text = gettext_lazy("Type words of the question or the reasons, in any language.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         records: Any = super().get_queryset(request)
@@ -52,7 +53,7 @@ class DisagreementAdmin(TextsAdmin):
         of_disagreement = {"disagreement_id": record.pk}
         known = ("disagreement", "language", "published_at")
         return [
-            Thread(Disagreement.history.filter(id=record.pk), lambda row: _("Facts")),
+            Thread(Disagreement.history.filter(id=record.pk), lambda row: _("Details")),
             Thread(
                 DisagreementText.history.filter(**of_disagreement), past.name_of_language, known
             ),
@@ -74,6 +75,6 @@ class DisagreementAdmin(TextsAdmin):
     def sides(self, disagreement: Any) -> Any:
         return ", ".join(sorted({position.side for position in disagreement.positions.all()}))
 
-    @admin.display(description=gettext_lazy("to mind"))
+    @admin.display(description=gettext_lazy("needs attention"))
     def warnings(self, disagreement: Any) -> Any:
         return marks.sentences(hints.of_disagreement(disagreement))

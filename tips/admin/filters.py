@@ -34,7 +34,7 @@ class WordFilter(admin.SimpleListFilter):
 
 
 class TextStatusFilter(WordFilter):
-    title = _("state of any text")
+    title = _("status of any text")
     parameter_name = "state"
     words = TextStatus
 
@@ -65,7 +65,7 @@ class YesFilter(admin.SimpleListFilter):
 
 
 class SaidByOldSource(YesFilter):
-    title = _("sources older than five years")
+    title = _("sources over 5 years old")
     parameter_name = "old"
 
     def narrowed(self, queryset: Any) -> Any:
@@ -73,7 +73,7 @@ class SaidByOldSource(YesFilter):
 
 
 class OldSource(YesFilter):
-    title = _("older than five years")
+    title = _("over 5 years old")
     parameter_name = "old"
 
     def narrowed(self, queryset: Any) -> Any:
@@ -81,7 +81,7 @@ class OldSource(YesFilter):
 
 
 class BrokenLink(YesFilter):
-    title = _("link broken")
+    title = _("broken link")
     parameter_name = "broken"
 
     def narrowed(self, queryset: Any) -> Any:
@@ -89,7 +89,7 @@ class BrokenLink(YesFilter):
 
 
 class ChangedSource(YesFilter):
-    title = _("changed since it was read")
+    title = _("changed since we read it")
     parameter_name = "changed"
 
     def narrowed(self, queryset: Any) -> Any:

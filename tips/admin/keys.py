@@ -7,11 +7,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 MADE_FROM_TITLE = _(
-    "Leave it empty to have it made from the title. It stands in addresses and never changes."
+    "Leave this empty to have it made from the title. It is part of web addresses and never "
+    "changes."
 )
-MADE_FROM_SOURCE = _("Leave it empty to have it made from organisation and date. It never changes.")
+MADE_FROM_SOURCE = _(
+    "Leave this empty to have it made from organization and date. It never changes."
+)
 # where there is nothing to make it from
-NO_KEY = _("Please write a key: small letters, digits and hyphens.")
+NO_KEY = _("Please write a key with lowercase letters, digits and hyphens.")
 ROOM_FOR_NUMBER = 5  # "-9999"
 
 

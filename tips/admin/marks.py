@@ -41,7 +41,7 @@ def mark(language: Language, text: ReviewedText | None) -> SafeString:
             '<span aria-hidden="true">✓</span><span class="visually-hidden">{}</span>', label
         )
     kept = text is not None and status != TextStatus.PUBLISHED and text.public_words()
-    note = format_html(' title="{}"', _("The public reads the earlier words.")) if kept else ""
+    note = format_html(' title="{}"', _("The public still sees the earlier text.")) if kept else ""
     return format_html(
         '<span class="desk-mark desk-{}"{}><b>{}</b> {}</span>',
         status,

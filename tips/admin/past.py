@@ -13,12 +13,12 @@ from tips.models.labels import LABELS
 DEEDS: Mapping[str, Any] = {
     "written": gettext_lazy("Written"),
     "revised": gettext_lazy("Revised"),
-    "submitted": gettext_lazy("Submitted for review"),
-    "sent back": gettext_lazy("Sent back"),
+    "submitted": gettext_lazy("Sent for review"),
+    "sent back": gettext_lazy("Sent back to the writer"),
     "published": gettext_lazy("Published"),
     ONLY_MODERATOR: gettext_lazy("Published by its writer, the only moderator"),
-    "retired": gettext_lazy("Retired"),
-    "loaded from the fixtures": gettext_lazy("Loaded with the first data of this site"),
+    "retired": gettext_lazy("Withdrawn"),
+    "loaded from the fixtures": gettext_lazy("Added with this site’s first data"),
 }
 
 

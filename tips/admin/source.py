@@ -27,12 +27,15 @@ from tips.models import Source
 class SourceForm(forms.ModelForm):
     class Meta:
         help_texts = {
-            "organisation": gettext_lazy("As it calls itself: New Canaan Police Department."),
+            "organisation": gettext_lazy(
+                "Its own name. Example: New Canaan Police Department. Shown under each of its tips."
+            ),
             "title": gettext_lazy(
-                "What the page calls itself; of a newspaper, its name in brackets."
+                "The title of the page; for a newspaper, its name in brackets. Example: “Safe "
+                "online shopping”."
             ),
             "url": gettext_lazy(
-                "As it stands in the browser. Empty if the source is not on the web."
+                "Copy it from the browser. Leave it empty if the source is not on the web."
             ),
         }
 
@@ -70,13 +73,15 @@ class SourceAdmin(RecordAdmin):
                 ]
             },
         ),
-        (gettext_lazy("What is known of it"), {"fields": ["link", "tips"]}),
+        (gettext_lazy("Link and tips"), {"fields": ["link", "tips"]}),
     ]
     list_display = ["organisation", "title", "written", "language", "tips_count", "warnings"]
     list_display_links = ["organisation", "title"]
     list_filter = [OldSource, BrokenLink, ChangedSource, "undated", "language"]
     search_fields = ["organisation", "title", "url", "key", "agency_key"]
-    search_help_text = gettext_lazy("Words of the organisation, the title, the address or the key")
+    search_help_text = gettext_lazy(
+        "Type words of the organization, the title, the web address or the key."
+    )
     ordering = ["organisation", "-date", "key"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -98,13 +103,13 @@ class SourceAdmin(RecordAdmin):
     # -- the list ----------------------------------------------------------------------------------
     @admin.display(description=gettext_lazy("date"), ordering="date")
     def written(self, source: Any) -> Any:
-        return say_partial_date(source.date) if source.date else _("none on the page")
+        return say_partial_date(source.date) if source.date else _("no date")
 
     @admin.display(description=gettext_lazy("tips"), ordering="tips_count")
     def tips_count(self, source: Any) -> Any:
         return source.tips_count
 
-    @admin.display(description=gettext_lazy("to mind"))
+    @admin.display(description=gettext_lazy("needs attention"))
     def warnings(self, source: Any) -> Any:
         return marks.sentences(hints.of_source(source, timezone.now().date()))
 
@@ -117,18 +122,18 @@ class SourceAdmin(RecordAdmin):
             '<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>', source.url
         )
         looked = (
-            _("Looked at on %(date)s.") % {"date": date_format(source.checked_at)}
+            _("Checked on %(date)s.") % {"date": date_format(source.checked_at)}
             if source.checked_at
             else ""
         )
-        looked = looked or _("Nobody has looked at it yet.")
+        looked = looked or _("Not checked yet.")
         return format_html(
             "{} {}",
             opened,
             marks.sentences([link_words(source), change_words(source), looked]),
         )
 
-    @admin.display(description=gettext_lazy("tips that it says"))
+    @admin.display(description=gettext_lazy("tips from this source"))
     def tips(self, source: Any) -> Any:
         said = source.sayings.select_related("tip").prefetch_related("tip__texts")
         rows = [

@@ -241,6 +241,12 @@ class TextsAdmin(RecordAdmin):
                 self.message_user(request, link, messages.ERROR)
         return super().render_change_form(request, context, *args, **options)
 
+    def error_summary(self, context: Any) -> Any:
+        """Without the mistakes of a language, which are told as messages that lead there."""
+        columns = context["adminform"].form.shown_columns()
+        told = {f"id_{box.name}" for _column, boxes, _reason in columns for box in boxes}
+        return [error for error in super().error_summary(context) if error.anchor not in told]
+
 
 class OwnedInline(OwnForms, admin.TabularInline):
     """What belongs to a record. Nobody deletes it; a wrong line is set right."""

@@ -24,6 +24,14 @@ from tips.models import Position, Saying, Tip, TipText
 class TipForm(TextsForm):
     texts, owner, key = TipText, "tip", "key"
 
+    class Meta:
+        help_texts = {
+            "topic": gettext_lazy("The page of tips that shows it. Example: “Signs of a scam”."),
+            "audience": gettext_lazy("Which printed checklist has it: buyers, sellers or both."),
+            "moment": gettext_lazy("Under which heading of the checklist it is."),
+            "language": gettext_lazy("The language in which its sources say it."),
+        }
+
 
 class SayingInline(OwnedInline):
     model = Saying
@@ -70,7 +78,7 @@ class TipAdmin(TextsAdmin):
     ]
     search_fields = ["key", "texts__title", "texts__body", "sayings__source__organisation"]
     search_help_text = gettext_lazy(
-        "Words of a tip in any language, or the name of an organisation"
+        "Type words of a tip in any language, or the name of an organization."
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -94,7 +102,7 @@ class TipAdmin(TextsAdmin):
     def threads(self, record: Any) -> Any:
         of_tip = {"tip_id": record.pk}
         return [
-            Thread(Tip.history.filter(id=record.pk), lambda row: _("Facts")),
+            Thread(Tip.history.filter(id=record.pk), lambda row: _("Details")),
             Thread(
                 TipText.history.filter(**of_tip),
                 past.name_of_language,
@@ -138,6 +146,6 @@ class TipAdmin(TextsAdmin):
             else ""
         )
 
-    @admin.display(description=gettext_lazy("to mind"))
+    @admin.display(description=gettext_lazy("needs attention"))
     def warnings(self, tip: Any) -> Any:
         return marks.sentences(hints.of_tip(tip, timezone.now().date()))

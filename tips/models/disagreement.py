@@ -23,10 +23,10 @@ class Disagreement(models.Model):
     """A question that departments answer differently. Its slug is in addresses for ever."""
 
     slug = models.SlugField(
-        _("slug"),
+        _("key"),
         max_length=60,
         unique=True,
-        help_text=_("Never changed: it is in addresses."),
+        help_text=_("Part of web addresses. It never changes."),
     )
 
     objects = models.Manager.from_queryset(DisagreementQuerySet)()
@@ -56,7 +56,9 @@ class DisagreementText(ReviewedText):
         Disagreement, models.CASCADE, related_name="texts", verbose_name=_("disagreement")
     )
     question = LineField(_("question"), max_length=200)
-    why = ParagraphsField(_("why they may differ"), validators=[MaxLengthValidator(LONGEST_REASON)])
+    why = ParagraphsField(
+        _("why departments may differ"), validators=[MaxLengthValidator(LONGEST_REASON)]
+    )
     public_question = LineField(
         _("public question"),
         max_length=200,
@@ -96,14 +98,18 @@ class Position(models.Model):
         verbose_name=_("tip"),
     )
     side = models.SlugField(
-        _("side"), max_length=60, help_text=_("Tips with the same word stand on one side.")
+        _("side"),
+        max_length=60,
+        help_text=_(
+            "One word for each side, such as “cash”. Tips with the same word are on one side."
+        ),
     )
 
     history = kept_history()
 
     class Meta:
-        verbose_name = _("position")
-        verbose_name_plural = _("positions")
+        verbose_name = _("side")
+        verbose_name_plural = _("sides")
         ordering = ["disagreement", "side", "tip"]
         constraints = [models.CheckConstraint(condition=~Q(side=""), name="position_has_a_side")]
 

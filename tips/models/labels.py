@@ -35,7 +35,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.TextStatus.DRAFT: pgettext_lazy("a text", "draft"),
         words.TextStatus.IN_REVIEW: pgettext_lazy("a text", "in review"),
         words.TextStatus.PUBLISHED: pgettext_lazy("a text", "published"),
-        words.TextStatus.RETIRED: pgettext_lazy("a text", "retired"),
+        words.TextStatus.RETIRED: pgettext_lazy("a text", "withdrawn"),
     },
     Language: {Language(row.code): _(row.name) for row in SPOKEN},
 }

@@ -18,11 +18,9 @@ from exchangezones.foundation.fields import (
 from exchangezones.link_check.pages import WatchedPage
 from tips.models.querysets import SourceQuerySet
 
-WHO_IS_MISSING = _("Who says it is missing. Write the organisation’s name as it calls itself.")
-WHEN_IS_MISSING = _("Give the date that the page bears, or tick that it bears none.")
-WHEN_TWICE = _(
-    "There is a date, and the tick says that there is none. Only one of them can be right."
-)
+WHO_IS_MISSING = _("Write the name of the organization that says this.")
+WHEN_IS_MISSING = _("Write the date on the page, or check “No date on the page”.")
+WHEN_TWICE = _("There is a date, but “No date on the page” is checked. Remove one of them.")
 
 
 class Source(WatchedPage):
@@ -32,29 +30,30 @@ class Source(WatchedPage):
         _("key"),
         max_length=120,
         unique=True,
-        help_text=_("Never changed: imports find it by it."),
+        help_text=_("A short name that never changes."),
     )
     # Blank as far as the form goes: `clean` says more kindly what is missing.
-    organisation = LineField(_("organisation"), max_length=200, blank=True)
+    organisation = LineField(_("organization"), max_length=200, blank=True)
     agency_key = models.SlugField(
-        _("key of the agency"),
+        _("key of the department"),
         max_length=120,
         blank=True,
         help_text=_(
-            "Which agency of the directory this is: its zones show its tips. Empty for others."
+            "If this is a department in the directory: its zones then show its tips. Example: "
+            "us-ct-new-canaan-police. Otherwise leave it empty."
         ),
     )
     title = LineField(_("title"), max_length=300)
     url = LineField(
-        _("address"),
+        _("web address"),
         max_length=500,
         blank=True,
         validators=[validate_web_address],
     )
     date = PartialDateField(
-        _("date"), help_text=_("The date that the page bears: a year, a month or a day.")
+        _("date"), help_text=_("The date on the page: 2017, 2017-05 or 2017-05-24.")
     )
-    undated = models.BooleanField(_("the page bears no date"), default=False)
+    undated = models.BooleanField(_("no date on the page"), default=False)
     language = models.CharField(
         _("language"),
         max_length=5,

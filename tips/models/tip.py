@@ -31,7 +31,7 @@ class Tip(models.Model):
         _("key"),
         max_length=120,
         unique=True,
-        help_text=_("Never changed: it is in addresses."),
+        help_text=_("Part of web addresses. It never changes."),
     )
     topic = WordField(Topic, verbose_name=_("topic"))
     audience = WordField(Audience, verbose_name=_("audience"), default=Audience.BOTH)
@@ -40,7 +40,10 @@ class Tip(models.Model):
         _("importance"),
         default=0,
         validators=[MaxValueValidator(MOST_IMPORTANT)],
-        help_text=_("1 to 10 for the ten most important ones, each number once; 0 for all others."),
+        help_text=_(
+            "1 to 10 for the ten most important tips, each number once; 0 for all others. Number 1 "
+            "is shown first."
+        ),
     )
     language = WordField(
         Language,
@@ -71,7 +74,7 @@ class Tip(models.Model):
                 condition=~Q(importance=0),
                 name="tip_importance_is_given_once",
                 violation_error_message=_(
-                    "Another tip has this importance. Give each number from 1 to 10 once."
+                    "Another tip has this number. Use each number from 1 to 10 once."
                 ),
             ),
         ]
@@ -137,8 +140,8 @@ class Saying(models.Model):
     history = kept_history()
 
     class Meta:
-        verbose_name = _("saying")
-        verbose_name_plural = _("sayings")
+        verbose_name = _("source of a tip")
+        verbose_name_plural = _("sources of tips")
         ordering = ["tip", "source"]
         constraints = [
             models.UniqueConstraint(fields=["tip", "source"], name="saying_is_once_for_each_source")

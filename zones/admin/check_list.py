@@ -21,12 +21,12 @@ def checks(zone: Zone) -> SafeString | str:
         (LABELS[FactGroup][group], line(newest[group])) for group in FactGroup if group in newest
     )
     return format_html_join("", "<div><strong>{}</strong>: {}</div>", lines) or _(
-        "Nobody has looked at it yet."
+        "Not checked yet."
     )
 
 
 def line(check: Any) -> SafeString:
-    when = say_partial_date(check.as_of) if check.as_of else _("without a date")
+    when = say_partial_date(check.as_of) if check.as_of else _("no date")
     how = LABELS[CheckMethod][CheckMethod(check.method)]
     title = check.source_title or check.checked_by
     if check.source_url:

@@ -18,9 +18,8 @@ from zones.admin.widgets.hours import HoursWidget
 VERSION_FIELD = "_version"
 Limits = Mapping[Any, int]  # table of kept rows → the last that a page had shown
 SOMEBODY_ELSE = _(
-    "Somebody else changed this while you had it open. Nothing was saved. What they did stands "
-    "above; what you typed "
-    "is still here. Look at both, and save again."
+    "Someone else changed this while you had it open, so nothing was saved. Their changes are "
+    "listed above; what you typed is still in the form. Compare the two, then save again."
 )
 
 

@@ -1,6 +1,4 @@
-"""By what the list of zones can be narrowed: what there is to mind, and what nobody has looked at
-for long.
-"""
+"""Lists narrowed by status, by what needs attention, and by what was not checked for long."""
 
 from typing import Any
 
@@ -11,24 +9,53 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.dates import months_before
-from zones.admin.reach import reach_of
+from zones.admin.attention import hints_of_newest, is_partial
 from zones.curation.freshness import STALE_MONTHS
-from zones.curation.hint_facts import MOST_AT_ONCE, hints_for
+from zones.curation.hint_facts import MOST_AT_ONCE
 from zones.curation.hints import NAMES, names_of
-from zones.models import Zone
+from zones.curation.last_day import over_at
+from zones.models.labels import LABELS
+from zones.vocabulary import ZoneStatus
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """The status that visitors are told: whose last day is over is paused, whatever its row says.
+
+    Any other word changes nothing.
+    """
+
+    title = _("status")
+    parameter_name = "status"
+    # Links that people have kept say it in Django's way.
+    parameters = ("status", "status__exact")
+
+    def __init__(self, request: HttpRequest, params: Any, *args: Any) -> None:
+        kept = params.pop("status__exact", None)
+        if kept:
+            params.setdefault(self.parameter_name, kept)
+        super().__init__(request, params, *args)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(status.value, LABELS[ZoneStatus][status]) for status in ZoneStatus]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        asked = self.value()
+        if asked not in set(ZoneStatus):
+            return queryset
+        return queryset.that_are(asked, over=over_at(timezone.now()))
 
 
 class HintFilter(admin.SimpleListFilter):
-    """Those about which a rule says something, of those that the first page counts; any other word
+    """Those about which a rule says something, of those that were looked through; any other word
     changes nothing.
     """
 
-    title: Any = _("what there is to mind")
+    title: Any = _("what needs attention")
     parameter_name = "hint"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        if reach_of(request) is None:
-            self.title = gettext("what there is to mind about the %(most)d zones added last") % {
+        if is_partial(request):
+            self.title = gettext("what needs attention (newest %(most)d zones only)") % {
                 "most": MOST_AT_ONCE
             }
         return list(NAMES.items())
@@ -36,13 +63,7 @@ class HintFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() not in NAMES:
             return queryset
-        reach = reach_of(request)
-        newest = Zone.objects.within_reach_of(reach).to_look_through(MOST_AT_ONCE)
-        told = hints_for(
-            newest,
-            reach=reach,
-            today=timezone.now().date(),
-        )
+        told = hints_of_newest(request)
         return queryset.of_numbers(
             [number for number, hints in told.items() if self.value() in names_of(hints)]
         )
@@ -62,7 +83,7 @@ class YesFilter(admin.SimpleListFilter):
 
 
 class StaleFilter(YesFilter):
-    title = _("facts not looked at for 12 months")
+    title = _("not checked for 12 months")
     parameter_name = "stale"
 
     def narrowed(self, queryset: Any) -> Any:
@@ -70,7 +91,7 @@ class StaleFilter(YesFilter):
 
 
 class GonePageFilter(YesFilter):
-    title = _("link broken")
+    title = _("broken link")
     parameter_name = "broken"
 
     def narrowed(self, queryset: Any) -> Any:
@@ -78,7 +99,7 @@ class GonePageFilter(YesFilter):
 
 
 class ChangedPageFilter(YesFilter):
-    title = _("changed since it was read")
+    title = _("changed since we read it")
     parameter_name = "changed"
 
     def narrowed(self, queryset: Any) -> Any:

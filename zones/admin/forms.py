@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.admin.edit_conflicts import SOMEBODY_ELSE, Version
+from zones.admin.help_texts import AGENCY_HELP, STATION_HELP, ZONE_HELP
 from zones.admin.widgets.hours import HoursChoiceField
 from zones.admin.widgets.pin import PinInput
 from zones.curation import verbs
@@ -19,16 +20,19 @@ from zones.models.spot import judge_spot, judge_spots_of
 from zones.places.town_distance import FAR_KM, km_from_town
 
 LONGEST_WHY = 500
-WHY = gettext_lazy("Say why: this belongs to a department that you do not work for.")
+WHY = gettext_lazy("Write why: you do not work for this department.")
 
 
 def why_field() -> forms.CharField:
     return forms.CharField(
-        label=gettext_lazy("Reason for this change"),
+        label=gettext_lazy("Note about this change"),
         required=False,
         max_length=LONGEST_WHY,
         widget=forms.TextInput({"class": "vTextField"}),
-        help_text=gettext_lazy("Only for the history; not published."),
+        help_text=gettext_lazy(
+            "Why you change this, such as “called the front desk”. Only for the history; residents "
+            "do not see it."
+        ),
     )
 
 
@@ -93,51 +97,25 @@ class OwnedForm(RecordForm):
 
 
 class ZoneForm(OwnedForm):
-    hours = HoursChoiceField(label=gettext_lazy("Hours"), required=False)
+    hours = HoursChoiceField(
+        label=gettext_lazy("Hours"), required=False, help_text=ZONE_HELP["hours"]
+    )
     why = why_field()
     # Not the model's own field, which only a verb may write.
     status_reason_typed = forms.CharField(
-        label=gettext_lazy("Public reason"),
+        label=gettext_lazy("Reason shown to residents"),
         required=False,
         max_length=verbs.LONGEST_REASON,
         widget=forms.TextInput({"class": "vTextField"}),
         help_text=gettext_lazy(
-            "To pause or to retire the zone: visitors read it, such as “The lot is being paved.”"
+            "Needed to pause or retire the zone. Example: “The lot is being repaved until June.” "
+            "Residents read it at the top of the spot’s page."
         ),
     )
 
     class Meta:
         widgets = {"spot_latitude": latitude_input(), "spot_longitude": longitude_input()}
-        help_texts = {
-            "station": gettext_lazy("The building at which people meet."),
-            "name": gettext_lazy("As your department calls it, such as “Safe exchange zone”."),
-            "setting": gettext_lazy(
-                "A parking lot and a lobby are two zones: they have other hours and cameras."
-            ),
-            "designation": gettext_lazy("Whether the department has declared the place a zone."),
-            "hours_advised": gettext_lazy(
-                "If you advise to come at other times than one may, such as “daylight”."
-            ),
-            "hours_text": gettext_lazy("Only what the choices above cannot say."),
-            "camera": gettext_lazy(
-                "“Watched” only if somebody looks at the picture while people meet."
-            ),
-            "camera_hours": gettext_lazy(
-                "When it films, in words such as “24 hours”. Empty if you do not know."
-            ),
-            "stalls": gettext_lazy("How many marked parking spaces. Empty if you do not know."),
-            "custody": gettext_lazy("Whether parents may hand over children here."),
-            "spot_latitude": gettext_lazy(
-                "Only if the spot is not at the door of the station: a lot behind the building. "
-                "Degrees with a point, such as 41.14676."
-            ),
-            "spot_longitude": gettext_lazy(
-                "Degrees with a point, such as -73.49484; in America always with a minus."
-            ),
-            "weapons": gettext_lazy("“No” if you say that nobody may bring one."),
-            "stay_minutes": gettext_lazy("Such as 15. Empty if you set no limit."),
-            "opened": gettext_lazy("A year, a month or a day: 2017, 2017-05 or 2017-05-24."),
-        }
+        help_texts = ZONE_HELP
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,9 +150,7 @@ class ZoneForm(OwnedForm):
                 # Asked before anything is saved: afterwards the form could no longer say it.
                 verbs.must_lead(self.instance, self.verb, cleaned.get("status_reason_typed", ""))
                 if self.verb == "verify" and not self.works_there():
-                    raise verbs.Refused(
-                        _("Only the department’s own staff can say that everything is still right.")
-                    )
+                    raise verbs.Refused(_("Only the department’s own staff can confirm this."))
             except ValidationError as error:
                 self.add_error(
                     "status_reason_typed" if self.verb in verbs.NEEDS_REASON else None, error
@@ -191,7 +167,7 @@ class ZoneForm(OwnedForm):
 
 
 PREVIEW = gettext_lazy(
-    "Nothing is saved yet: mend what is marked below, then look at the preview again."
+    "Nothing is saved yet. Correct the fields marked below, then press Preview again."
 )
 
 
@@ -203,28 +179,22 @@ def read_verb(data: Any) -> str:
     return verb
 
 
+class AgencyForm(RecordForm):
+    class Meta:
+        help_texts = AGENCY_HELP
+
+
 class StationForm(OwnedForm):
     sure = forms.BooleanField(
-        label=gettext_lazy("The pin is right"),
+        label=gettext_lazy("The pin is correct"),
         required=False,
-        help_text=gettext_lazy("Tick this only if you are asked whether the pin is right."),
+        help_text=gettext_lazy("Check this only if the form asks you whether the pin is correct."),
     )
     why = why_field()
 
     class Meta:
         widgets = {"latitude": latitude_input(), "longitude": longitude_input()}
-        help_texts = {
-            "latitude": gettext_lazy(
-                "Degrees with a point, such as 41.14676; south of the equator with a minus."
-            ),
-            "longitude": gettext_lazy(
-                "Degrees with a point, such as -73.49484; in America always with a minus."
-            ),
-            "location_status": gettext_lazy(
-                "“This building” only if the pin stands on the building itself."
-            ),
-            "phone": gettext_lazy("Which visitors may call and ask about the zone."),
-        }
+        help_texts = STATION_HELP
 
     def agency_number(self) -> int:
         return Station.objects.values_list("agency_id", flat=True).get(pk=self.instance.pk)
@@ -242,7 +212,8 @@ class StationForm(OwnedForm):
                 "town": cleaned["city"],
             }
             self.add_error(
-                "sure", _("The pin is %(km)d km from the middle of %(town)s: sure?") % words
+                "sure",
+                _("The pin is %(km)d km from the center of %(town)s. Is it correct?") % words,
             )
         return cleaned
 

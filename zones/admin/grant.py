@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from zones.admin.base import RecordAdmin
 from zones.admin.forms import RecordForm
+from zones.admin.place_filters import DepartmentFilter
 from zones.curation import grants, verbs
 from zones.models import Grant
 
-NO_ACCOUNT = gettext_lazy("There is no account of this name.")
+NO_ACCOUNT = gettext_lazy("No account has this user name. Look it up in the list of accounts.")
 
 
 class GrantForm(RecordForm):
@@ -26,7 +27,7 @@ class GrantForm(RecordForm):
     account = forms.CharField(
         label=gettext_lazy("Account"),
         max_length=150,
-        help_text=gettext_lazy("The name with which the person signs in."),
+        help_text=gettext_lazy("The person’s user name, such as “staff-new-canaan”."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,12 +53,26 @@ class GrantForm(RecordForm):
         return cleaned
 
 
+class EndedFilter(admin.SimpleListFilter):
+    """Who works there now, or no longer; any other word changes nothing."""
+
+    title = gettext_lazy("access")
+    parameter_name = "access"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("now", gettext_lazy("has access")), ("ended", gettext_lazy("access ended"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        narrowed = {"now": queryset.active, "ended": queryset.ended}
+        return narrowed.get(self.value() or "", queryset.all)()
+
+
 @admin.register(Grant)
 class GrantAdmin(RecordAdmin):
     form = GrantForm
     restorable = False
     list_display = ["user", "agency", "granted_at", "granted_by", "ended_at", "ended_by"]
-    list_filter = [("ended_at", admin.EmptyFieldListFilter)]
+    list_filter = [EndedFilter, DepartmentFilter]
     list_select_related = ["user", "agency", "granted_by", "ended_by"]
     search_fields = ["user__username", "agency__name", "agency__key"]
     autocomplete_fields = ["agency"]
@@ -109,7 +124,9 @@ class GrantAdmin(RecordAdmin):
                 reason=request.POST.get("end_reason", ""),
             )
             self.message_user(
-                request, _("Ended. The account no longer works for this agency."), messages.SUCCESS
+                request,
+                _("Access ended. This account can no longer change the department’s zones."),
+                messages.SUCCESS,
             )
         except verbs.Refused as refused:
             self.message_user(request, " ".join(refused.messages), messages.ERROR)

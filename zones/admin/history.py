@@ -12,16 +12,16 @@ from zones.models import HoursException, ProgramListing, Station, Zone
 
 # The history's own words, as `curation` and `seed` write them, and how they are said.
 DEEDS: Mapping[str, Any] = {
-    "listed": gettext_lazy("Put into the directory"),
+    "listed": gettext_lazy("Published"),
     "paused": gettext_lazy("Paused"),
-    "resumed": gettext_lazy("Opened again"),
+    "resumed": gettext_lazy("Reopened"),
     "retired": gettext_lazy("Retired"),
-    "verified": gettext_lazy("Everything is still right"),
-    "checked": gettext_lazy("Checked by phone, on site or on a page"),
-    "confirmed": gettext_lazy("Confirmed by the department in answer to our letter"),
-    "granted": gettext_lazy("Granted"),
-    "ended": gettext_lazy("Ended"),
-    "loaded from the fixtures": gettext_lazy("Loaded with the first data of this site"),
+    "verified": gettext_lazy("Confirmed: everything is still correct"),
+    "checked": gettext_lazy("Checked by phone, visit or web page"),
+    "confirmed": gettext_lazy("Confirmed by the department in reply to a letter"),
+    "granted": gettext_lazy("Access given"),
+    "ended": gettext_lazy("Access ended"),
+    "loaded from the fixtures": gettext_lazy("Added with this site’s first data"),
 }
 
 
@@ -53,4 +53,4 @@ def of_station(station: Station) -> list[Thread]:
 
 
 def named_exception(row: Any) -> str:
-    return _("Exception from %(day)s") % {"day": row.first_on}
+    return _("Different hours from %(day)s") % {"day": row.first_on}

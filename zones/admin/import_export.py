@@ -38,8 +38,10 @@ class TableForm(forms.Form):
     """The file of the first step: read at once, so that what is no table is never kept."""
 
     file = forms.FileField(
-        label=gettext_lazy("The table"),
-        help_text=gettext_lazy("CSV in UTF-8 or XLSX, at most 2,000 rows and 5 MB."),
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy(
+            "An Excel file (XLSX) or CSV in UTF-8, at most 2,000 rows and 5 MB."
+        ),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
         max_length=100,
     )
@@ -47,7 +49,9 @@ class TableForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
-            raise forms.ValidationError(_("This file is larger than 5 MB. Send it in parts."))
+            raise forms.ValidationError(
+                _("This file is larger than 5 MB. Split it into smaller files.")
+            )
         content = file.read()
         read_upload(content)
         return file.name, content
@@ -145,7 +149,11 @@ class TablesAdmin:
             )
             return HttpResponseRedirect(reverse("admin:zones_zone_import_plan", args=[kept.key]))
         return self.table_page(
-            request, "import", _("Import zones"), form=form, columns=TABLE_COLUMNS
+            request,
+            "import",
+            _("Update zones from a spreadsheet"),
+            form=form,
+            columns=TABLE_COLUMNS,
         )
 
     def plan_view(self: Any, request: Any, key: str) -> HttpResponse:
@@ -169,7 +177,7 @@ class TablesAdmin:
         return self.table_page(
             request,
             "import_plan",
-            _("What this table would change"),
+            _("Check the changes before you import"),
             plan=plan,
             upload=kept,
             moved=moved,

@@ -3,7 +3,7 @@
 And nobody deletes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from exchangezones.foundation.base_admin import OwnForms
 from zones.models import Agency, Grant, HoursException, ProgramListing, Station, Zone
-from zones.models.querysets import OfAgencyQuerySet
+from zones.models.query_bases import OfAgencyQuerySet
 
 AGENCY_OF: dict[Any, Callable[[Any], int]] = {
     Agency: lambda agency: agency.pk,
@@ -40,6 +40,12 @@ def is_within(request: Any, record: Any) -> bool:
         return True
     # A model that AGENCY_OF lacks is an error here, never an open door.
     return bool(reach) if record is None else AGENCY_OF[type(record)](record) in reach
+
+
+def is_of_many(request: Any) -> bool:
+    """Whether this person reaches more than one agency."""
+    reach = reach_of(request)
+    return reach is None or len(reach) > 1
 
 
 # The mixin stands before a ModelAdmin or an inline: to the checker it is one of them.
@@ -91,6 +97,10 @@ class ScopedInline(OwnForms, Reached, admin.StackedInline):
 
     extra = 0
     can_delete = False
+    help_texts: Mapping[str, Any] = {}
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        return super().get_formset(request, obj, **{"help_texts": self.help_texts, **kwargs})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_add_permission(request, obj) and is_within(request, obj)

@@ -21,7 +21,7 @@ class SourcePageAdmin(ToLookAt):
     show_facets = admin.ShowFacets.NEVER
     fields = readonly_fields = ("link", "state", "checked_at", "read_on", "changed_on", "zones")
 
-    @admin.display(description=_("address"))
+    @admin.display(description=_("web address"))
     def link(self, page: Any) -> Any:
         return format_html(
             '<a href="{0}" target="_blank" rel="noopener noreferrer">{0}</a>', page.address
@@ -35,7 +35,7 @@ class SourcePageAdmin(ToLookAt):
     def zones(self, page: Any) -> Any:
         """Those that something in their records names the page for."""
         rows = [
-            (reverse("admin:zones_zone_change", args=[zone.pk]), zone.station.name, zone.name)
+            (reverse("admin:zones_zone_change", args=[zone.pk]), zone)
             for zone in Zone.objects.that_name(page.address)
         ]
-        return format_html_join("", '<div><a href="{}">{} – {}</a></div>', rows)
+        return format_html_join("", '<div><a href="{}">{}</a></div>', rows)

@@ -9,19 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from zones.admin import history
 from zones.admin.base import RecordAdmin
 from zones.admin.forms import StationForm
+from zones.admin.host_list import HostList
+from zones.admin.place_filters import CountryFilter, DepartmentFilter, RegionFilter
 from zones.models import Station
 
 
 @admin.register(Station)
-class StationAdmin(RecordAdmin):
+class StationAdmin(HostList, RecordAdmin):
     form = StationForm
     fieldsets = [
         (
-            _("Which building"),
-            {"fields": ["name", "site_kind", "agency", "language", "phone", "key"]},
+            _("Building"),
+            {"fields": ["name", "phone", "agency", "site_kind", "key"]},
         ),
         (
-            _("Its address"),
+            _("Address"),
             {
                 "fields": [
                     "street",
@@ -33,29 +35,35 @@ class StationAdmin(RecordAdmin):
             },
         ),
         (
-            _("Its pin on the map"),
+            _("Map pin"),
             {
                 "fields": [
                     "latitude",
                     "longitude",
                     "sure",
                     "location_status",
-                    "location_source",
-                    "time_zone",
                 ]
             },
         ),
-        (_("Why"), {"fields": ["why"]}),
+        (_("Sources"), {"fields": ["location_source", "why"]}),
+        (
+            _("Rarely needed: language, time zone"),
+            {"classes": ["collapse"], "fields": ["language", "time_zone"]},
+        ),
     ]
-    list_display = ["name", "agency", "city", "region", "country", "location_status"]
-    list_filter = ["country", "location_status"]
+    list_display = ["name", "city", "place", "agency", "zones", "attention", "location_status"]
+    list_filter = [CountryFilter, RegionFilter, DepartmentFilter, "location_status"]
     list_select_related = ["agency"]
-    search_fields = ["name", "city", "key"]
+    search_fields = ["name", "city", "key", "agency__name"]
+    search_help_text = _("Type words of the station’s name, its town or its department.")
     autocomplete_fields = ["agency"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # Fixtures and tables name the station by its key, which therefore never changes.
         return ["key"] if obj else []
+
+    def zones_query(self, record: Any) -> dict[str, str]:
+        return {"q": record.name, "department": record.agency.key}
 
     def threads(self, record: Any) -> Any:
         return history.of_station(record)

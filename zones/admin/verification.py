@@ -34,10 +34,10 @@ MOST_ENTRIES = 50
 LARGEST_NUMBER = 2**63 - 1
 BY_HAND = (CheckMethod.PHONE, CheckMethod.VISIT, CheckMethod.PUBLISHED)
 HARMS: dict[Harm, Any] = {
-    Harm.DOUBTED: gettext_lazy("in doubt"),
-    Harm.OPEN_AT_NIGHT: gettext_lazy("open at night, without evidence"),
-    Harm.HOURS_UNKNOWN: gettext_lazy("hours unknown in a large town"),
-    Harm.OLD: gettext_lazy("not looked at for a year"),
+    Harm.DOUBTED: gettext_lazy("possible mistake"),
+    Harm.OPEN_AT_NIGHT: gettext_lazy("listed as open at night, not confirmed"),
+    Harm.HOURS_UNKNOWN: gettext_lazy("hours missing, large town"),
+    Harm.OLD: gettext_lazy("not checked for 12 months"),
 }
 
 
@@ -45,42 +45,47 @@ class FindingForm(forms.Form):
     """What somebody found out about a zone."""
 
     groups = forms.MultipleChoiceField(
-        label=gettext_lazy("Confirmed as shown"),
+        label=gettext_lazy("Correct as shown"),
         choices=[(group.value, LABELS[FactGroup][group]) for group in FactGroup],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=gettext_lazy(
-            "Tick only what you asked about or saw. If something differs, correct the zone first."
+            "Check only what you asked about or saw. If something is different, correct the zone "
+            "first."
         ),
     )
     method = forms.ChoiceField(
-        label=gettext_lazy("How"),
+        label=gettext_lazy("How you checked"),
         choices=[(method.value, LABELS[CheckMethod][method]) for method in BY_HAND],
         widget=forms.RadioSelect,
     )
     as_of = forms.CharField(
-        label=gettext_lazy("As of"),
+        label=gettext_lazy("Date"),
         max_length=10,
-        help_text=gettext_lazy("The day of the call or visit; for a page, its own date."),
+        help_text=gettext_lazy(
+            "The day of the call or visit, such as 2026-05-24. For a web page, the date on it."
+        ),
     )
     asked = forms.CharField(
-        label=gettext_lazy("Who was asked"),
+        label=gettext_lazy("Whom you asked"),
         max_length=100,
         required=False,
-        help_text=gettext_lazy("Their post, such as “front desk”; no names."),
+        help_text=gettext_lazy("Their role, such as “front desk”. No names."),
     )
     seen = forms.CharField(
-        label=gettext_lazy("What was said or seen"), max_length=500, required=False
+        label=gettext_lazy("What they said, or what you saw"), max_length=500, required=False
     )
     source_title = forms.CharField(
-        label=gettext_lazy("Name of the page"), max_length=300, required=False
+        label=gettext_lazy("Title of the web page"), max_length=300, required=False
     )
     source_url = forms.CharField(
-        label=gettext_lazy("Address of the page"), max_length=500, required=False
+        label=gettext_lazy("Web address of the page"), max_length=500, required=False
     )
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     doubt_shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
-    settles_doubt = forms.BooleanField(label=gettext_lazy("The doubt is settled"), required=False)
+    settles_doubt = forms.BooleanField(
+        label=gettext_lazy("The possible mistake is settled"), required=False
+    )
 
     def finding(self) -> Finding:
         given = dict(self.cleaned_data)
@@ -124,7 +129,7 @@ class VerificationAdmin(BaseAdmin):
         ]
         held = verification.held_by(request.user, at)
         context = {"entries": entries, "total": len(needs), "held": held, "now": at}
-        return self.page(request, "queue", _("Next to verify"), context)
+        return self.page(request, "queue", _("Zones to check"), context)
 
     def take_next(self, request: HttpRequest) -> HttpResponse:
         self.must_verify(request)
@@ -132,7 +137,7 @@ class VerificationAdmin(BaseAdmin):
             return HttpResponseNotAllowed(["POST"])
         claimed = verification.claim_next(by=request.user, at=timezone.now())
         if claimed is None:
-            self.message_user(request, _("Nothing waits to be verified."), messages.SUCCESS)
+            self.message_user(request, _("There is nothing left to check."), messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:zones_verification_queue"))
         return to_zone_page(claimed.zone_id)
 
@@ -165,7 +170,7 @@ class VerificationAdmin(BaseAdmin):
             "is_mine": verification.held_by(request.user, at) == entry and entry is not None,
             "form": form,
         }
-        title = _("Verify: %(zone)s") % {"zone": f"{zone.name}, {zone.station.city}"}
+        title = _("Check: %(zone)s") % {"zone": zone}
         return self.page(request, "verify", title, context)
 
     def do(self, request: HttpRequest, zone: Zone, form: FindingForm) -> HttpResponse | None:
@@ -177,7 +182,9 @@ class VerificationAdmin(BaseAdmin):
                 return self.record(request, zone, form)
             if wanted == "claim":
                 if verification.claim(zone, by=by, at=at) is None:
-                    self.message_user(request, _("Somebody else has it now."), messages.WARNING)
+                    self.message_user(
+                        request, _("Someone else is checking this zone now."), messages.WARNING
+                    )
                 return to_zone_page(zone.pk)
             if wanted == "let_go":
                 verification.let_go(zone, by=by)
@@ -201,7 +208,7 @@ class VerificationAdmin(BaseAdmin):
             form.add_error(None, error)
             return None
         self.message_user(
-            request, _("Recorded. Visitors read now when it was checked."), messages.SUCCESS
+            request, _("Saved. Residents now see when this was checked."), messages.SUCCESS
         )
         return HttpResponseRedirect(reverse("admin:zones_verification_queue"))
 

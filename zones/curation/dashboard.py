@@ -5,11 +5,12 @@ whole directory.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from zones.curation.freshness import counted, is_stale
 from zones.curation.hint_facts import MOST_AT_ONCE, gather, hints_for
 from zones.curation.hints import HINTS, HintFacts, Told, hints_of
+from zones.curation.last_day import over_at
 from zones.directory.coverage import Figures, coverage_of
 from zones.directory.index import Directory
 from zones.models import Zone
@@ -28,23 +29,20 @@ class OwnZone:
     """
 
     zone: Zone
+    status: ZoneStatus  # that visitors are told
     looked_at: str
     stale: tuple[FactGroup, ...]
     hints: tuple[Told, ...]
-
-    @property
-    def status(self) -> ZoneStatus:
-        return ZoneStatus(self.zone.status)
 
     @property
     def is_in_use(self) -> bool:
         return self.status in IN_USE
 
     @property
-    def urgency(self) -> tuple[int, int, int, str, str]:
+    def urgency(self) -> tuple[int, int, int, str]:
         """What to sort by: who needs somebody most stands first."""
         gravest = GRAVITY[self.hints[0].level] if self.hints else len(GRAVITY)
-        return gravest, -len(self.hints), -len(self.stale), self.zone.station.name, self.zone.name
+        return gravest, -len(self.hints), -len(self.stale), str(self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,11 @@ class Everywhere:
 
 
 # -- one's own -------------------------------------------------------------------------------------
-def zones_of(agencies: frozenset[int], *, today: date) -> Mine:
+def zones_of(agencies: frozenset[int], *, at: datetime) -> Mine:
     """What people who work for these agencies should know. A retired zone needs nothing."""
     reached = Zone.objects.within_reach_of(agencies).not_retired()
-    statuses = statuses_of(reached.counted_by_place_and_status())
-    own = own_zones(list(reached.to_look_through(MOST_AT_ONCE)), agencies, today)
+    statuses = statuses_of(reached.counted_by_place_and_status(over=over_at(at)))
+    own = own_zones(list(reached.to_look_through(MOST_AT_ONCE)), agencies, at)
     return Mine(
         zones=tuple(sorted(own, key=lambda one: one.urgency)[:SHOWN]),
         total=sum(statuses.values()),
@@ -105,9 +103,9 @@ def zones_of(agencies: frozenset[int], *, today: date) -> Mine:
 def own_zones(
     zones: Sequence[Zone],
     agencies: frozenset[int],
-    today: date,
+    at: datetime,
 ) -> list[OwnZone]:
-    gathered = gather(zones, reach=agencies, today=today)
+    gathered = gather(zones, reach=agencies, at=at)
     return [own_zone(zone, facts) for zone, facts in zip(zones, gathered, strict=True)]
 
 
@@ -120,6 +118,7 @@ def own_zone(zone: Zone, facts: HintFacts) -> OwnZone:
     ]
     return OwnZone(
         zone,
+        status=ZoneStatus.PAUSED if facts.is_over else ZoneStatus(zone.status),
         looked_at=max((look.as_of for look in looks.values()), default=""),
         # Only what is in use can be confirmed: `verify` refuses drafts and retired zones.
         stale=tuple(stale) if zone.status in IN_USE else (),
@@ -128,19 +127,18 @@ def own_zone(zone: Zone, facts: HintFacts) -> OwnZone:
 
 
 # -- everybody's -----------------------------------------------------------------------------------
-def everywhere(directory: Directory, *, today: date) -> Everywhere:
+def everywhere(directory: Directory, *, at: datetime) -> Everywhere:
     """For who oversees all agencies; in as many queries and about as much time for 25,000 zones as
     for one.
     """
-    places = list(Zone.objects.counted_by_place_and_status())
+    today = at.date()
+    places = list(Zone.objects.counted_by_place_and_status(over=over_at(at)))
     regions: Counter[tuple[str, str]] = Counter()
     for country, region, status, number in places:
         regions[country, region] += number if status in IN_USE else 0
     newest = list(Zone.objects.all().to_look_through(MOST_AT_ONCE))
     told = Counter(
-        hint.hint.name
-        for hints in hints_for(newest, reach=None, today=today).values()
-        for hint in hints
+        hint.hint.name for hints in hints_for(newest, reach=None, at=at).values() for hint in hints
     )
     return Everywhere(
         statuses=statuses_of(places),

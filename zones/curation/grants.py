@@ -48,17 +48,21 @@ def must_be_grantable(
     reason: str,
 ) -> None:
     if not by.has_perm("zones.add_grant"):
-        raise Refused(_("This needs the right to make grants, which your account does not have."))
+        raise Refused(
+            _("Your account may not give access to departments. Ask a moderator or operator.")
+        )
     if user.pk == by.pk:
         raise Refused(
-            _("Nobody makes a grant for their own account. Ask another moderator or operator.")
+            _("You cannot give access to your own account. Ask another moderator or operator.")
         )
     if not user.is_active or not user.is_staff:
-        raise Refused(_("This account cannot sign in here. Ask an operator to open it first."))
+        raise Refused(
+            _("This account is closed or not for staff. Ask an operator to open it first.")
+        )
     if not reason.strip():
-        raise Refused(_("Say how we know that this person works there."))
+        raise Refused(_("Write how we know that this person works there."))
     if Grant.objects.active().filter(user=user, agency=agency).exists():
-        raise Refused(_("This account works for this agency already."))
+        raise Refused(_("This account has access to this department already."))
 
 
 @transaction.atomic
@@ -76,9 +80,11 @@ def end_grant(
     # Read anew under a lock: two moderators may end one grant at once.
     granted = Grant.objects.select_for_update().get(pk=granted.pk)
     if not by.has_perm("zones.change_grant"):
-        raise Refused(_("This needs the right to end grants, which your account does not have."))
+        raise Refused(
+            _("Your account may not end access to departments. Ask a moderator or operator.")
+        )
     if granted.ended_at:
-        raise Refused(_("This grant has ended already."))
+        raise Refused(_("This access has ended already."))
     granted.ended_at, granted.ended_by = at, by
     return save(
         granted,

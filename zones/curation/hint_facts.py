@@ -5,12 +5,13 @@ The third is asked only where checks name pages.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from math import floor
 from typing import Any, NamedTuple
 
 from exchangezones.link_check.health import Health, read_link
 from zones.curation.hints import TWIN_M, HintFacts, Look, Told, Twin, hints_of
+from zones.curation.last_day import is_over_at
 from zones.geo.point import Point, distance_km
 from zones.models import Check, SourcePage, Zone
 from zones.models.querysets import BANDS_IN_A_DEGREE
@@ -49,7 +50,7 @@ def hints_for(
     zones: Iterable[Zone],
     *,
     reach: frozenset[int] | None,
-    today: date,
+    at: datetime,
 ) -> dict[int, tuple[Told, ...]]:
     """What there is to mind about each zone, by its number.
 
@@ -61,7 +62,7 @@ def hints_for(
         for facts in gather(
             list(zones),
             reach=reach,
-            today=today,
+            at=at,
         )
     }
 
@@ -70,7 +71,7 @@ def gather(
     zones: Sequence[Zone],
     *,
     reach: frozenset[int] | None,
-    today: date,
+    at: datetime,
 ) -> Iterable[HintFacts]:
     looks, confirmed, named = looks_at(zones)
     pages = PagesToMind(named)
@@ -80,15 +81,13 @@ def gather(
         yield HintFacts(
             number=zone.pk,
             station=station.pk,
-            today=today,
+            today=at.date(),
             status=ZoneStatus(zone.status),
             setting=Setting(zone.setting),
             camera=Camera(zone.camera),
             hours=zone.hours,
             phone=station.phone or station.agency.phone,
-            is_over=bool(
-                zone.status == ZoneStatus.LISTED and zone.listed_until and zone.listed_until < today
-            ),
+            is_over=is_over_at(at, zone),
             town=station.city,
             town_km=km_from_town(
                 station.latitude, station.longitude, city=station.city, region=station.region

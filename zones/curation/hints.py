@@ -151,18 +151,21 @@ HINTS: tuple[Hint, ...] = (
         "lobby_always",
         HintLevel.WRONG,
         is_lobby_that_never_closes,
-        _("lobby that never closes"),
-        _("The lobby is said to be open 24 hours, every day, but the station has office hours."),
+        _("lobby listed as open 24 hours"),
+        _(
+            "The lobby is listed as open 24 hours a day, but this station has office hours. Check "
+            "the hours."
+        ),
         "zone#id_hours",
     ),
     Hint(
         "last_day_over",
         HintLevel.WRONG,
         lambda facts: facts.is_over,
-        _("last day is over"),
+        _("last day has passed"),
         _(
-            "The last day of this zone is over: visitors are told that it is paused. Retire it, or "
-            "give another last day."
+            "The last day of this zone has passed, so residents see it as paused. Set a later last "
+            "day, or retire the zone."
         ),
         "zone#id_listed_until",
     ),
@@ -172,8 +175,8 @@ HINTS: tuple[Hint, ...] = (
         has_far_pin,
         _("pin far from its town"),
         _(
-            "The pin is %(km)d km from the middle of %(town)s. If it is right, say that everything "
-            "is still right."
+            "The pin is %(km)d km from the center of %(town)s. Move it, or confirm that it is "
+            "in the right place."
         ),
         "station#id_latitude",
     ),
@@ -181,10 +184,10 @@ HINTS: tuple[Hint, ...] = (
         "twin",
         HintLevel.DOUBT,
         lambda facts: bool(facts.twins),
-        _("perhaps there twice"),
+        _("possible duplicate"),
         _(
-            "Another zone of the same setting is within %(twin_m)d metres. Are they one and the "
-            "same?"
+            "Another zone of the same kind is within %(twin_m)d meters. If it is the same one, "
+            "retire one of the two."
         ),
         "twin#",
     ),
@@ -192,18 +195,18 @@ HINTS: tuple[Hint, ...] = (
         "unchecked_camera",
         HintLevel.DOUBT,
         has_unchecked_camera,
-        _("camera that nobody checked"),
-        _("A camera is claimed, and nobody has checked it."),
+        _("camera not checked"),
+        _("A camera is listed, but no one has confirmed that it is there."),
         "zone#still-right",
     ),
     Hint(
         "old_source",
         HintLevel.DOUBT,
         has_old_source,
-        _("source older than two years"),
+        _("source over 2 years old"),
         _(
-            "Some facts come from a page that is more than two years old. Is everything still "
-            "right?"
+            "Some of this comes from a page that is more than 2 years old. Check it, and confirm "
+            "what is still correct."
         ),
         "zone#still-right",
     ),
@@ -211,10 +214,10 @@ HINTS: tuple[Hint, ...] = (
         "source_changed",
         HintLevel.DOUBT,
         lambda facts: facts.source_changed_on is not None,
-        _("source changed since it was read"),
+        _("source page changed"),
         _(
-            "The page that this comes from was changed on %(date)s, after it was read. Is "
-            "everything still right?"
+            "The web page that this comes from changed on %(date)s, after we read it. Check "
+            "whether this zone has changed, too."
         ),
         "zone#still-right",
     ),
@@ -222,10 +225,10 @@ HINTS: tuple[Hint, ...] = (
         "source_gone",
         HintLevel.DOUBT,
         lambda facts: facts.is_source_gone,
-        _("source gone"),
+        _("source page gone"),
         _(
-            "The page that this comes from has been away for more than a day. Is everything still "
-            "right?"
+            "The web page that this comes from has been offline for more than a day. Check "
+            "whether the zone is still there."
         ),
         "zone#still-right",
     ),
@@ -233,16 +236,16 @@ HINTS: tuple[Hint, ...] = (
         "no_phone",
         HintLevel.MISSING,
         lambda facts: not facts.phone,
-        _("no telephone"),
-        _("There is no telephone number: nobody can call ahead."),
+        _("no phone number"),
+        _("There is no phone number, so residents cannot call ahead. Add one to the station."),
         "station#id_phone",
     ),
     Hint(
         "unknown_hours",
         HintLevel.MISSING,
         lambda facts: not facts.hours,
-        _("hours not known"),
-        _("The hours are not known: visitors are told to call ahead."),
+        _("hours missing"),
+        _("The hours are missing. Residents read “Hours not confirmed”."),
         "zone#id_hours",
     ),
 )

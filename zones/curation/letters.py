@@ -38,7 +38,7 @@ def write_letter(
     """The secret of the link of a new letter; it is shown once and only its digest is kept."""
     must_verify(by)
     if not leads(zone, "verify"):
-        raise Refused(_("Only what the public sees can be confirmed."))
+        raise Refused(_("Only a listed or paused zone can be confirmed."))
     secret = secrets.token_urlsafe(24)
     ConfirmationLetter.objects.create(
         zone=zone,
@@ -82,18 +82,18 @@ def answer_letter(
     """
     letter = open_letter(secret, at)
     if letter is None:
-        raise Refused(_("This letter was answered already, or is too old."))
+        raise Refused(_("This letter has been answered already, or is more than 60 days old."))
     if not right and not remark.strip():
-        raise Refused(_("Tick what is right, or write what is wrong."))
+        raise Refused(_("Check what is correct, or write what is wrong."))
     if len(remark.strip()) > LONGEST_REMARK:
         raise Refused(
-            _("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REMARK}
+            _("This is too long: use at most %(most)d characters.") % {"most": LONGEST_REMARK}
         )
     must_be_as_shown(letter.zone, shown)
     # Of two who answer at once the second finds no letter that is open.
     unanswered = ConfirmationLetter.objects.filter(pk=letter.pk, answered_at=None)
     if not unanswered.update(answered_at=at):
-        raise Refused(_("This letter was answered already, or is too old."))
+        raise Refused(_("This letter has been answered already, or is more than 60 days old."))
     zone = as_it_is_now(letter.zone)
     made = [confirmed(zone, group, at) for group in FactGroup if group in right]
     Check.objects.bulk_create(made)

@@ -41,13 +41,15 @@ WAYS: Mapping[str, Mapping[ZoneStatus, ZoneStatus]] = {
     },
 }
 REFUSALS = {
-    "list": gettext_lazy("Only a draft can be put into the directory. This zone is: %(status)s."),
+    "list": gettext_lazy("Only a draft can be published. This zone is: %(status)s."),
     "pause": gettext_lazy("Only a listed zone can be paused. This zone is: %(status)s."),
     "resume": gettext_lazy(
-        "Only a paused or a retired zone can be opened again. This zone is: %(status)s."
+        "Only a paused or retired zone can be reopened. This zone is: %(status)s."
     ),
-    "retire": gettext_lazy("This zone is retired already."),
-    "verify": gettext_lazy("Only what the public sees can be confirmed. This zone is: %(status)s."),
+    "retire": gettext_lazy("This zone is already retired."),
+    "verify": gettext_lazy(
+        "Only a listed or paused zone can be confirmed. This zone is: %(status)s."
+    ),
 }
 NEEDS_REASON = ("pause", "retire")
 LONGEST_REASON = 300
@@ -178,7 +180,7 @@ PAST = {
 }
 
 
-LAST_DAY_OVER = gettext_lazy("Its last day is over: give a later one, or none, first.")
+LAST_DAY_OVER = gettext_lazy("The last day has passed. First set a later day, or clear it.")
 
 
 def is_over(last_day: date | None, verb: str, today: date) -> bool:
@@ -201,10 +203,10 @@ def must_lead(
     if not leads(zone, verb):
         raise Refused(REFUSALS[verb] % {"status": LABELS[ZoneStatus][ZoneStatus(zone.status)]})
     if verb in NEEDS_REASON and not reason.strip():
-        raise Refused(_("Say why, in a sentence that visitors may read."))
+        raise Refused(_("Write the reason that residents will read."))
     if len(reason.strip()) > LONGEST_REASON:
         raise Refused(
-            _("Say it more shortly: at most %(most)d characters.") % {"most": LONGEST_REASON}
+            _("This is too long: use at most %(most)d characters.") % {"most": LONGEST_REASON}
         )
     try:
         validate_line(reason.strip())
@@ -280,7 +282,7 @@ def must_be_within_reach(zone: Zone, by: Any) -> None:
 
 def must_work_for(zone: Zone, by: Any) -> None:
     if not by.has_perm("zones.change_zone") or not works_for(zone, by):
-        raise Refused(_("Only the department’s own staff can say that everything is still right."))
+        raise Refused(_("Only the department’s own staff can confirm this."))
 
 
 def works_for(zone: Zone, by: Any) -> bool:

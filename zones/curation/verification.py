@@ -126,10 +126,10 @@ def skip(
     """Leave the zone to others, at the end of the queue, with the reason: "nobody answers"."""
     must_verify(by)
     if not reason.strip():
-        raise Refused(_("Say why, so that whoever comes next knows."))
+        raise Refused(_("Write why, so that the next person knows."))
     entry = Verification.objects.held_by(by, at).filter(zone=zone).first()
     if entry is None:
-        raise Refused(_("You no longer hold this zone. Claim it again."))
+        raise Refused(_("Your 30 minutes are over. Take this zone again."))
     entry.claimed_by, entry.claimed_until = None, None
     entry.skipped_by, entry.skipped_at, entry.skip_reason = by, at, reason.strip()
     clean(entry)
@@ -200,31 +200,31 @@ def facts_shown(zone: Zone) -> str:
 def must_be_as_shown(zone: Zone, shown: str) -> None:
     """Nobody confirms what they have not seen."""
     if shown and shown != facts_shown(zone):
-        raise Refused(_("Something was changed while this page was open. Look at it again."))
+        raise Refused(_("Something changed while this page was open. Please read it again."))
 
 
 def must_verify(by: Any) -> None:
     if not by.has_perms(["zones.view_verification", "zones.add_check"]):
-        raise Refused(_("This needs the right to record checks, which your account does not have."))
+        raise Refused(_("Your account may not record checks. Ask an operator."))
 
 
 def must_be_held_by_nobody_else(zone: Zone, by: Any, at: datetime) -> None:
     entry = Verification.objects.filter(zone=zone)
     if entry.exists() and not entry.free_for(by, at).exists():
-        raise Refused(_("Somebody else is looking at this zone now. Wait half an hour."))
+        raise Refused(_("Someone else is checking this zone now. Try again in half an hour."))
 
 
 def must_make_sense(finding: Finding, today: str) -> None:
     """Refused, by the field that is wrong, for a finding that nobody can have made."""
     wrong = what_is_wrong_with_day(finding, today)
     if not finding.groups:
-        wrong["groups"] = _("Tick what you asked about.")
+        wrong["groups"] = _("Check at least one box: what did you ask about?")
     if finding.method is CheckMethod.PHONE and not finding.asked.strip():
-        wrong["asked"] = _("Say whom you asked, such as “front desk”.")
+        wrong["asked"] = _("Write whom you asked, such as “front desk”.")
     if finding.method is CheckMethod.VISIT and not finding.seen.strip():
-        wrong["seen"] = _("Say what you saw.")
+        wrong["seen"] = _("Write what you saw, such as “two signed spaces by the flagpole”.")
     if finding.method is CheckMethod.PUBLISHED and not finding.source_title.strip():
-        wrong["source_title"] = _("Name the page.")
+        wrong["source_title"] = _("Write the title of the page.")
     if wrong:
         raise Refused({field: [reason] for field, reason in wrong.items()})
 
@@ -235,9 +235,9 @@ def what_is_wrong_with_day(finding: Finding, today: str) -> dict[str, str]:
     except ValidationError as error:
         return {"as_of": " ".join(error.messages)}
     if finding.as_of > today:
-        return {"as_of": _("This is in the future.")}
+        return {"as_of": _("This date is in the future.")}
     if finding.method in DONE_BY_HAND and len(finding.as_of) != len("2026-05-24"):
-        return {"as_of": _("Write the whole day, such as 2026-05-24.")}
+        return {"as_of": _("Write the full date, such as 2026-05-24.")}
     return {}
 
 

@@ -34,7 +34,10 @@ class Agency(models.Model):
         max_length=120,
         unique=True,
         validators=[validate_agency_key],
-        help_text=_("Never changed: safety tips and imports find the agency by it."),
+        help_text=_(
+            "A short name that never changes, such as us-mo-kansas-city-kcpd. Tables and "
+            "invitations use it."
+        ),
     )
     name = LineField(_("name"), max_length=200)
     kind = WordField(AgencyKind, verbose_name=_("kind"), default=AgencyKind.MUNICIPAL)
@@ -46,13 +49,13 @@ class Agency(models.Model):
         validators=[validate_region],
     )
     website = WebAddressField(_("website"), blank=True)
-    phone = PhoneField(_("telephone"), max_length=30, blank=True)
+    phone = PhoneField(_("phone number"), max_length=30, blank=True)
     contact_emails = LineField(
-        _("contact e-mails"),
+        _("contact emails"),
         max_length=500,
         blank=True,
         validators=[validate_emails],
-        help_text=_("Not published. Several addresses are divided by commas."),
+        help_text=_("Not published. Put a comma between two addresses."),
     )
     language = models.CharField(
         _("language"),
@@ -65,8 +68,8 @@ class Agency(models.Model):
     history = kept_history()
 
     class Meta:
-        verbose_name = _("agency")
-        verbose_name_plural = _("agencies")
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
         ordering = ["key"]
         # oversee: work on every agency's zones
         default_permissions = ("add", "change", "delete", "view", "oversee")

@@ -71,20 +71,20 @@ class Check(models.Model):
         related_name="checks",
         verbose_name=_("zone"),
     )
-    group = WordField(FactGroup, verbose_name=_("facts"))
+    group = WordField(FactGroup, verbose_name=_("what was checked"))
     as_of = PartialDateField(
-        _("as of"), help_text=_("The source’s own date, never the day somebody read it.")
+        _("date"), help_text=_("The date on the source, not the day when you read it.")
     )
     checked_by = LineField(_("checked by"), max_length=200)
     method = WordField(CheckMethod, verbose_name=_("how"))
     source_title = LineField(_("source"), max_length=300, blank=True)
-    source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("web address of the source"), max_length=500, blank=True)
     # Not published: who answers a telephone is named by no page of ours.
     asked = LineField(
         _("who was asked"),
         max_length=100,
         blank=True,
-        help_text=_("Their post, such as “front desk”; no names."),
+        help_text=_("Their role, such as “front desk”. No names."),
     )
     seen = LineField(_("what was said or seen"), max_length=500, blank=True)
     recorded_by = models.ForeignKey(
@@ -95,7 +95,7 @@ class Check(models.Model):
         related_name="+",
         verbose_name=_("recorded by"),
     )
-    values = models.JSONField(_("values as seen"), default=dict)
+    values = models.JSONField(_("details as checked"), default=dict)
 
     objects = CheckManager()
 

@@ -19,11 +19,11 @@ validate_country = RegexValidator(
     r"^[A-Z]{2}$", _("Write the country as two capital letters, such as US.")
 )
 validate_region = RegexValidator(
-    r"^[A-Z0-9]{1,3}$", _("Write the state or province as its capital letters, such as MO.")
+    r"^[A-Z0-9]{1,3}$", _("Write the state or province in its short form, such as MO.")
 )
 validate_agency_key = RegexValidator(
     r"^[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*$",
-    _("A key is the country and words in lower case with hyphens, such as us-mo-kansas-city-kcpd."),
+    _("Write the key in lower case with hyphens, such as us-mo-kansas-city-kcpd."),
 )
 
 
@@ -46,7 +46,7 @@ def tidy_postal_code(code: str, country: str, region: str) -> str:
     if tidied is None:
         raise ValidationError(
             _(
-                "“%(code)s” is no postal code of %(region)s, %(country)s. Write it as in "
+                "“%(code)s” is not a postal code in %(region)s, %(country)s. Write it like "
                 "“%(example)s”."
             ),
             params={
@@ -65,16 +65,18 @@ UNCLEAR = {
         "“%(word)s” may be morning or evening. Write am or pm, as in “8am-5pm”, or “08:00-17:00”."
     ),
     Unclear.UNKNOWN_WORD: _(
-        "“%(word)s” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 hours” or "
+        "We did not understand “%(word)s”. Write for example “Mon-Fri 8am-5pm”, “24 hours” or "
         "“daylight”."
     ),
     Unclear.NO_TIME: _(
-        "“%(word)s” says no time. Write for example “Mon-Fri 8am-5pm”, “24 hours” or “daylight”."
+        "“%(word)s” has no time in it. Write for example “Mon-Fri 8am-5pm”, “24 hours” or "
+        "“daylight”."
     ),
     Unclear.TOO_LONG: _(
-        "These hours are too long. Give the regular week here and other days as exceptions."
+        "This is too long. Write the regular week here, and holidays under “Days with different "
+        "hours”."
     ),
-    Unclear.NO_SUCH_DAY: _("“%(word)s” is in no calendar. Write a day that exists."),
+    Unclear.NO_SUCH_DAY: _("There is no such day as “%(word)s”."),
     Unclear.MONTH_OR_DAY: _(
         "“%(word)s” may be March or Tuesday (mardi, martes). Write “Tue 8am-5pm”, or "
         "“Mar 1-31 08:00-17:00” for the month."
@@ -124,6 +126,8 @@ class HoursField(words.JudgedField, models.CharField):
 
     Plain words such as "8-5 weekdays" become a rule.
     """
+
+    django_path = "zones.models.fields.HoursField"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 255)

@@ -25,23 +25,25 @@ class Grant(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("account")
     )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="grants", verbose_name=_("agency")
+        Agency, models.PROTECT, related_name="grants", verbose_name=_("department")
     )
     reason = LineField(
         _("how we know"),
         max_length=300,
-        help_text=_("How we know that this person works there, such as “called the front desk”."),
+        help_text=_(
+            "How you made sure that this person works there, such as “called the front desk”."
+        ),
     )
-    granted_at = models.DateTimeField(_("granted at"), editable=False)
+    granted_at = models.DateTimeField(_("since"), editable=False)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
         editable=False,
-        verbose_name=_("granted by"),
+        verbose_name=_("given by"),
     )
     ended_at = models.DateTimeField(
-        _("ended at"),
+        _("until"),
         null=True,
         blank=True,
         editable=False,
@@ -60,8 +62,8 @@ class Grant(models.Model):
     history = kept_history()
 
     class Meta:
-        verbose_name = _("grant")
-        verbose_name_plural = _("grants")
+        verbose_name = _("access to a department")
+        verbose_name_plural = _("access to departments")
         ordering = ["agency", "user", "granted_at"]
         constraints = [
             models.UniqueConstraint(

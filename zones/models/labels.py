@@ -22,7 +22,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.AgencyKind.PROVINCIAL: _("provincial police"),
         words.AgencyKind.FEDERAL: _("federal police"),
         words.AgencyKind.CAMPUS: _("campus police"),
-        words.AgencyKind.OTHER: _("another agency"),
+        words.AgencyKind.OTHER: _("another kind of department"),
     },
     words.SiteKind: {
         words.SiteKind.POLICE_STATION: _("police station"),
@@ -125,7 +125,7 @@ LABELS: dict[type[StrEnum], dict[Any, Any]] = {
         words.Freshness.UNDER_1_YEAR: _("3 to 12 months ago"),
         words.Freshness.UNDER_2_YEARS: _("1 to 2 years ago"),
         words.Freshness.OLDER: _("longer ago"),
-        words.Freshness.NEVER: _("never, or date unknown"),
+        words.Freshness.NEVER: _("never, or date not known"),
     },
 }
 

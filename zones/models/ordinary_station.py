@@ -19,7 +19,7 @@ class OrdinaryStation(models.Model):
         _("key"),
         max_length=32,
         unique=True,
-        help_text=_("A digest of source and address: the next import finds the station by it."),
+        help_text=_("Made from source and address; the next import uses it."),
     )
     name = LineField(_("name"), max_length=200)
     street = LineField(_("street and number"), max_length=200, blank=True)
@@ -29,14 +29,14 @@ class OrdinaryStation(models.Model):
     country = LineField(_("country"), max_length=2, validators=[validate_country])
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
-    phone = PhoneField(_("telephone"), max_length=30, blank=True)
+    phone = PhoneField(_("phone number"), max_length=30, blank=True)
     source = LineField(_("source"), max_length=200)
-    licence = LineField(_("licence of the list"), max_length=200)
+    licence = LineField(_("license of the list"), max_length=200)
     source_date = PartialDateField(_("date of the source"))
 
     class Meta:
-        verbose_name = _("ordinary police station")
-        verbose_name_plural = _("ordinary police stations")
+        verbose_name = _("station without a zone")
+        verbose_name_plural = _("stations without a zone")
         ordering = ["country", "region", "city", "name", "key"]
         constraints = [
             between("latitude", -90, 90),

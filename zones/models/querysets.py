@@ -1,13 +1,14 @@
 """Named subsets of what is stored, so that doors never spell out a filter."""
 
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
 from django.db import models
-from django.db.models.functions import Cast, Floor
+from django.db.models.functions import Cast, Coalesce, Concat, Floor
 
 from exchangezones.foundation.dates import younger_beginnings
+from zones.models.query_bases import HostQuerySet, OfAgencyQuerySet, PlacedQuerySet
 from zones.vocabulary import CheckMethod, FactGroup, ZoneStatus
 
 BANDS_IN_A_DEGREE = 1000  # of latitude: each is 111 metres wide
@@ -15,24 +16,12 @@ IN_USE = [ZoneStatus.LISTED, ZoneStatus.PAUSED]
 BY_PEOPLE = [method for method in CheckMethod if method is not CheckMethod.PUBLISHED]
 
 
-class OfAgencyQuerySet(models.QuerySet):
-    """Rows that belong to an agency; `AGENCY` is the way from the row to it."""
-
-    AGENCY = "agency"
-
-    def within_reach_of(self, agencies: Any) -> Any:
-        """Those of these agencies, given by number; all where it is None: see
-        `GrantQuerySet.reach_of`.
-        """
-        return self if agencies is None else self.filter(**{f"{self.AGENCY}__in": agencies})
-
-    def of_numbers(self, numbers: Any) -> Any:
-        return self.filter(pk__in=numbers)
-
-
 class GrantQuerySet(OfAgencyQuerySet):
     def active(self) -> Any:
         return self.filter(ended_at__isnull=True)
+
+    def ended(self) -> Any:
+        return self.filter(ended_at__isnull=False)
 
     def reach_of(self, user: Any) -> frozenset[int] | None:
         """The numbers of the agencies that this person works for now;
@@ -50,8 +39,17 @@ class GrantQuerySet(OfAgencyQuerySet):
         return frozenset(self.active().filter(user=user).values_list("agency_id", flat=True))
 
 
-class AgencyQuerySet(OfAgencyQuerySet):
+class AgencyQuerySet(HostQuerySet):
     AGENCY = "pk"
+    ZONES = "stations__zones"
+
+    def called(self, typed: Any) -> Any:
+        """Those whose names have all these words, and the one that has this key."""
+        words = (models.Q(name__icontains=word) for word in typed.split())
+        return self.filter(models.Q(key=typed) | reduce(and_, words))
+
+    def keys_and_names(self) -> Any:
+        return self.order_by("name", "key").values_list("key", "name")
 
     def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
@@ -63,7 +61,7 @@ class AgencyQuerySet(OfAgencyQuerySet):
         ).distinct()  # the join gives an agency once for each zone
 
 
-class StationQuerySet(OfAgencyQuerySet):
+class StationQuerySet(HostQuerySet):
     def get_by_natural_key(self, key: Any) -> Any:
         return self.get(key=key)
 
@@ -148,8 +146,9 @@ class VerificationQuerySet(ZonePartQuerySet):
         return self.update(skipped_by=None, skipped_at=None, skip_reason="")
 
 
-class ZoneQuerySet(OfAgencyQuerySet):
+class ZoneQuerySet(PlacedQuerySet):
     AGENCY = "station__agency"
+    PLACE = "station__"
 
     def get_by_natural_key(self, public_id: Any) -> Any:
         return self.get(public_id=public_id)
@@ -171,6 +170,19 @@ class ZoneQuerySet(OfAgencyQuerySet):
 
     def listed(self) -> Any:
         return self.filter(status=ZoneStatus.LISTED)
+
+    def with_last_day_until(self, day: Any) -> Any:
+        """(number, last day, time zone) of those that have a last day, and not after this one."""
+        ended = self.filter(listed_until__lte=day)
+        return ended.order_by().values_list("pk", "listed_until", "station__time_zone")
+
+    def that_are(self, status: Any, *, over: Any) -> Any:
+        """Those of the status that visitors are told; `over` are the numbers of the zones that are
+        listed and paused by themselves.
+        """
+        if status == ZoneStatus.PAUSED:
+            return self.filter(models.Q(status=status) | models.Q(pk__in=over))
+        return self.filter(status=status).exclude(pk__in=over)
 
     def in_use(self) -> Any:
         """What visitors are told about as a place to meet, now or again soon."""
@@ -222,10 +234,35 @@ class ZoneQuerySet(OfAgencyQuerySet):
         checks: Any = self.model._meta.get_field("checks").related_model
         return checks.objects.filter(zone=models.OuterRef("pk")).order_by()
 
-    def counted_by_place_and_status(self) -> Any:
-        """(country, region, status, how many)."""
-        places = self.order_by().values_list("station__country", "station__region", "status")
-        return places.annotate(number=models.Count("pk"))
+    def with_attention(self, *, wrong: Any, doubted: Any) -> Any:
+        """Who needs somebody most first: the zones of these numbers, then those that nobody ever
+        checked, then the longest ago; a retired one needs nothing. `attention` sorts so, and
+        `newest_look` is the date of the newest check, "" for none.
+        """
+        newest = self.looks().values("zone").annotate(newest=models.Max("as_of")).values("newest")
+        rank = models.Case(
+            models.When(status=ZoneStatus.RETIRED, then=models.Value("3")),
+            models.When(pk__in=wrong, then=models.Value("0")),
+            models.When(pk__in=doubted, then=models.Value("1")),
+            default=models.Value("2"),
+        )
+        return self.annotate(
+            newest_look=Coalesce(models.Subquery(newest), models.Value("")),
+            # ISO dates sort as text, and before all of them nothing.
+            attention=Concat(rank, "newest_look", output_field=models.CharField()),
+        )
+
+    def counted_by_place_and_status(self, *, over: Any) -> Any:
+        """(country, region, status that visitors are told, how many)."""
+        told = models.Case(
+            models.When(pk__in=over, then=models.Value(ZoneStatus.PAUSED.value)),
+            default="status",
+            output_field=models.CharField(),
+        )
+        places = self.order_by().annotate(told=told)
+        return places.values_list("station__country", "station__region", "told").annotate(
+            number=models.Count("pk")
+        )
 
     def counted_by_newest_look(self) -> Any:
         """(as_of, how many): of each zone the newest look at anything;

@@ -47,8 +47,8 @@ class SourcePage(WatchedPage):
     objects = SourcePageManager()
 
     class Meta:
-        verbose_name = _("page that zones rest on")
-        verbose_name_plural = _("pages that zones rest on")
+        verbose_name = _("source page")
+        verbose_name_plural = _("source pages")
         ordering = ["address"]
         constraints = [
             models.CheckConstraint(

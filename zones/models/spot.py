@@ -17,11 +17,13 @@ def judge_spot(latitude: float | None, longitude: float | None, station: Station
     """ValidationError by field: both coordinates or neither, and near the station."""
     if (latitude is None) != (longitude is None):
         missing = "spot_latitude" if latitude is None else "spot_longitude"
-        raise ValidationError({missing: _("Give both latitude and longitude, or neither.")})
+        raise ValidationError(
+            {missing: _("Fill in both latitude and longitude, or leave both empty.")}
+        )
     if latitude is None or longitude is None:
         return
     if station.latitude is None or station.longitude is None:
-        said = _("Its station has no point yet. Give it one first, if only the middle of its town.")
+        said = _("The station has no pin yet. Set the station’s pin first.")
         raise ValidationError({"spot_latitude": said})
     try:
         spot, here = Point(latitude, longitude), Point(station.latitude, station.longitude)
@@ -31,8 +33,8 @@ def judge_spot(latitude: float | None, longitude: float | None, station: Station
     most = SPOT_KM if station.location_status == LocationStatus.EXACT else SPOT_IN_TOWN_KM
     if km > most:
         said = _(
-            "The spot is %(km)s km from its station; %(most)d km is the most. Which of the two is "
-            "wrong?"
+            "The spot’s pin is %(km)s km from its station; the most is %(most)d km. Check both "
+            "pins."
         )
         raise ValidationError({"spot_longitude": said % {"km": round(km, 1), "most": most}})
 
@@ -46,5 +48,8 @@ def judge_spots_of(number: int, moved: Station) -> None:
         try:
             judge_spot(latitude, longitude, moved)
         except ValidationError as error:
-            said = _("A zone here has a spot with a point of its own: it would be left behind.")
+            said = _(
+                "A zone at this station has its own pin, which would be too far away. Move that "
+                "pin first."
+            )
             raise ValidationError({"latitude": said}) from error

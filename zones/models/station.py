@@ -34,13 +34,15 @@ class Station(models.Model):
         _("key"),
         max_length=160,
         unique=True,
-        help_text=_("Never changed: imports find the station by it."),
+        help_text=_("A short name that never changes; tables use it."),
     )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="stations", verbose_name=_("agency")
+        Agency, models.PROTECT, related_name="stations", verbose_name=_("department")
     )
     name = LineField(_("name"), max_length=200)
-    site_kind = WordField(SiteKind, verbose_name=_("kind of site"), default=SiteKind.POLICE_STATION)
+    site_kind = WordField(
+        SiteKind, verbose_name=_("kind of building"), default=SiteKind.POLICE_STATION
+    )
     language = models.CharField(
         _("language of the name"),
         max_length=5,
@@ -57,11 +59,11 @@ class Station(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     location_status = WordField(
-        LocationStatus, verbose_name=_("what the point is"), default=LocationStatus.TOWN
+        LocationStatus, verbose_name=_("how exact the pin is"), default=LocationStatus.TOWN
     )
-    location_source = LineField(_("source of the point"), max_length=200, blank=True)
+    location_source = LineField(_("where the pin comes from"), max_length=200, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=50, blank=True)
-    phone = PhoneField(_("telephone"), max_length=30, blank=True)
+    phone = PhoneField(_("phone number"), max_length=30, blank=True)
 
     objects = StationManager()
     history = kept_history()
@@ -107,7 +109,7 @@ class Station(models.Model):
 
     def clean(self) -> None:
         if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError(_("Give both latitude and longitude, or neither."))
+            raise ValidationError(_("Fill in both latitude and longitude, or leave both empty."))
         if self.time_zone == "":
             self.time_zone = self.computed_time_zone()
         try:

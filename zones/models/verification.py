@@ -26,16 +26,16 @@ class Verification(models.Model):
     zone = models.OneToOneField(
         Zone, models.CASCADE, related_name="verification", verbose_name=_("zone")
     )
-    doubt = LineField(_("what is in doubt"), max_length=1000, blank=True)
+    doubt = LineField(_("what may be wrong"), max_length=1000, blank=True)
     claimed_by = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("claimed by"),
+        verbose_name=_("taken by"),
     )
-    claimed_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
+    claimed_until = models.DateTimeField(_("taken until"), null=True, blank=True)
     skipped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -19,6 +19,7 @@ from zones import vocabulary as words
 from zones.models.fields import HoursField, WordField, between
 from zones.models.querysets import ZoneQuerySet
 from zones.models.station import Station
+from zones.models.zone_names import told_apart
 
 # No vowels, so that no id spells a word; no 0, 1 or l, so that it can be read aloud from a sign.
 ID_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -40,7 +41,7 @@ class Zone(models.Model):
     """One place to meet at a station: a lot and a lobby are two zones."""
 
     public_id = LineField(
-        _("public id"),
+        _("code"),
         max_length=12,
         unique=True,
         default=new_public_id,
@@ -53,10 +54,9 @@ class Zone(models.Model):
     name = LineField(
         _("name"),
         max_length=200,
-        help_text=_("As the department calls it."),
     )
     language = models.CharField(
-        _("language of the texts"),
+        _("language of these words"),
         max_length=5,
         choices=LANGUAGE_CHOICES,
         default="en",
@@ -65,20 +65,19 @@ class Zone(models.Model):
     # where exactly
     setting = WordField(
         words.Setting,
-        verbose_name=_("setting"),
+        verbose_name=_("where at the station"),
         default=words.Setting.UNKNOWN,
     )
     detail = LineField(
         _("where to stand"),
         max_length=300,
         blank=True,
-        help_text=_("“Two marked spaces left of the front door”"),
     )
     # Of the spot itself, where that is not the station's door: a lot behind the building.
     spot_latitude = models.FloatField(_("latitude of the spot"), null=True, blank=True)
     spot_longitude = models.FloatField(_("longitude of the spot"), null=True, blank=True)
     designation = WordField(
-        words.Designation, verbose_name=_("designation"), default=words.Designation.UNKNOWN
+        words.Designation, verbose_name=_("official zone"), default=words.Designation.UNKNOWN
     )
     signage = WordField(
         words.Signage,
@@ -92,22 +91,19 @@ class Zone(models.Model):
         words.Answer, verbose_name=_("purple light"), default=words.Answer.UNKNOWN
     )
     stalls = models.PositiveSmallIntegerField(
-        _("number of stalls"),
+        _("parking spaces"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(500)],
     )
 
     # when
-    hours = HoursField(_("hours"), help_text=_("An opening_hours rule; empty means not known."))
-    hours_advised = HoursField(
-        _("hours advised"), help_text=_("When the department says it is best to come.")
-    )
+    hours = HoursField(_("hours"))
+    hours_advised = HoursField(_("recommended hours"))
     hours_text = LineField(
-        _("hours in words"),
+        _("note about the hours"),
         max_length=300,
         blank=True,
-        help_text=_("Only what the rule cannot say."),
     )
 
     # who watches
@@ -116,11 +112,9 @@ class Zone(models.Model):
         verbose_name=_("camera"),
         default=words.Camera.UNKNOWN,
     )
-    camera_hours = HoursField(
-        _("hours of the camera"), help_text=_("When it films; empty means not known.")
-    )
+    camera_hours = HoursField(_("camera hours"))
     camera_retention_days = models.PositiveSmallIntegerField(
-        _("days that recordings are kept"),
+        _("days recordings are kept"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(3660)],
@@ -134,7 +128,7 @@ class Zone(models.Model):
     # rules
     check_in = WordField(
         words.CheckIn,
-        verbose_name=_("check-in"),
+        verbose_name=_("on arrival"),
         default=words.CheckIn.UNKNOWN,
     )
     large_items = WordField(
@@ -147,7 +141,7 @@ class Zone(models.Model):
     )
     step_free = WordField(
         words.Answer,
-        verbose_name=_("step-free"),
+        verbose_name=_("wheelchair access"),
         default=words.Answer.UNKNOWN,
     )
     police_role = WordField(
@@ -159,7 +153,7 @@ class Zone(models.Model):
         default=words.Weapons.UNKNOWN,
     )
     stay_minutes = models.PositiveSmallIntegerField(
-        _("longest stay in minutes"),
+        _("time limit in minutes"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(LONGEST_STAY)],
@@ -170,7 +164,6 @@ class Zone(models.Model):
         _("last day"),
         null=True,
         blank=True,
-        help_text=_("Of a trial or a season. The zone pauses by itself on the day after."),
     )
     status = WordField(
         words.ZoneStatus,
@@ -178,10 +171,9 @@ class Zone(models.Model):
         default=words.ZoneStatus.DRAFT,
     )
     status_reason = LineField(
-        _("public reason"),
+        _("reason shown to residents"),
         max_length=300,
         blank=True,
-        help_text=_("Why the zone is paused or retired."),
     )
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
 
@@ -231,7 +223,12 @@ class Zone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.public_id})"
+        return f"{self.station}{self.told_apart}"
+
+    @property
+    def told_apart(self) -> str:
+        """What follows the name of its station."""
+        return told_apart(self.name, words.Setting(self.setting), str(self.station))
 
     def natural_key(self) -> Any:
         return (self.public_id,)

@@ -31,15 +31,15 @@ class ProgramListing(models.Model):
     )
     program = WordField(words.Program, verbose_name=_("program"))
     source_title = LineField(_("source"), max_length=300)
-    source_url = WebAddressField(_("address of the source"), max_length=500, blank=True)
+    source_url = WebAddressField(_("web address of the source"), max_length=500, blank=True)
     as_of = PartialDateField(_("date of the source"))
 
     objects = ZonePartManager()
     history = kept_history()
 
     class Meta:
-        verbose_name = _("program listing")
-        verbose_name_plural = _("program listings")
+        verbose_name = _("program that lists this zone")
+        verbose_name_plural = _("programs that list this zone")
         ordering = ["zone", "program"]
         constraints = [
             one_of("program", words.Program),
@@ -64,7 +64,7 @@ class HoursException(models.Model):
     # Not just empty hours, which everywhere else mean that nobody told us.
     closed = models.BooleanField(_("closed"), default=False)
     hours = HoursField(_("hours on these days"))
-    reason = LineField(_("public reason"), max_length=300)
+    reason = LineField(_("reason shown to residents"), max_length=300)
     language = models.CharField(
         _("language of the reason"),
         max_length=5,
@@ -76,8 +76,8 @@ class HoursException(models.Model):
     history = kept_history()
 
     class Meta:
-        verbose_name = _("exception to the hours")
-        verbose_name_plural = _("exceptions to the hours")
+        verbose_name = _("days with different hours")
+        verbose_name_plural = _("days with different hours")
         ordering = ["zone", "first_on"]
         constraints = [
             models.CheckConstraint(

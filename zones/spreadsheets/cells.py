@@ -39,7 +39,7 @@ def text_reader(most: int) -> Callable[[str], str]:
 
     def read(value: str) -> str:
         if len(value) > most:
-            said = _("This has %(number)d characters. At most %(most)d are kept.")
+            said = _("This has %(number)d characters. The most is %(most)d.")
             raise ValueError(
                 said
                 % {
@@ -65,7 +65,7 @@ def code_reader(validate: Callable[[str], None]) -> Callable[[str], str]:
 def read_degrees(value: str) -> float:
     if not NUMBER.fullmatch(value):
         raise ValueError(
-            _("This is no number. Write degrees with a point, such as 39.24744 or -114.88863.")
+            _("This is not a number. Write it with a point, such as 39.24744 or -114.88863.")
         )
     return float(value)
 

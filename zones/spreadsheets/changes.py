@@ -86,12 +86,12 @@ def conflict_of(row: ZoneRow, changes: Sequence[Change]) -> str:
     )
     if row.zone is None:
         return (
-            _("The zone is new, and its station is stored already: that would be changed.")
+            _("The zone is new, but its station exists already and would be changed.")
             if touches_station
             else ""
         )
     if not row.cells.get("version"):
-        return _("The row has no version: it may be older than what is stored.")
+        return _("The row has no version, so it may be older than what is stored.")
     # The digest depends on the order of the cells, which must be that of `cells_of`.
     if row.cells["version"] != version_of(
         {
@@ -102,5 +102,5 @@ def conflict_of(row: ZoneRow, changes: Sequence[Change]) -> str:
     ):
         return _("The zone was changed after this file was made.")
     if touches_station and row.station is not row.zone.station:
-        return _("The zone moves to another station, and that would be changed too.")
+        return _("The zone moves to another station, which would be changed, too.")
     return ""

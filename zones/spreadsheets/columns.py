@@ -75,7 +75,7 @@ def number_reader(field: models.Field) -> Read:
         # `isdigit` also takes “²”, at which int() fails.
         if not (cell.isascii() and cell.isdigit() and len(cell) <= 6 and 1 <= int(cell) <= most):
             raise ValueError(
-                _("Write a whole number from 1 to %(most)d, or nothing if it is not known.")
+                _("Write a whole number from 1 to %(most)d, or leave it empty if you do not know.")
                 % {"most": most}
             )
         return int(cell)
@@ -97,7 +97,7 @@ def read_day(cell: str) -> date | None:
 def read_time_zone(cell: str) -> str:
     if cell and cell not in known_time_zones():
         raise ValueError(
-            _("There is no such time zone. Write a name such as America/Chicago, or nothing.")
+            _("There is no such time zone. Write one such as America/Chicago, or leave it empty.")
         )
     return cell
 
@@ -180,15 +180,15 @@ def header_mistakes(header: list[str]) -> Iterator[Mistake]:
             continue
         if name in OF_READERS or name.startswith("checked_"):
             yield Mistake(
-                name, "", _("This column is only for reading. Begin with a file from the export.")
+                name, "", _("This column cannot be changed. Start with a file that you exported.")
             )
             continue
         near = process.extractOne(name, TABLE_COLUMNS, score_cutoff=60)
-        meant = _("Do you mean “%(name)s”?") % {"name": near[0]} if near else _("Take it out.")
+        meant = _("Did you mean “%(name)s”?") % {"name": near[0]} if near else _("Delete it.")
         yield Mistake(name, "", _("There is no such column.") + " " + meant)
     for name in MUST_HAVE:
         if name not in header:
-            yield Mistake(name, "", _("This column is missing: it says which zone a row means."))
+            yield Mistake(name, "", _("This column is missing. It says which zone a row is about."))
 
 
 # -- cells and values ------------------------------------------------------------------------------

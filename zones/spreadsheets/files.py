@@ -60,7 +60,7 @@ def read_plain(cell: str) -> str:
     """What a cell says, without the apostrophe of `guard_formula`. ValueError for a formula."""
     if cell.startswith("="):
         raise ValueError(
-            _("This is a formula. Write its result, or begin with an apostrophe if it is a text.")
+            _("This is a formula. Write its result; or if it is text, begin with an apostrophe.")
         )
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
@@ -89,10 +89,10 @@ def read_table(content: bytes, *, most_rows: int) -> list[TableLine]:
         header.pop()
     refuse_header(header)
     if not rows:
-        raise NotATable(_("There is no row below the header."))
+        raise NotATable(_("The file has no rows below the header."))
     if len(rows) > most_rows:
         raise NotATable(
-            _("The file has %(rows)d rows; at most %(most)d are taken here.")
+            _("The file has %(rows)d rows; the most is %(most)d. Split it into smaller files.")
             % {
                 "rows": len(rows),
                 "most": most_rows,
@@ -113,7 +113,7 @@ def refuse_header(header: Sequence[str]) -> None:
                 _("Column %(number)d has no name in the header.") % {"number": position + 1}
             )
         if name in header[:position]:
-            raise NotATable(_("The column “%(name)s” is there twice.") % {"name": name[:60]})
+            raise NotATable(_("The column “%(name)s” appears twice.") % {"name": name[:60]})
 
 
 def name_cells(
@@ -158,7 +158,7 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
             line = skipped + reader.line_num + 1  # a row may have line ends within quotes
     except csv.Error as error:
         raise NotATable(
-            _("Line %(line)d is no CSV: a quotation mark may be missing, or one too many.")
+            _("Line %(line)d is not valid CSV. A quotation mark may be missing or extra.")
             % {"line": line}
         ) from error
 
@@ -177,12 +177,12 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise NotATable(_("This workbook is too large. Send it in parts.")) from error
+        raise NotATable(_("This workbook is too large. Split it into smaller files.")) from error
     if done.returncode == TOO_LARGE or done.returncode < 0:  # below nothing: stopped by its limits
-        raise NotATable(_("This workbook is too large. Send it in parts."))
+        raise NotATable(_("This workbook is too large. Split it into smaller files."))
     if done.returncode == TOO_WIDE:
         raise NotATable(
-            _("This workbook has more than %(most)d columns. Take out those that are empty.")
+            _("This workbook has more than %(most)d columns. Delete the empty ones.")
             % {"most": MOST_COLUMNS}
         )
     if done.returncode == MERGED:
@@ -194,7 +194,7 @@ def xlsx_rows(content: bytes, most_rows: int) -> Iterator[tuple[int, list[str]]]
             % {"cells": done.stdout.decode()}
         )
     if done.returncode:
-        raise NotATable(_("This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8."))
+        raise NotATable(_("We cannot read this workbook. Save it again as XLSX or CSV UTF-8."))
     yield from json.loads(done.stdout)
 
 

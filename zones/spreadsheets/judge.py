@@ -138,7 +138,9 @@ class RowValidator:
         )
         if first != row.line:
             row.wrong(
-                "id", _("This zone is in line %(line)d too. Leave one out.") % {"line": first}
+                "id",
+                _("This zone is in line %(line)d, too. Remove one of the two lines.")
+                % {"line": first},
             )
 
     def find_place(self, row: ZoneRow) -> None:
@@ -174,7 +176,7 @@ class RowValidator:
             some = ", ".join(near or list(agencies)[:3])
             row.wrong(
                 "agency_key",
-                _("None of your agencies has this key. Write one such as %(keys)s.")
+                _("None of your departments has this key. Write one such as %(keys)s.")
                 % {"keys": some},
             )
 
@@ -191,7 +193,9 @@ class RowValidator:
         }.items():
             line, first = said.setdefault(column, (row.line, cell))
             if first != cell:
-                reason = _("Line %(line)d says “%(said)s” of the same station. Which is right?")
+                reason = _(
+                    "Line %(line)d says “%(said)s” for the same station. Write the same in both."
+                )
                 told_before = reason % {"line": line, "said": first}
                 row.mistakes.append(Mistake(column, cell, told_before))
         row.station_values = self.values(row, STATION_COLUMNS, row.was_station)
@@ -215,7 +219,7 @@ class RowValidator:
             ):
                 continue
             if not cell and name in MUST_SAY:
-                row.wrong(name, _("This is empty. It must say something."))
+                row.wrong(name, _("This is empty. Fill it in."))
             elif cell or was:
                 value = self.reader.read(name, column.read, cell or "")
                 if isinstance(value, Mistake):
@@ -265,7 +269,7 @@ class RowValidator:
             yield Mistake(
                 "id",
                 "",
-                _("Your account may change zones, not add them. Ask the operator of this site."),
+                _("Your account may change zones but not add them. Ask the operator of this site."),
             )
         if row.station is None and not self.writer.may("add_station"):
             yield Mistake(

@@ -42,7 +42,7 @@ class Planned:
     conflict: str
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.zone.public_id})" if self.zone else self.name
+        return f"{self.zone} ({self.zone.public_id})" if self.zone else self.name
 
 
 @dataclass(slots=True)

@@ -82,7 +82,7 @@ def judge_point(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake
         yield Mistake(
             "latitude",
             "0, 0",
-            _("This is in the sea. Leave the station out until its point is known."),
+            _("This point is in the sea. Leave the station out until you know where it is."),
         )
         return
     if region[0] in regions.countries and region not in regions:
@@ -95,7 +95,7 @@ def judge_point(values: Mapping[str, Any], regions: Regions) -> Iterator[Mistake
     for column, most in [("latitude", 90), ("longitude", 180)]:
         if abs(values[column]) > most:
             slip = slip_of(region, latitude, longitude, regions)
-            reason = _("This lies between -%(most)d and %(most)d.") % {"most": most}
+            reason = _("Write a number between -%(most)d and %(most)d.") % {"most": most}
             yield Mistake(column, str(values[column]), f"{reason} {slip}".strip())
             return
     if region in regions and not is_in(region, (latitude, longitude), regions):

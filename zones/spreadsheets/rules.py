@@ -31,7 +31,9 @@ def station_mistakes(
     if len(given) == 1:
         missing = "longitude" if "latitude" in given else "latitude"
         yield Mistake(
-            missing, "", _("This is empty. Give both latitude and longitude, or neither.")
+            missing,
+            "",
+            _("This is empty. Fill in both latitude and longitude, or leave both empty."),
         )
         return
     if given:
@@ -103,10 +105,10 @@ def status_mistakes(
     reason = values["status_reason"]
     last_day = values["retired_on"]
     if before is None and status != DRAFT and not oversees:
-        yield Mistake("status", status, _("A new zone begins as a draft. Write “draft”."))
+        yield Mistake("status", status, _("A new zone starts as a draft. Write “draft”."))
     elif before not in (None, status) and (before, status) not in LED:
         ways = ", ".join(sorted({after for start, after in LED if start == before}))
-        said = _("A zone that is %(before)s cannot become this. It may be: %(ways)s.")
+        said = _("A zone that is %(before)s cannot be changed to this. Possible: %(ways)s.")
         yield Mistake(
             "status",
             status,
@@ -117,20 +119,20 @@ def status_mistakes(
             },
         )
     if not reason and (status == PAUSED or (status == RETIRED and before != RETIRED)):
-        yield Mistake("status_reason", "", _("Say why, in a sentence that visitors may read."))
+        yield Mistake("status_reason", "", _("Write the reason that residents will read."))
     if status in (DRAFT, LISTED) and reason:
         yield Mistake(
-            "status_reason", reason, _("Only a paused or retired zone has a reason. Take it out.")
+            "status_reason", reason, _("Only a paused or retired zone has a reason. Delete it.")
         )
     if status == RETIRED and last_day is None:
         yield Mistake(
-            "retired_on", "", _("A retired zone has a last day. Write it as in 2026-05-24.")
+            "retired_on", "", _("A retired zone needs its last day. Write it like 2026-05-24.")
         )
     if status != RETIRED and last_day is not None:
         yield Mistake(
             "retired_on",
             last_day.isoformat(),
-            _("Only a retired zone has a last day. Take it out."),
+            _("Only a retired zone has this date. Delete it."),
         )
 
 
@@ -144,11 +146,11 @@ def source_mistakes(values: FieldValues, today: str) -> Iterator[Mistake]:
         yield Mistake(
             "source_title",
             "",
-            _("Name the page or paper that says so, or leave its address and date out."),
+            _("Write the title of the source, or delete its web address and date."),
         )
     if not values["source_date"]:
         yield Mistake(
             "source_date", "", _("Write the date of the source: 2017, 2017-05 or 2017-05-24.")
         )
     elif values["source_date"] > today:
-        yield Mistake("source_date", values["source_date"], _("This is in the future."))
+        yield Mistake("source_date", values["source_date"], _("This date is in the future."))

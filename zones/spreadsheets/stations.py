@@ -60,14 +60,16 @@ def read_station(
         try:
             if example and not given[column]:
                 raise ValueError(
-                    _("This is empty. Write it as in “%(example)s”.") % {"example": example}
+                    _("This is empty. Write it like “%(example)s”.") % {"example": example}
                 )
             values[column] = read(given[column])
         except (ValueError, ValidationError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
             mistakes.append(Mistake(column, given[column], reason))
     if values.get("source_date", "") > today.isoformat():
-        mistakes.append(Mistake("source_date", values["source_date"], _("This is in the future.")))
+        mistakes.append(
+            Mistake("source_date", values["source_date"], _("This date is in the future."))
+        )
     if {"latitude", "longitude", "country", "region"} <= values.keys():
         mistakes += judge_point(values, regions)
     if {"postal_code", "country", "region"} <= values.keys():

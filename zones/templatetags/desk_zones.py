@@ -40,14 +40,14 @@ def is_held(entry: Any, at: Any) -> bool:
 def zones_of_mine(user: Any) -> Any:
     """What this person's departments have; None for who works for none."""
     agencies = Grant.objects.agencies_of(user)
-    return dashboard.zones_of(agencies, today=timezone.now().date()) if agencies else None
+    return dashboard.zones_of(agencies, at=timezone.now()) if agencies else None
 
 
 @register.simple_tag
 def zones_everywhere(user: Any) -> Any:
     """The whole directory in numbers; None for who does not oversee it."""
     return (
-        dashboard.everywhere(live.current(), today=timezone.now().date())
+        dashboard.everywhere(live.current(), at=timezone.now())
         if user.has_perm("zones.oversee_agency")
         else None
     )

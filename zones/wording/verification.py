@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.directory.listing import Listing
+from zones.models.zone_names import told_apart
 from zones.vocabulary import FactGroup
 from zones.wording import facts, hours, labels
 from zones.wording.addresses import address
@@ -62,24 +63,26 @@ def told_now(listing: Listing, group: FactGroup) -> tuple[list[tuple[str, str]],
 def confirmation_letter(listing: Listing, link: str, site: str) -> tuple[str, str]:
     """(subject, text) of the letter, in the language that is being spoken."""
     station = listing.station
+    door = f"{station.name}, {station.city}"
+    name = f"{door}{told_apart(listing.name, listing.setting, door)}"
     told = [
         f"- {name}: {words}" for question in questions(listing) for name, words in question.known
     ]
     paragraphs = [
         _("To: %(name)s, %(address)s") % {"name": station.agency.name, "address": address(station)},
-        _("Dear Sir or Madam,"),
+        _("Hello,"),
         _(
             "The open directory at %(site)s tells residents where they can meet to hand over what "
-            "they bought or sold online. It lists your zone “%(name)s”. This is what it says now:"
+            "they bought or sold online. It lists this zone: %(name)s. This is what it says:"
         )
-        % {"site": site, "name": listing.name},
+        % {"site": site, "name": name},
         "\n".join(told),
         _(
-            "Is all of this still right? You can say so, or what is wrong, on this page within 60 "
-            "days. You need no account, and the link works once:"
+            "Is all of this still correct? Please confirm it, or tell us what is wrong, on this "
+            "page within 60 days. You do not need an account. The link works once:"
         ),
         link,
         _("Thank you for your time."),
     ]
-    subject = _("Is your exchange zone still as we list it? %(name)s") % {"name": listing.name}
+    subject = _("Is this still correct? Your exchange zone: %(name)s") % {"name": name}
     return subject, "\n\n".join(paragraphs)

@@ -83,8 +83,8 @@ class AccountAdmin(OwnLookups):
         ]
         return [
             (None, {"fields": PERSON}),
-            (_("Rights"), {"fields": rights}),
-            (_("What is known"), {"fields": FACTS}),
+            (_("Access"), {"fields": rights}),
+            (_("Sign-in"), {"fields": FACTS}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -105,7 +105,7 @@ class AccountAdmin(OwnLookups):
     def roles(self, user: Any) -> Any:
         return ", ".join(gettext(group.name) for group in user.groups.all())
 
-    @admin.display(description=_("second step"))
+    @admin.display(description=_("two-step sign-in"))
     def second_step(self, user: Any) -> Any:
         device = second_factor.device_of(user)
         return _("set up") if device else _("not set up")
@@ -214,7 +214,10 @@ class AccountAdmin(OwnLookups):
         """The link is shown this once; nothing is mailed."""
         user = self.somebody(request, pk)
         if not user.is_active:
-            messages.error(request, gettext("This account is closed. Open it first."))
+            messages.error(
+                request,
+                gettext("This account is closed. Reopen it first: check “Active” and save."),
+            )
             return HttpResponseRedirect(reverse("admin:auth_user_change", args=[pk]))
         audit.record(
             Action.LINK_MADE,
@@ -225,7 +228,7 @@ class AccountAdmin(OwnLookups):
         context = {
             "link": link_for(request, user),
             "account": user,
-            "title": gettext("Link for a new password"),
+            "title": gettext("Password link"),
         }
         return self.shown(request, "password_link", context)
 
@@ -237,7 +240,7 @@ class AccountAdmin(OwnLookups):
             context = {
                 "form": form,
                 "account": user,
-                "title": gettext("Remove the second step"),
+                "title": gettext("Remove two-step sign-in"),
             }
             return self.shown(request, "remove_second_step", context)
         note = form.cleaned_data["reason"]
@@ -248,7 +251,10 @@ class AccountAdmin(OwnLookups):
             note=note,
         )
         messages.success(
-            request, gettext("The second step is removed. At the next sign-in a new one is set up.")
+            request,
+            gettext(
+                "Two-step sign-in is removed. The person sets it up again at the next sign-in."
+            ),
         )
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[pk]))
 

@@ -28,7 +28,7 @@ from exchangezones.foundation.base_admin import ToLookAt
 from exchangezones.foundation.site import site_url
 
 STANDINGS = {
-    Standing.OPEN: _("waits"),
+    Standing.OPEN: _("not accepted yet"),
     Standing.SPENT: _("accepted"),
     Standing.WITHDRAWN: _("withdrawn"),
     Standing.EXPIRED: _("expired"),
@@ -101,11 +101,11 @@ class InvitationAdmin(ToLookAt):
             },
         )
 
-    @admin.display(description=_("how it stands"))
+    @admin.display(description=_("status"))
     def how_it_stands(self, invitation: Any) -> Any:
         return STANDINGS[invitation.standing(timezone.now())]
 
-    @admin.display(description=_("made by"))
+    @admin.display(description=_("invited by"))
     def inviter(self, invitation: Any) -> Any:
         return inviter_name(invitation.made_by)
 
@@ -173,7 +173,7 @@ class InvitationAdmin(ToLookAt):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": gettext("The invitation is made"),
+            "title": gettext("Invitation created"),
             "invitation": invitation,
             "link": invitation.link,
             "mailed": mailed,
@@ -216,10 +216,10 @@ class InvitationAdmin(ToLookAt):
             by=request.user,
             at=timezone.now(),
         ):
-            messages.success(request, gettext("The invitation is withdrawn: its link is dead."))
+            messages.success(request, gettext("Invitation withdrawn. Its link no longer works."))
         else:
             messages.error(
                 request,
-                gettext("It is too late: the invitation is accepted, or withdrawn already."),
+                gettext("Too late: this invitation has already been accepted or withdrawn."),
             )
         return HttpResponseRedirect(reverse("admin:accounts_invitation_change", args=[pk]))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchangezones.foundation.base_admin import ToLookAt
 
-NOBODY = _("nobody signed in")
+NOBODY = _("not signed in")
 
 
 class AuditEntryAdmin(ToLookAt):
@@ -28,7 +28,7 @@ class AuditEntryAdmin(ToLookAt):
         "thing",
         "note",
     ]
-    search_help_text = _("A name, an address, or words of the note.")
+    search_help_text = _("Type a name, an email address or words of the note.")
     fields = ["at", "action", "who", "whom", "note"]
     show_full_result_count = False
 

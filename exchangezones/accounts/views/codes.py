@@ -61,13 +61,13 @@ def enrol_page(request: HttpRequest, at: Any) -> HttpResponseBase:
         form.add_error(
             "code",
             _(
-                "This code does not fit. Is the clock of your telephone right? Wait for the next "
-                "code."
+                "This code is not correct. Wait for the next one. If it fails again, check the "
+                "clock of your phone."
             ),
         )
     picture = qr_svg(steps.address(request.user, key), _("QR code for your app"))
     return page(
-        request, "enrol", _("Set up the second step"), form=form, picture=picture,
+        request, "enrol", _("Set up two-step sign-in"), form=form, picture=picture,
         key=steps.spelled(key),
         needed=steps.needs_second_factor(request.user),
     )  # fmt: skip
@@ -107,7 +107,7 @@ def manage(request: HttpRequest, at: Any) -> HttpResponseBase:
     return page(
         request,
         "second_step",
-        _("Your second step"),
+        _("Two-step sign-in"),
         form=form,
         left=left,
         few=left < 3,

@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 def sign_in_page(request: HttpRequest, form: Any) -> HttpResponseBase:
     ended = {
-        "idle": _("You were signed out because you were away for long."),
+        "idle": _("You were signed out because you were inactive for a while."),
         "second": _("Please sign in again."),
     }
     return page(
@@ -86,7 +86,7 @@ def not_signed_in(
                 about=about,
             )
         minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-        return page(request, "locked", _("Too many tries"), status=429, minutes=minutes)
+        return page(request, "locked", _("Too many attempts"), status=429, minutes=minutes)
     # An empty field is an error of that field: nobody was tried, and nothing is written down.
     if form.has_error("__all__"):
         audit.record(
@@ -113,7 +113,7 @@ def give_code(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("admin:login"))
     form = CodeForm(request.POST or None)
     if not form.is_valid():
-        return page(request, "code", _("Second step"), form=form)
+        return page(request, "code", _("Enter your code"), form=form)
     answer = second_factor.verify(user, form.cleaned_data["code"])
     if answer.device is None:
         audit.record(
@@ -124,7 +124,11 @@ def give_code(request: HttpRequest) -> HttpResponseBase:
         )
         form.add_error("code", why_not(answer, at))
         return page(
-            request, "code", _("Second step"), form=form, status=429 if answer.wait_until else 200
+            request,
+            "code",
+            _("Enter your code"),
+            form=form,
+            status=429 if answer.wait_until else 200,
         )
     if answer.recovery:
         audit.record(
@@ -152,7 +156,7 @@ def pending_user(request: HttpRequest, at: datetime) -> Any:
 def why_not(answer: Any, at: Any) -> Any:
     if answer.wait_until is None:
         return _(
-            "This code is not right, or it was used before. Wait for the next one and try again."
+            "This code is not correct or was used before. Wait for the next one and try again."
         )
     # Rounded up: after the seconds that the page tells the code must be taken.
     seconds = int((answer.wait_until - at).total_seconds()) + 1

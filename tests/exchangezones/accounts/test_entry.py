@@ -18,8 +18,7 @@ from tests.exchangezones.accounts.cast import (
 pytestmark = pytest.mark.django_db
 
 WRONG = (
-    "We could not sign you in. Check the e-mail address and the password: "
-    "capital letters matter in a password."
+    "We could not sign you in. Check the email address and the password. Capital letters matter."
 )
 
 
@@ -146,7 +145,7 @@ def test_after_five_wrong_passwords_not_even_the_right_one_works(browser, clock)
     assert [page.status_code for page in pages] == [200, 200, 200, 200, 429]
     locked = sign_in(browser, "mona")
     assert locked.status_code == 429
-    assert "For 30 minutes nobody gets in" in locked.content.decode()
+    assert "For 30 minutes you cannot sign in" in locked.content.decode()
     assert log()[-1] == ("locked", None, "mona", "")
     clock.wait(minutes=29)
     assert sign_in(browser, "mona").status_code == 429

@@ -117,8 +117,8 @@ def test_police_staff_get_their_agency_with_the_account(olga, agencies, clock):
 @pytest.mark.parametrize(
     ("scope", "complaint"),
     [
-        ("", "Say which agency: police staff see nothing without one."),
-        ("moon-police", "No agency has this key. Look it up in the list of agencies."),
+        ("", "Write the department’s key. Police staff see nothing without one."),
+        ("moon-police", "No department has this key. Look it up in the list of departments."),
     ],
 )
 def test_police_staff_without_an_agency_are_not_invited(olga, agencies, scope, complaint):

@@ -27,7 +27,7 @@ def test_after_an_idle_hour_the_person_is_led_back_to_the_page(desk, clock):
     asked = desk.get("/admin/tips/tip/?p=1")
     assert asked["Location"] == "/admin/login/?next=%2Fadmin%2Ftips%2Ftip%2F%3Fp%3D1&ended=idle"
     page = desk.get(asked["Location"]).content.decode()
-    assert "You were signed out because you were away for long." in page
+    assert "You were signed out because you were inactive for a while." in page
     assert 'value="/admin/tips/tip/?p=1"' in page
     assert not Session.objects.exists()
 

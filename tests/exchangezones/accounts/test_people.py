@@ -226,7 +226,7 @@ def test_an_address_of_another_account_is_refused_and_a_superusers_is_not_told(o
     operator("otto")
     desk = desk_of(olga)
     page = desk.post(page_of(mona), form_of(mona, email="OTTO@town.example"))
-    assert "Another account has this address: people sign in with it." in page.content.decode()
+    assert "Another account uses this email address to sign in." in page.content.decode()
     assert desk.post(page_of(mona), form_of(mona, email="root@town.example")).status_code == 302
 
 

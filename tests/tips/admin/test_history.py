@@ -44,17 +44,17 @@ def test_a_tips_page_tells_of_the_tip_and_all_that_belongs_to_it():
     happenings = told(ann, tip)
     made_at_once = happenings[-3:]
     assert sorted(made_at_once) == [
+        ("", "Details", "Added", ""),
         ("", "English", "Added", ""),
-        ("", "Facts", "Added", ""),
         ("", "Source", "Added", ""),
     ]
     assert happenings == [
-        ("ann", "French", "Retired", "Nobody says it."),
+        ("ann", "French", "Withdrawn", "Nobody says it."),
         ("bob", "French", "Published", ""),
-        ("ann", "French", "Submitted for review", ""),
+        ("ann", "French", "Sent for review", ""),
         ("ann", "French", "Revised", ""),
-        ("bob", "French", "Sent back", "Say: when?"),
-        ("ann", "French", "Submitted for review", ""),
+        ("bob", "French", "Sent back to the writer", "Say: when?"),
+        ("ann", "French", "Sent for review", ""),
         ("ann", "French", "Written", ""),
         *made_at_once,
     ]
@@ -108,7 +108,7 @@ def test_a_source_tells_of_its_own_edits_and_not_of_looks_at_its_link():
     changes = [one.changes for one in page(ann, source).context["page"]]
     assert changes[0] == [
         Change("Date", "2019-05", ""),
-        Change("The page bears no date", "no", "yes"),
+        Change("No date on the page", "no", "yes"),
     ]
     assert len(changes) == 2
 
@@ -122,7 +122,7 @@ def test_a_disagreement_tells_of_its_texts_and_positions():
     curation.write(text, by=ann, at=NOW)
     Position.objects.create(disagreement=disagreement, tip=store_text().tip, side="cash")
     assert sorted(told(ann, disagreement)) == [
-        ("", "Facts", "Added", ""),
+        ("", "Details", "Added", ""),
         ("", "Side", "Added", ""),
         ("ann", "Spanish", "Written", ""),
     ]
@@ -132,8 +132,8 @@ def test_what_was_loaded_without_an_account_says_so():
     tip = store_text().tip
     tip.history.update(history_change_reason="loaded from the fixtures")
     shown = page(moderator(), tip).content.decode()
-    assert "Facts: Loaded with the first data of this site" in shown
-    assert "without an account" in shown
+    assert "Details: Added with this site’s first data" in shown
+    assert "no account" in shown
 
 
 def test_words_of_the_history_are_said_in_the_readers_language_and_other_reasons_kept():
@@ -142,7 +142,7 @@ def test_words_of_the_history_are_said_in_the_readers_language_and_other_reasons
             "Published by its writer, the only moderator",
             "",
         )
-        assert history.said("sent back: a: b", "~", DEEDS) == ("Sent back", "a: b")
+        assert history.said("sent back: a: b", "~", DEEDS) == ("Sent back to the writer", "a: b")
         assert history.said("a reason of somebody's own", "~", DEEDS) == (
             "Changed",
             "a reason of somebody's own",

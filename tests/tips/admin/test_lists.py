@@ -61,7 +61,7 @@ def test_a_row_says_what_a_moderator_needs(desk):
             "sources": "3",
             "oldest": "May 2019",
             "warnings": (
-                "Broken links: 1 of 3. Sources older than five years: 1 of 3. Sources without a "
+                "Broken links: 1 of 3. Sources over 5 years old: 1 of 3. Sources without a "
                 "date: 1 of 3."
             ),
         }
@@ -80,8 +80,7 @@ def test_a_tip_that_nobody_says_or_reads_is_marked(desk):
         "languages": "EN missing FR missing ES missing",
         "sources": "0",
         "oldest": "-",
-        "warnings": "No source yet: the public does not see it. The public reads none of its "
-        "texts.",
+        "warnings": "No source yet, so the public does not see it. None of its texts is published.",
     }
 
 
@@ -89,7 +88,7 @@ def test_a_revision_that_the_public_does_not_read_yet_is_told_from_a_first_draft
     text = store_text(status="draft", public_title="Old", public_body="Old.")
     store_text(text.tip, language="fr", status="draft", published_at=None)
     page = desk.get("/admin/tips/tip/").content.decode()
-    note = 'title="The public reads the earlier words."'
+    note = 'title="The public still sees the earlier text."'
     assert f'<span class="desk-mark desk-draft" {note}><b>EN</b> draft</span>' in page
     assert '<span class="desk-mark desk-draft"><b>FR</b> draft</span>' in page
 
@@ -175,7 +174,7 @@ def test_a_row_of_a_disagreement_says_its_sides(desk):
             "slug": "cash",
             "languages": "EN ✓published FR missing ES missing",
             "sides": "no-cash",
-            "warnings": "Fewer than two sides: the public does not see it.",
+            "warnings": "Fewer than two sides, so the public does not see it.",
         }
     ]
     Position.objects.create(disagreement=disagreement, tip=store_tip("other-tip"), side="cash")
@@ -196,10 +195,10 @@ def test_a_row_of_a_source_says_its_age_and_its_link(desk):
         language="fr",
         check_result="barred: answered 403",
     )
-    old = "The link is broken since Nov. 1, 2026: answered 404. Older than five years."
-    barred = "The site lets no program look at the link (answered 403): open it yourself."
+    old = "The link has been broken since Nov. 1, 2026: answered 404. Over 5 years old."
+    barred = "We could not check the link automatically (answered 403). Open it yourself."
     assert [tuple(row.values()) for row in rows(desk, "/admin/tips/source/")] == [
-        ("A Police", "Test page", "none on the page", "French", "0", barred),
+        ("A Police", "Test page", "no date", "French", "0", barred),
         ("B Police", "Test page", "February 2014", "English", "1", old),
     ]
 

@@ -27,9 +27,7 @@ def bob():
 def test_half_a_text_is_not_saved_and_not_lost(ann):
     text = store_text()
     page = page_of(text.tip, ann).write(fr_title="Titre")
-    assert page.press("submit:fr") == [
-        '<a href="#fr">French</a>: Please fill this in as well: a text has both parts.'
-    ]
+    assert page.press("submit:fr") == ['<a href="#fr">French</a>: Please fill in this part, too.']
     assert page.boxes["fr_title"] == "Titre"
     assert TipText.objects.count() == 1
 
@@ -66,9 +64,10 @@ def test_new_words_are_not_published_unread(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, bob).write(en_title="Slipped in")
     assert page.press("publish:en") == [
-        '<a href="#en">English</a>: You have changed these words. Save them first: what nobody '
-        "has reviewed is not "
-        "published."
+        (
+            '<a href="#en">English</a>: You have changed this text. Save it first, so that '
+            "another moderator can review it."
+        )
     ]
     assert page.boxes["en_title"] == "Slipped in"
     assert state(text)[:2] == ("in_review", "Meet at noon")
@@ -99,9 +98,11 @@ def test_the_second_of_two_writers_sees_both_and_loses_nothing(ann, bob):
     anns.write(en_title="Of Ann", en_body="Ann wrote this.").press()
     bobs.write(en_title="Of Bob", fr_title="Titre", fr_body="Corps.")
     assert bobs.press() == [
-        '<a href="#en">English</a>: Somebody else changed this text while you were writing. '
-        "Nothing was saved. Below "
-        "your words you see theirs: take over what you want to keep, and save again."
+        (
+            '<a href="#en">English</a>: Someone else changed this text while you were '
+            "writing, so nothing was saved. Their text is below yours. Copy what you want "
+            "to keep, then save again."
+        )
     ]
     assert (bobs.boxes["en_title"], bobs.boxes["fr_title"]) == ("Of Bob", "Titre")
     assert "Ann wrote this." in bobs.html
@@ -128,9 +129,10 @@ def test_what_was_changed_meanwhile_is_not_published_unread(ann, bob):
     bobs = page_of(text.tip, bob)
     page_of(text.tip, ann).write(en_title="Changed").press("submit:en")
     assert bobs.press("publish:en") == [
-        '<a href="#en">English</a>: Somebody changed this text while you had it open. Here it is '
-        "as it is now. Nothing "
-        "was done: read it, and decide again."
+        (
+            '<a href="#en">English</a>: Someone changed this text while you had it open, '
+            "so nothing was done. This is the text as it is now. Read it and decide again."
+        )
     ]
     assert bobs.boxes["en_title"] == "Changed"
     assert state(text)[0] == "in_review"
@@ -142,7 +144,7 @@ def test_a_state_that_changed_meanwhile_is_told(ann, bob):
     text = store_text()
     bobs = page_of(text.tip, bob)
     page_of(text.tip, ann).press("retire:en")
-    assert "Somebody changed this text while you had it open." in bobs.press("retire:en")[0]
+    assert "Someone changed this text while you had it open" in bobs.press("retire:en")[0]
     assert history_of(text) == [("ann", "retired")]
 
 

@@ -79,7 +79,7 @@ def test_one_click_leads_to_the_language_where_it_is_decided(waiting):
 
 def test_an_empty_queue_says_so():
     page = desk_of(moderator()).get(QUEUE).content.decode()
-    assert "Nothing waits. Thank you." in page
+    assert "There is nothing to review." in page
     assert "<table" not in page
 
 

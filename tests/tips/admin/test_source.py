@@ -56,17 +56,23 @@ def test_a_source_is_stored_with_who_added_it(ann):
     [
         (
             {"organisation": ""},
-            "Who says it is missing. Write the organisation’s name as it calls itself.",
+            "Write the name of the organization that says this.",
         ),
-        ({"organisation": "   "}, "Who says it is missing."),
+        ({"organisation": "   "}, "Write the name of the organization that says this."),
         ({"title": ""}, "This field is required."),
-        ({"date": ""}, "Give the date that the page bears, or tick that it bears none."),
+        ({"date": ""}, "Write the date on the page, or check “No date on the page”."),
         ({"date": "May 2019"}, "Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."),
         ({"date": "2019-13"}, "Write a year, a month or a day"),
-        ({"undated": "on"}, "There is a date, and the tick says that there is none."),
-        ({"url": "ftp://example.org/"}, "Write an address that begins with http:// or https://."),
-        ({"url": "javascript:alert(1)"}, "Write an address that begins with http:// or https://."),
-        ({"url": "example.org"}, "Write an address that begins with http:// or https://."),
+        ({"undated": "on"}, "There is a date, but “No date on the page” is checked."),
+        (
+            {"url": "ftp://example.org/"},
+            "Write a web address that begins with http:// or https://.",
+        ),
+        (
+            {"url": "javascript:alert(1)"},
+            "Write a web address that begins with http:// or https://.",
+        ),
+        ({"url": "example.org"}, "Write a web address that begins with http:// or https://."),
         ({"agency_key": "no key"}, "Enter a valid “slug”"),
         ({"organisation": "?!", "date": "", "undated": "on"}, "Please write a key"),
         ({"title": "\x00"}, "Null characters are not allowed."),
@@ -109,15 +115,15 @@ def test_the_key_never_changes_and_the_look_at_the_link_is_no_field(ann):
 def test_an_old_source_is_marked_on_its_page_and_on_its_tips(ann):
     source = store_source(date="2014")
     tip = store_text().tip
-    assert "Older than five years." in shown(source, ann)
+    assert "Over 5 years old." in shown(source, ann)
     tip_page = desk_of(ann).get(reverse("admin:tips_tip_change", args=[tip.pk])).content.decode()
-    assert "Sources older than five years: 1 of 1." in tip_page
+    assert "Sources over 5 years old: 1 of 1." in tip_page
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("", "Nobody has looked at it yet."),
+        ("", "Not checked yet."),
         ("fine", "The link works."),
         (
             "fine: moved to https://example.org/new",
@@ -125,19 +131,19 @@ def test_an_old_source_is_marked_on_its_page_and_on_its_tips(ann):
         ),
         (
             "broken since 2026-11-01T00:00:00+00:00: answered 404",
-            "The link is broken since Nov. 1, 2026: answered 404.",
+            "The link has been broken since Nov. 1, 2026: answered 404.",
         ),
         (
             "failing since 2026-12-01T00:00:00+00:00: answered 500",
-            "The link did not work at the last look: answered 500. One bad day breaks no link.",
+            "The link did not work at the last check: answered 500. We will try again.",
         ),
         (
             "later until 2026-12-02T00:00:00+00:00: answered 429",
-            "The site asked to be looked at another time (answered 429).",
+            "The site asked us to check later (answered 429).",
         ),
         (
             "barred: answered 403",
-            "The site lets no program look at the link (answered 403): open it yourself.",
+            "We could not check the link automatically (answered 403). Open it yourself.",
         ),
     ],
 )
@@ -147,13 +153,13 @@ def test_the_page_says_what_is_known_of_the_link(ann, line, words):
     )
     html = shown(source, ann)
     assert words in html
-    assert ("Looked at on Dec. 1, 2026." in html) is bool(line)
+    assert ("Checked on Dec. 1, 2026." in html) is bool(line)
     link = '<a href="https://example.org/a" target="_blank" rel="noopener noreferrer">https://example.org/a</a>'
     assert link in html
 
 
 def test_the_page_and_the_list_say_that_the_page_was_changed(ann):
-    words = "The page was changed on Nov. 5, 2026, after it was read."
+    words = "The page changed on Nov. 5, 2026, after we read it."
     source = store_source(
         url="https://example.org/a", check_result="fine", checked_at=NOW, changed_on="2026-11-05"
     )

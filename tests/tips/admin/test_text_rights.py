@@ -32,7 +32,7 @@ OF_EMPTY = [
 def test_who_wrote_a_text_does_not_publish_it_while_there_is_another(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, ann)
-    assert "You wrote this. Another moderator has to read and publish it." in page.html
+    assert "You wrote this, so another moderator has to publish it." in page.html
     assert buttons_of(page.html)[:4] == ["save:en", "submit:en", "send_back:en", "retire:en"]
     assert page.press("publish:en") == [
         '<a href="#en">English</a>: You wrote this text. Another moderator has to read and '
@@ -69,7 +69,8 @@ def test_a_verb_that_leads_nowhere_is_refused_in_words(ann, verb, status):
     text = store_text(status=status)
     said = page_of(text.tip, ann).press(f"{verb}:en")
     assert len(said) == 1
-    assert f"This text is: {status.replace('_', ' ')}." in said[0]
+    told = {"retired": "withdrawn"}.get(status, status)
+    assert f"This text is: {told}." in said[0]
     assert state(text)[0] == status
 
 
@@ -84,8 +85,7 @@ def test_a_writer_without_the_right_to_publish_writes_and_asks(ann):
     assert state(text)[:2] == ("in_review", "New")
     for verb in ("publish", "retire", "send_back"):
         assert page.press(f"{verb}:en") == [
-            '<a href="#en">English</a>: This needs the right to publish, which your account does '
-            "not have."
+            ('<a href="#en">English</a>: Your account may not publish texts. Ask a moderator.')
         ]
     assert state(text)[:2] == ("in_review", "New")
 

@@ -31,7 +31,7 @@ OF_EMPTY = [
     "submit:es",
 ]  # the buttons of languages without a text
 
-UNTIL_PUBLISHED = "Until it is published, the public goes on reading the earlier words."
+UNTIL_PUBLISHED = "Until it is published, the public still sees the earlier text."
 
 
 # -- from draft to public --------------------------------------------------------------------------
@@ -41,7 +41,7 @@ def test_two_moderators_bring_a_new_tip_to_the_public(ann, bob, stored_board):
     page.write(en_title="Meet at noon", en_body="It is light then.", topic="place")
     saying = {"sayings-TOTAL_FORMS": "1", "sayings-0-source": str(store_source("other-police").pk)}
     assert page.press("submit:en", **saying) == [
-        "English: waits for review now. Another moderator reads and publishes it."
+        "English: sent for review. Another moderator has to publish it."
     ]
     tip = Tip.objects.get()
     assert page.went_to == f"/admin/tips/tip/{tip.pk}/change/#en"
@@ -64,7 +64,7 @@ def test_a_published_text_is_revised_and_read_until_then(ann, bob, stored_board)
     assert page.press()[:2] == ["English: saved as a draft.", UNTIL_PUBLISHED]
     assert state(text) == ("draft", "New", "Old body.", "ann")
     assert [listing.title for listing in stored_board().tips] == ["Old"]
-    assert "What the public reads now" in page.html
+    assert "What the public sees now" in page.html
     page.press("submit:en")
     page_of(text.tip, bob).press("publish:en")
     assert [listing.title for listing in stored_board().tips] == ["New"]
@@ -97,7 +97,7 @@ def test_several_languages_are_saved_together(ann):
     )
     assert page.press("submit:es")[:2] == [
         "French: saved as a draft.",
-        "Spanish: waits for review now. Another moderator reads and publishes it.",
+        "Spanish: sent for review. Another moderator has to publish it.",
     ]
     assert state(text_of(text.tip, "fr")) == ("draft", "Titre", "Corps.", "ann")
     assert state(text_of(text.tip, "es")) == ("in_review", "Título", "Texto.", "ann")
@@ -114,21 +114,21 @@ def test_a_heading_is_one_line_and_line_ends_are_even(ann):
 def test_a_text_is_sent_back_with_a_reason_that_its_writer_reads(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, bob).write(en_reason="Say <b>when</b>.")
-    assert page.press("send_back:en") == ["English: sent back to its writer."]
+    assert page.press("send_back:en") == ["English: sent back to the writer."]
     assert state(text)[0] == "draft"
     assert history_of(text)[-1] == ("bob", "sent back: Say <b>when</b>.")
     shown = page_of(text.tip, ann).html
-    assert "Sent back. What should change:" in shown
+    assert "Sent back. Please change:" in shown
     assert "Say &lt;b&gt;when&lt;/b&gt;." in shown
     page_of(text.tip, ann).write(en_body="At noon.").press("submit:en")
-    assert "Sent back. What should change:" not in page_of(text.tip, ann).html
+    assert "Sent back. Please change:" not in page_of(text.tip, ann).html
 
 
 def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(ann, bob):
     text = in_review(store_tip(), ann)
     page = page_of(text.tip, bob).write(fr_title="Titre", fr_body="Corps.", topic="scams")
     assert page.press("send_back:en") == [
-        '<a href="#en">English</a>: Say what should change, so that the writer knows.'
+        '<a href="#en">English</a>: Write what should change, so that the writer knows.'
     ]
     assert (page.status, page.boxes["fr_title"], page.boxes["fr_body"]) == (200, "Titre", "Corps.")
     assert page.boxes["topic"] == "scams"
@@ -137,7 +137,7 @@ def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(ann,
     assert not TipText.objects.filter(language="fr").exists()
     assert (
         page.write(en_reason="Say when.").press("send_back:en")[0]
-        == "English: sent back to its writer."
+        == "English: sent back to the writer."
     )
     assert text_of(text.tip, "fr").title == "Titre"
 
@@ -145,7 +145,7 @@ def test_sending_back_without_a_reason_is_refused_and_nothing_typed_is_lost(ann,
 def test_a_text_is_taken_away_and_brought_back(ann, bob, stored_board):
     text = store_text()
     page = page_of(text.tip, ann).write(en_reason="Nobody says it any more.")
-    assert page.press("retire:en") == ["English: the public no longer reads it."]
+    assert page.press("retire:en") == ["English: withdrawn. The public no longer sees it."]
     assert history_of(text) == [("ann", "retired: Nobody says it any more.")]
     assert stored_board().tips == ()
     assert buttons_of(page.html) == ["save:en", "submit:en", "revise:en", *OF_EMPTY]

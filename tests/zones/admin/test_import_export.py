@@ -156,7 +156,7 @@ def test_an_edit_between_the_two_steps_shows_the_plan_again(ann, town):
     address, page = send(ann, [row | {"detail": "From the file"}])
     Zone.objects.filter(pk=town.a.zone.pk).update(detail="By a person")
     again = confirm(ann, address, page)
-    assert (again.status_code, b"Somebody changed a zone in the meantime." in again.content) == (
+    assert (again.status_code, b"Someone changed a zone in the meantime" in again.content) == (
         200,
         True,
     )
@@ -182,10 +182,13 @@ def test_only_its_sender_sees_a_table_and_only_for_two_hours(ann, town):
     ("content", "said"),
     [
         (b"", "The submitted file is empty."),
-        (b"id,station_key\n", "There is no row below the header."),
+        (b"id,station_key\n", "The file has no rows below the header."),
         (b"id,name\nx,\xff\n", "Line 2 is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX."),
-        (b"id\n" + b"x\n" * 2001, "The file has 2001 rows; at most 2000 are taken here."),
-        (b"x" * 5_000_001, "This file is larger than 5 MB. Send it in parts."),
+        (
+            b"id\n" + b"x\n" * 2001,
+            "The file has 2001 rows; the most is 2000. Split it into smaller files.",
+        ),
+        (b"x" * 5_000_001, "This file is larger than 5 MB. Split it into smaller files."),
     ],
 )
 def test_what_is_no_table_is_refused_and_not_kept(ann, content, said):

@@ -50,7 +50,7 @@ def test_the_list_is_narrowed_to_what_is_broken_or_changed(town, pages, role, qu
 
 def test_the_list_says_what_is_known_of_each_page(town, pages):
     html = town.client("operator").get(LIST).content.decode()
-    assert "The link is broken since Nov. 1, 2026: answered 404." in html
+    assert "The link has been broken since Nov. 1, 2026: answered 404." in html
     assert "The link works." in html
     assert "Nov. 5, 2026" in html
 
@@ -78,6 +78,6 @@ def test_the_hint_of_a_zone_names_the_day(town):
     )
     address = reverse("admin:zones_zone_change", args=[town.a.zone.pk])
     html = town.client("staff of A").get(address).content.decode()
-    assert "The page that this comes from was changed on Nov. 5, 2026" in html
+    assert "The web page that this comes from changed on Nov. 5, 2026" in html
     listed = town.client("staff of A").get("/admin/zones/zone/?hint=source_changed")
-    assert town.a.zone.name in listed.content.decode()
+    assert town.a.station.name in listed.content.decode()

@@ -35,7 +35,9 @@ def test_a_pin_in_its_town_is_not_asked_about(page):
 
 def test_a_pin_far_from_its_town_needs_a_tick(page):
     page.write(latitude="41.2500").press()
-    assert page.mistakes["sure"] == ["The pin is 11 km from the middle of New Canaan: sure?"]
+    assert page.mistakes["sure"] == [
+        "The pin is 11 km from the center of New Canaan. Is it correct?"
+    ]
     assert pin(page) == (41.1468, -73.4948)
     page.press(_continue="Save", sure="on")
     assert pin(page) == (41.25, -73.4948)

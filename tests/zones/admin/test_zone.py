@@ -77,11 +77,11 @@ def test_hours_are_chosen_by_a_line_and_come_back_into_the_same_boxes(town, page
 @pytest.mark.parametrize(
     ("boxes", "said"),
     [
-        ({"hours_kind": "week", "hours_Mo_from": "08:00"}, "Monday has only one of the two times"),
-        ({"hours_kind": "week"}, "No day in the table has times"),
-        ({"hours_kind": "words"}, "Write the hours in words"),
-        ({"hours_kind": "words", "hours_words": "8-5 sometimes"}, "was not understood"),
-        ({"hours_kind": "nonsense"}, "Choose one of the lines"),
+        ({"hours_kind": "week", "hours_Mo_from": "08:00"}, "Monday has only one time"),
+        ({"hours_kind": "week"}, "The table has no times"),
+        ({"hours_kind": "words"}, "Write the hours, or choose"),
+        ({"hours_kind": "words", "hours_words": "8-5 sometimes"}, "We did not understand"),
+        ({"hours_kind": "nonsense"}, "Choose one of the options"),
         ({"hours_kind": "week", "hours_Mo_from": "nan", "hours_Mo_to": "inf"}, "not"),
     ],
 )
@@ -126,7 +126,7 @@ def test_a_preview_of_what_is_wrong_is_the_form_that_says_so(town, page):
     page.press(_preview="1", hours_kind="week", hours_Mo_from="08:00", hours_Mo_to="")
     assert sorted(page.mistakes) == ["__all__", "hours"]
     page.press(_preview="1", hours_kind="always", **{"hours_exceptions-0-last_on": "2020-01-01"})
-    assert "Nothing is saved yet: mend what is marked below" in page.html
+    assert "Nothing is saved yet. Correct the fields marked below" in page.html
     assert counts() == before
 
 
@@ -140,7 +140,7 @@ def test_a_zone_that_does_not_exist_yet_is_previewed(town):
 
 def test_still_right_records_one_check_for_each_group(town, page):
     assert page.press("verify") == [
-        "Thank you. Visitors read now that you have looked at all of it today."
+        "Thank you. Residents now see that your department checked this today."
     ]
     made = Check.objects.filter(zone=town.a.zone)
     assert {(check.group, check.as_of, check.checked_by, check.method) for check in made} == {
@@ -151,9 +151,7 @@ def test_still_right_records_one_check_for_each_group(town, page):
 
 def test_a_zone_is_paused_with_a_reason_and_opened_again(town, page):
     assert page.press("pause") == []
-    assert page.mistakes["status_reason_typed"] == [
-        "Say why, in a sentence that visitors may read."
-    ]
+    assert page.mistakes["status_reason_typed"] == ["Write the reason that residents will read."]
     assert stored(town).status == "listed"
     page.write(status_reason_typed="The lot is being paved.").press("pause")
     assert (stored(town).status, stored(town).status_reason) == (
@@ -182,9 +180,7 @@ def test_a_button_that_no_page_has_is_a_bad_request(town, page):
 def test_who_does_not_work_there_says_why(town, address):
     page = Page(town.client("moderator"), address)
     page.write(detail="Left").press()
-    assert page.mistakes["why"] == [
-        "Say why: this belongs to a department that you do not work for."
-    ]
+    assert page.mistakes["why"] == ["Write why: you do not work for this department."]
     page.write(why="The chief called.").press()
     assert stored(town).detail == "Left"
     assert (
@@ -196,9 +192,7 @@ def test_who_does_not_work_there_cannot_say_that_all_is_still_right(town, addres
     page = Page(town.client("operator"), address)
     assert "verify" not in page.buttons
     page.write(why="Trying").press("verify")
-    assert page.mistakes["__all__"] == [
-        "Only the department’s own staff can say that everything is still right."
-    ]
+    assert page.mistakes["__all__"] == ["Only the department’s own staff can confirm this."]
     assert Check.objects.count() == 0
 
 
@@ -207,7 +201,7 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(town, page, address)
     page.write(detail="Mine", hours_kind="always")
     first.write(detail="Theirs", stalls="4", why="A letter").press()
     assert page.press() == []
-    assert "Somebody else changed this" in page.mistakes["__all__"][0]
+    assert "Someone else changed this" in page.mistakes["__all__"][0]
     assert stored(town).detail == "Theirs"
     assert (page.boxes["detail"], page.boxes["hours_kind"], page.boxes["stalls"]) == (
         "Mine",
@@ -229,7 +223,7 @@ def test_a_page_opened_before_an_exception_was_added_is_told_too(town, page):
         reason="New Year",
     )
     page.write(detail="Mine").press()
-    assert "Somebody else changed this" in page.mistakes["__all__"][0]
+    assert "Someone else changed this" in page.mistakes["__all__"][0]
     assert "New Year" in page.html
 
 

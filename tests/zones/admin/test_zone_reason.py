@@ -17,6 +17,6 @@ def test_a_reason_that_nobody_can_read_is_told(verb, strange):
     page = Page(town.client("staff of A"), address)
     page.write(status_reason_typed=f"Paved{strange}today").press(verb)
     assert page.mistakes["status_reason_typed"] == [
-        f"The character U+{ord(strange):04X} in it cannot be printed. Take it out."
+        f"This contains a character that cannot be printed (U+{ord(strange):04X}). Delete it."
     ]
     assert Zone.objects.get(pk=town.a.zone.pk).status == "listed"

@@ -1,4 +1,4 @@
-"""Lists of ordinary police stations are taken in whole or not at all."""
+"""Lists of stations without a zone are taken in whole or not at all."""
 
 import csv
 import gzip
@@ -144,10 +144,11 @@ def test_a_list_with_a_bad_row_changes_nothing(file):
         "--skip-bad."
     )
     assert mistakes.splitlines() == [
-        "Line 5: latitude “x”: This is no number. Write degrees with a point, such as 39.24744 or "
-        "-114.88863. "
-        "phone “y”: Write one telephone number without extension, such as +1-775-289-8808, or "
-        "none.",
+        (
+            "Line 5: latitude “x”: This is not a number. Write it with a point, such as "
+            "39.24744 or -114.88863. phone “y”: Write one phone number without extension, "
+            "such as +1-775-289-8808."
+        ),
         "Line 7: region “ZZ”: US has no such state or province that we know.",
     ]
     assert stored() == before
@@ -172,7 +173,7 @@ def test_the_first_twenty_mistakes_are_named(file):
 def test_bad_rows_may_be_left_out(file):
     said, mistakes = take_in(file({}, {"city": ""}, {"name": "Other Test Police"}), "--skip-bad")
     assert said == "2 added, 0 changed, 0 removed, 0 unchanged; 1 left out.\n"
-    assert mistakes == "Line 3: city: This is empty. Write it as in “Ely”.\n"
+    assert mistakes == "Line 3: city: This is empty. Write it like “Ely”.\n"
     assert Row.objects.count() == 2
 
 

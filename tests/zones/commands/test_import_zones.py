@@ -57,9 +57,10 @@ def test_a_dry_run_shows_each_change_and_makes_none(stored, table):
     )
     assert take(path, "--dry-run") == (
         [
-            "~ line 3, Lot (bcdfg): phone “” → “+1-555-555-0100”, detail “Near the flag” → “Near "
+            "~ line 3, Central, Kansas City, MO — parking lot (bcdfg): phone “” → "
+            "“+1-555-555-0100”, detail “Near the flag” → “Near "
             "the door”",
-            "~ line 4, Lobby (bcdfh): phone “” → “+1-555-555-0100”",
+            "~ line 4, Central, Kansas City, MO — lobby (bcdfh): phone “” → “+1-555-555-0100”",
             "Dry run, nothing was changed. It would be: 0 added, 2 changed, 1 unchanged, 0 "
             "conflicts, 0 mistakes",
         ],
@@ -134,7 +135,8 @@ def test_a_later_edit_is_a_conflict_and_stays_until_somebody_decides(stored, tab
     before = everything()
     lines, refused = take(path)
     assert lines == [
-        "? The zone was changed after this file was made. line 3, Lot (bcdfg): "
+        "? The zone was changed after this file was made. line 3, Central, Kansas City, MO — "
+        "parking lot (bcdfg): "
         "detail “Near the flag” → “Near the door”, hours “Mo-Fr 08:00-17:00” → “”",
         "Refused, nothing was changed. It would be: 0 added, 0 changed, 2 unchanged, 1 "
         "conflicts, 0 mistakes",
@@ -163,7 +165,8 @@ def test_a_row_of_an_edited_zone_that_says_the_same_is_no_conflict(stored, table
 def test_without_a_version_every_change_of_a_stored_zone_is_a_conflict(stored, table):
     path = table({"bcdfg": {"detail": "Near the door"}}, header=["id", "station_key", "detail"])
     assert take(path)[0] == [
-        "? The row has no version: it may be older than what is stored. line 3, Lot (bcdfg): "
+        "? The row has no version, so it may be older than what is stored. line 3, Central, "
+        "Kansas City, MO — parking lot (bcdfg): "
         "detail “Near the flag” → “Near the door”",
         "Refused, nothing was changed. It would be: 0 added, 0 changed, 2 unchanged, 1 "
         "conflicts, 0 mistakes",
@@ -183,5 +186,5 @@ def test_a_new_zone_that_would_change_its_stored_station_is_a_conflict(stored, t
     # without the two rows that say otherwise
     path.write_text("\n".join([lines[0], lines[-1]]), "utf-8")
     assert take(path)[0][0].startswith(
-        "? The zone is new, and its station is stored already: that would be changed."
+        "? The zone is new, but its station exists already and would be changed."
     )

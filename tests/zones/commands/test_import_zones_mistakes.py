@@ -8,12 +8,12 @@ pytestmark = pytest.mark.django_db
 
 
 # -- mistakes --------------------------------------------------------------------------------------
-SEA = "This is in the sea. Leave the station out until its point is known."
+SEA = "This point is in the sea. Leave the station out until you know where it is."
 
 
 MISTAKES = [  # cells of a row, and what is said of it
     ({"id": "xxxxx"}, "id “xxxxx”: None of your zones has this id. Leave it empty for a new zone."),
-    ({"id": "bcdfg"}, "id “bcdfg”: This zone is in line 2 too. Leave one out."),
+    ({"id": "bcdfg"}, "id “bcdfg”: This zone is in line 2, too. Remove one of the two lines."),
     ({"camera": "on"},
         "camera “on”: This is not on the list. Write one of: none, present, recorded, "
         "watched_part, watched, unknown."),
@@ -21,63 +21,69 @@ MISTAKES = [  # cells of a row, and what is said of it
         "camera: This is not on the list. Write one of: none, present, recorded, watched_part, "
         "watched, unknown."),
     ({"hours": "often"},
-        "hours “often”: “often” was not understood. Write for example “Mon-Fri 8am-5pm”, “24 "
-        "hours” or “daylight”."),
+        "hours “often”: We did not understand “often”. Write for example “Mon-Fri 8am-5pm”, "
+        "“24 hours” or “daylight”."),
     ({"opened": "05/2017"},
         "opened “05/2017”: Write a year, a month or a day: 2017, 2017-05 or 2017-05-24."),
     ({"opened": "2017-02-30"}, "opened “2017-02-30”: There is no such day."),
     ({"stalls": "many"},
-        "stalls “many”: Write a whole number from 1 to 500, or nothing if it is not known."),
+        "stalls “many”: Write a whole number from 1 to 500, or leave it empty if you "
+        "do not know."),
     ({"stalls": "501"},
-        "stalls “501”: Write a whole number from 1 to 500, or nothing if it is not known."),
-    ({"name": ""}, "name: This is empty. It must say something."),
+        "stalls “501”: Write a whole number from 1 to 500, or leave it empty if you do "
+        "not know."),
+    ({"name": ""}, "name: This is empty. Fill it in."),
     ({"detail": "x" * 301},
-        f"detail “{'x' * 60}…”: This has 301 characters. At most 300 are kept."),
+        f"detail “{'x' * 60}…”: This has 301 characters. The most is 300."),
     ({"detail": "a\x00b"},
-        "detail “a\ufffdb”: The character U+0000 in it cannot be printed. Take it out."),
+        ("detail “a�b”: This contains a character that cannot be printed (U+0000). " "Delete it.")),
     ({"detail": "=1+1"},
-        "detail “=1+1”: This is a formula. Write its result, or begin with an apostrophe if it "
-        "is a text."),
-    ({"latitude": ""}, "latitude: This is empty. Give both latitude and longitude, or neither."),
+        "detail “=1+1”: This is a formula. Write its result; or if it is text, begin "
+        "with an apostrophe."),
+    ({"latitude": ""},
+        "latitude: This is empty. Fill in both latitude and longitude, or leave both empty."),
     ({"latitude": "", "longitude": ""},
         "location_status “exact”: An exact place needs latitude and longitude. Give them, or "
         "write “street” or “town”."),
     ({"latitude": "0", "longitude": "0"}, f"latitude “0, 0”: {SEA}"),
     ({"latitude": "-94.5", "longitude": "39.1"},
-        "latitude “-94.5”: This lies between -90 and 90. Latitude and longitude look swapped."),
+        "latitude “-94.5”: Write a number between -90 and 90. Latitude and longitude "
+        "look swapped."),
     ({"latitude": "nan"},
-        "latitude “nan”: This is no number. Write degrees with a point, such as 39.24744 or "
-        "-114.88863."),
+        "latitude “nan”: This is not a number. Write it with a point, such as 39.24744 "
+        "or -114.88863."),
     ({"country": "USA"}, "country “USA”: Write the country as two capital letters, such as US."),
     ({"region": "QQ"}, "region “QQ”: US has no such state or province that we know."),
     ({"postal_code": "2138"},
-        "postal_code “2138”: “2138” is no postal code of KS, US. Write it as in “02138”."),
+        ("postal_code “2138”: “2138” is not a postal code in KS, US. Write it like " "“02138”.")),
     ({"postal_code": "K7L 4C2"},
-        "postal_code “K7L 4C2”: “K7L 4C2” is no postal code of KS, US. Write it as in “02138”."),
+        "postal_code “K7L 4C2”: “K7L 4C2” is not a postal code in KS, US. Write it "
+        "like “02138”."),
     ({"time_zone": "Kansas"},
-        "time_zone “Kansas”: There is no such time zone. Write a name such as America/Chicago, "
-        "or nothing."),
+        "time_zone “Kansas”: There is no such time zone. Write one such as "
+        "America/Chicago, or leave it empty."),
     ({"phone": "call us"},
-        "phone “call us”: Write one telephone number without extension, such as +1-775-289-8808, "
-        "or none."),
+        ("phone “call us”: Write one phone number without extension, such as " "+1-775-289-8808.")),
     ({"status": "draft"},
-        "status “draft”: A zone that is listed cannot become this. It may be: listed, paused, "
-        "retired."),
-    ({"status": "paused"}, "status_reason: Say why, in a sentence that visitors may read."),
+        "status “draft”: A zone that is listed cannot be changed to this. Possible: "
+        "listed, paused, retired."),
+    ({"status": "paused"}, "status_reason: Write the reason that residents will read."),
     ({"status": "retired", "status_reason": "Moved"},
-        "retired_on: A retired zone has a last day. Write it as in 2026-05-24."),
+        "retired_on: A retired zone needs its last day. Write it like 2026-05-24."),
     ({"retired_on": "2026-01-01"},
-        "retired_on “2026-01-01”: Only a retired zone has a last day. Take it out."),
+        "retired_on “2026-01-01”: Only a retired zone has this date. Delete it."),
     ({"retired_on": "1 May"}, "retired_on “1 May”: Write a day such as 2026-05-24."),
     ({"agency_key": "us-mo-tst"},
-        "agency_key “us-mo-tst”: None of your agencies has this key. Write one such as "
-        "us-mo-test, us-ks-other."),
+        "agency_key “us-mo-tst”: None of your departments has this key. Write one such "
+        "as us-mo-test, us-ks-other."),
     ({"station_key": "North"},
         "station_key “North”: Write the key of the station, such as us-ks-other-test-station."),
     ({"source_url": "https://example.org"},
-        "source_title: Name the page or paper that says so, or leave its address and date out."),
-    ({"source_title": "Page", "source_date": "2027"}, "source_date “2027”: This is in the future."),
-    ({"source_url": "ftp://x"}, "source_url “ftp://x”: Write an address that begins with http:// or https://."),
+        "source_title: Write the title of the source, or delete its web address and date."),
+    ({"source_title": "Page", "source_date": "2027"},
+        "source_date “2027”: This date is in the future."),
+    ({"source_url": "ftp://x"},
+        "source_url “ftp://x”: Write a web address that begins with http:// or https://."),
 ]  # fmt: skip
 
 
@@ -114,16 +120,16 @@ def test_a_file_with_many_mistakes_names_every_one_and_changes_nothing(stored, t
     [
         (
             ["id", "station_key", "camra"],
-            "! line 1, camra: There is no such column. Do you mean “camera”?",
+            "! line 1, camra: There is no such column. Did you mean “camera”?",
         ),
-        (["id", "station_key", "qqqq"], "! line 1, qqqq: There is no such column. Take it out."),
+        (["id", "station_key", "qqqq"], "! line 1, qqqq: There is no such column. Delete it."),
         (
             ["id", "station_key", "url"],
-            "! line 1, url: This column is only for reading. Begin with a file from the export.",
+            "! line 1, url: This column cannot be changed. Start with a file that you exported.",
         ),
         (
             ["id", "camera"],
-            "! line 1, station_key: This column is missing: it says which zone a row means.",
+            "! line 1, station_key: This column is missing. It says which zone a row is about.",
         ),
     ],
 )
@@ -151,13 +157,13 @@ def test_a_file_with_a_zone_of_another_department_is_refused_whole(stored, table
     ("cells", "said"),
     [
         ({"agency_key": "us-ks-other"},
-            "! line 2, agency_key “us-ks-other”: None of your agencies has this key. Write one "
-            "such as us-mo-test."),
+            ("! line 2, agency_key “us-ks-other”: None of your departments has this key. "
+                "Write one such as us-mo-test.")),
         ({"station_key": "us-ks-other-hall"},
             "! line 2, station_key “us-ks-other-hall”: This key belongs to another department."),
         ({"id": "", "setting": "curb"},
-            "! line 2, id: Your account may change zones, not add them. Ask the operator of this "
-            "site."),
+            ("! line 2, id: Your account may change zones but not add them. Ask the "
+                "operator of this site.")),
         ({"station_key": "us-mo-test-new"},
             "! line 2, station_key “us-mo-test-new”: There is no such station, and your account "
             "may not add one."),

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.tips.admin.desk import desk_of, store_account
-from tests.zones.curation.first_page import ALL, PAGE, board, page_of, words
+from tests.zones.curation.first_page import ALL, MINE, PAGE, board, page_of, words
 from tests.zones.stored import store_agency, store_check, store_station, store_zone
 from zones.models import Station, Zone
 from zones.vocabulary import FactGroup
@@ -51,13 +51,13 @@ def test_the_state_of_the_directory_is_told_in_numbers(town):
     html = page_of(town.client("operator"))
     assert charts_of(html) == [
         (
-            "When somebody last looked at a zone",
+            "When zones were last checked",
             [
                 ("less than 3 months ago", 1, 320),
                 ("3 to 12 months ago", 0, 0),
                 ("1 to 2 years ago", 0, 0),
                 ("longer ago", 0, 0),
-                ("never, or date unknown", 1, 320),
+                ("never, or date not known", 1, 320),
             ],
         ),
         ("Zones by state or province", [("Ontario, CA", 1, 320), ("XX, US", 1, 320)]),
@@ -65,10 +65,10 @@ def test_the_state_of_the_directory_is_told_in_numbers(town):
     said = words(board(html, ALL))
     assert "The whole directory 1 draft 1 listed 1 paused 1 retired" in said
     assert (
-        "To mind 3 perhaps there twice 1 source older than two years 3 no telephone 3 hours not "
-        "known" in said
+        "Needs attention 3 possible duplicate 1 source over 2 years old 3 no phone number 3 hours "
+        "missing" in said
     )
-    assert "added last" not in said
+    assert "Only the newest" not in said
 
 
 def test_the_table_below_a_chart_says_the_same(town):
@@ -114,18 +114,28 @@ def test_more_than_fifteen_regions_are_summed(town):
     assert bars[-1] == ("all others", 3, 320)
 
 
+def test_a_zone_whose_last_day_has_passed_is_counted_as_paused(town):
+    # 18:30 in the universal day is still Nov. 30 nowhere in America, and Dec. 1 everywhere there.
+    Zone.objects.filter(pk=town.a.zone.pk).update(listed_until="2026-11-30")
+    Zone.objects.filter(pk=town.b.zone.pk).update(listed_until="2026-12-01")
+    said = words(board(page_of(town.client("operator")), ALL))
+    assert "The whole directory 0 draft 1 listed 1 paused 0 retired" in said
+    mine = words(board(page_of(town.client("staff of A")), MINE))
+    assert "Testville, XX View the public page paused" in mine
+
+
 def test_only_the_zones_added_last_are_looked_through(town, monkeypatch):
     from zones.curation import dashboard
 
     monkeypatch.setattr(dashboard, "MOST_AT_ONCE", 1)
     said = words(board(page_of(town.client("operator")), ALL))
     assert (
-        "To mind 1 perhaps there twice 1 no telephone 1 hours not known Counted in the 1 zones "
-        "that were added last." in said
-    )
+        "Needs attention 1 possible duplicate 1 no phone number 1 hours missing Only the newest "
+        "1 zones were counted."
+    ) in said
 
 
 def test_an_empty_directory_says_so():
     html = page_of(desk_of(store_account("root", superuser=True)))
-    assert "There is no zone yet." in html
+    assert "There are no zones yet." in html
     assert charts_of(html) == []

@@ -109,35 +109,37 @@ def test_every_rule_has_a_row_and_the_gravest_stands_first():
     [
         (
             {"town_km": 11.4},
-            "The pin is 11 km from the middle of Testville. If it is right, say that everything is "
-            "still right.",
+            "The pin is 11 km from the center of Testville. Move it, or confirm that it is "
+            "in the right place.",
             ("station", 3, "", "id_latitude"),
         ),
         (
             {"source_changed_on": date(2026, 11, 5)},
-            "The page that this comes from was changed on Nov. 5, 2026, after it was read. Is "
-            "everything still right?",
+            "The web page that this comes from changed on Nov. 5, 2026, after we read it. "
+            "Check whether this zone has changed, too.",
             ("zone", 7, "", "still-right"),
         ),
         (
             {"is_source_gone": True},
-            "The page that this comes from has been away for more than a day. Is everything still "
-            "right?",
+            "The web page that this comes from has been offline for more than a day. Check "
+            "whether the zone is still there.",
             ("zone", 7, "", "still-right"),
         ),
         (
             {"hours": ""},
-            "The hours are not known: visitors are told to call ahead.",
+            "The hours are missing. Residents read “Hours not confirmed”.",
             ("zone", 7, "", "id_hours"),
         ),
         (
             {"twins": (Twin(8, "cdfgh", True), Twin(9, "dfghj", False))},
-            "Another zone of the same setting is within 50 metres. Are they one and the same?",
+            "Another zone of the same kind is within 50 meters. If it is the same one, "
+            "retire one of the two.",
             ("zone", 8, "cdfgh", ""),
         ),
         (
             {"twins": (Twin(9, "dfghj", False),)},
-            "Another zone of the same setting is within 50 metres. Are they one and the same?",
+            "Another zone of the same kind is within 50 meters. If it is the same one, "
+            "retire one of the two.",
             ("public", 9, "dfghj", ""),
         ),
     ],
@@ -165,12 +167,12 @@ def at(key, agency, metres=0.0, **changes):
 
 def told_of(zone, reach=None):
     zone = Zone.objects.select_related("station__agency").get(pk=zone.pk)
-    return names_of(hints_for([zone], reach=reach, today=TODAY)[zone.pk])
+    return names_of(hints_for([zone], reach=reach, at=NOW)[zone.pk])
 
 
 def one(zone, reach=None):
     zone = Zone.objects.select_related("station__agency").get(pk=zone.pk)
-    return next(iter(gather([zone], reach=reach, today=TODAY)))
+    return next(iter(gather([zone], reach=reach, at=NOW)))
 
 
 def test_the_phone_of_the_station_or_else_of_the_agency_counts(agency):
@@ -290,7 +292,7 @@ def test_the_facts_of_many_zones_take_as_many_queries_as_of_one(agency):
     loaded = list(Zone.objects.select_related("station__agency"))
     for some in (loaded[:1], loaded):
         with CaptureQueriesContext(connection) as asked:
-            assert len(hints_for(some, reach=None, today=TODAY)) == len(some)
+            assert len(hints_for(some, reach=None, at=NOW)) == len(some)
         assert len(asked) == 2
     assert len(zones) == 3
-    assert hints_for([], reach=frozenset(), today=TODAY) == {}
+    assert hints_for([], reach=frozenset(), at=NOW) == {}

@@ -31,7 +31,7 @@ def store_page(record, address=PAGE, **changes):
 
 def facts_of(zone):
     loaded = Zone.objects.select_related("station__agency").get(pk=zone.pk)
-    (facts,) = gather([loaded], reach=None, today=TODAY)
+    (facts,) = gather([loaded], reach=None, at=NOW)
     return facts.source_changed_on, facts.is_source_gone
 
 
@@ -95,7 +95,7 @@ def test_the_pages_of_many_zones_take_one_query_more_than_none():
     loaded = list(Zone.objects.select_related("station__agency"))
     for some in (loaded[:1], loaded):
         with CaptureQueriesContext(connection) as asked:
-            told = hints_for(some, reach=None, today=TODAY)
+            told = hints_for(some, reach=None, at=NOW)
         assert len(asked) == 3
         names = [{one.hint.name for one in hints} for hints in told.values()]
         assert all("source_changed" in found for found in names)

@@ -99,7 +99,7 @@ def test_the_department_answers_by_the_form(secret, client):
 def test_an_empty_answer_is_told_what_is_missing(secret, client):
     response = client.post(f"/z/bcdfg/confirm/?token={secret}", {"text": " "})
     assert response.status_code == 400
-    assert "Tick what is right, or write what is wrong." in response.content.decode()
+    assert "Check what is correct, or write what is wrong." in response.content.decode()
 
 
 @pytest.mark.parametrize("text", ["x" * 301, "a\x00b", "\u202eevil"])
@@ -129,7 +129,7 @@ def test_nobody_confirms_what_was_changed_while_they_read(zone, secret, client):
     type(zone).objects.update(hours="Mo-Fr 08:00-17:00")
     response = client.post(address, {"right": "hours", "shown": shown})
     assert response.status_code == 400
-    assert "Look at it again." in response.content.decode()
+    assert "Please read it again." in response.content.decode()
     assert not Check.objects.exists()
     live.snapshot.refresh()
     page = client.get(address).content.decode()

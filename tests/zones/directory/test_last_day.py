@@ -129,6 +129,6 @@ def test_the_table_of_all_zones_is_another_one_then(trial, clock, client):
 def test_what_would_pause_at_once_is_not_opened(trial, verb):
     Zone.objects.update(status="draft" if verb == "list_zone" else "paused", status_reason="Test.")
     boss = store_account("boss", group=OPERATORS)
-    with pytest.raises(verbs.Refused, match="last day is over"):
+    with pytest.raises(verbs.Refused, match="last day has passed"):
         getattr(verbs, verb)(trial, by=boss, at=MIDNIGHT)
     assert getattr(verbs, verb)(trial, by=boss, at=MIDNIGHT - A_SECOND).status == "listed"

@@ -134,8 +134,8 @@ def test_hours_as_staff_write_them_become_a_rule(written, rule):
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("nonsense", "“nonsense” was not understood. Write for example “Mon-Fri 8am-5pm”"),
-        ("Mon-Fri", "says no time"),
+        ("nonsense", "We did not understand “nonsense”. Write for example “Mon-Fri 8am-5pm”"),
+        ("Mon-Fri", "has no time in it"),
         ("7-11 daily", "may be morning or evening. Write am or pm"),
         ("x" * 301, "too long"),
     ],
@@ -170,7 +170,7 @@ def test_a_postal_code_gets_back_the_zero_that_a_spreadsheet_took():
     station.full_clean()
     assert station.postal_code == "02138"
     station.postal_code = "21"
-    with pytest.raises(ValidationError, match="“21” is no postal code of MA, US"):
+    with pytest.raises(ValidationError, match="“21” is not a postal code in MA, US"):
         station.full_clean()
 
 

@@ -45,7 +45,7 @@ def test_where_a_spot_may_be(spot, status, wrong):
 
 @pytest.mark.parametrize("station", [{}, {"longitude": -94.5}, {"latitude": 39.1}])
 def test_a_station_without_a_point_has_no_spots(station):
-    with pytest.raises(ValidationError, match="no point yet"):
+    with pytest.raises(ValidationError, match="no pin yet"):
         judge_spot(39.1, -94.5, Station(**station))
 
 
@@ -92,7 +92,7 @@ def test_a_station_does_not_move_away_from_a_spot():
     near = Station(latitude=39.101, longitude=-94.5, location_status=EXACT)
     far = Station(latitude=39.9, longitude=-94.5, location_status=EXACT)
     assert judge_spots_of(zone.station_id, near) is None
-    with pytest.raises(ValidationError, match="left behind"):
+    with pytest.raises(ValidationError, match="has its own pin"):
         judge_spots_of(zone.station_id, far)
 
 

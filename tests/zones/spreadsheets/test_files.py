@@ -25,20 +25,23 @@ from zones.spreadsheets.workbook import MOST_COLUMNS
             "The file is empty. It needs a header with the names of the columns, and rows below "
             "it.",
         ),
-        (b"id,station_key\n", "There is no row below the header."),
+        (b"id,station_key\n", "The file has no rows below the header."),
         (b"id,,name\n1,2,3\n", "Column 2 has no name in the header."),
-        (b"id,Name,name\n1,2,3\n", "The column “name” is there twice."),
+        (b"id,Name,name\n1,2,3\n", "The column “name” appears twice."),
         (b"id,name\n1\n", "Line 2 has 1 cells, the header has 2."),
         (b"id,name\n1,2,3\n", "Line 2 has 3 cells, the header has 2."),
         (
             b"id,name\n1,a\n2,caf\xe9\n",
             "Line 3 is not UTF-8. Save the file as “CSV UTF-8”, or as XLSX.",
         ),
-        (b'id,name\n1,"a\n', "Line 2 is no CSV: a quotation mark may be missing, or one too many."),
-        (b"id,name\n1,a\n2,b\n3,c\n", "The file has 3 rows; at most 2 are taken here."),
+        (b'id,name\n1,"a\n', "Line 2 is not valid CSV. A quotation mark may be missing or extra."),
+        (
+            b"id,name\n1,a\n2,b\n3,c\n",
+            "The file has 3 rows; the most is 2. Split it into smaller files.",
+        ),
         (
             b"PK\x03\x04 and then nothing",
-            "This workbook cannot be read. Save it again as XLSX, or as CSV UTF-8.",
+            "We cannot read this workbook. Save it again as XLSX or CSV UTF-8.",
         ),
     ],
 )
@@ -191,5 +194,5 @@ def test_a_column_beyond_the_last_is_told_and_an_empty_one_is_none():
 
 
 def test_what_is_no_workbook_is_told():
-    with pytest.raises(NotATable, match="This workbook cannot be read"):
+    with pytest.raises(NotATable, match="We cannot read this workbook"):
         read_table(XLSX + b"nothing of the kind", most_rows=9)

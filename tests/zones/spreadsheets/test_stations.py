@@ -1,4 +1,4 @@
-"""One row of a list of ordinary police stations: what it becomes, and what is wrong with it."""
+"""One row of a list of stations without a zone: what it becomes, and what is wrong with it."""
 
 import datetime
 
@@ -73,45 +73,48 @@ def test_what_does_no_harm_is_taken(changes, expected):
 @pytest.mark.parametrize(
     ("changes", "mistake"),
     [
-        ({"name": " "}, "name: This is empty. Write it as in “Ely Police Department”."),
+        ({"name": " "}, "name: This is empty. Write it like “Ely Police Department”."),
         ({"name": "x" * 201},
-            f"name “{'x' * 60}…”: This has 201 characters. At most 200 are kept."),
+            f"name “{'x' * 60}…”: This has 201 characters. The most is 200."),
         ({"name": "a\x00b"},
-            "name “a\ufffdb”: The character U+0000 in it cannot be printed. Take it out."),
+            ("name “a�b”: This contains a character that cannot be printed (U+0000). Delete "
+                "it.")),
         ({"city": "a\u202eb"},
-            "city “a\ufffdb”: The character U+202E in it cannot be printed. Take it out."),
+            ("city “a�b”: This contains a character that cannot be printed (U+202E). Delete "
+                "it.")),
         ({"street": "x" * 10_000},
-            f"street “{'x' * 60}…”: This has 10000 characters. At most 200 are kept."),
-        ({"city": ""}, "city: This is empty. Write it as in “Ely”."),
+            f"street “{'x' * 60}…”: This has 10000 characters. The most is 200."),
+        ({"city": ""}, "city: This is empty. Write it like “Ely”."),
         (
             {"region": "Nevada"},
-            "region “Nevada”: Write the state or province as its capital letters, such as MO.",
+            "region “Nevada”: Write the state or province in its short form, such as MO.",
         ),
         ({"region": "ZZ"}, "region “ZZ”: US has no such state or province that we know."),
         ({"country": "usa"},
             "country “usa”: Write the country as two capital letters, such as US."),
-        ({"country": ""}, "country: This is empty. Write it as in “US”."),
+        ({"country": ""}, "country: This is empty. Write it like “US”."),
         (
             {"latitude": "39,24744"},
-            "latitude “39,24744”: This is no number. Write degrees with a point, such as 39.24744 "
-            "or -114.88863.",
+            ("latitude “39,24744”: This is not a number. Write it with a point, such as "
+                "39.24744 or -114.88863."),
         ),
         (
             {"longitude": "nan"},
-            "longitude “nan”: This is no number. Write degrees with a point, such as 39.24744 or "
-            "-114.88863.",
+            ("longitude “nan”: This is not a number. Write it with a point, such as "
+                "39.24744 or -114.88863."),
         ),
-        ({"latitude": ""}, "latitude: This is empty. Write it as in “39.24744”."),
-        ({"latitude": "90.1"}, "latitude “90.1”: This lies between -90 and 90."),
-        ({"longitude": "-180.5"}, "longitude “-180.5”: This lies between -180 and 180."),
+        ({"latitude": ""}, "latitude: This is empty. Write it like “39.24744”."),
+        ({"latitude": "90.1"}, "latitude “90.1”: Write a number between -90 and 90."),
+        ({"longitude": "-180.5"}, "longitude “-180.5”: Write a number between -180 and 180."),
         (
             {"latitude": "-114.88863", "longitude": "39.24744"},
-            "latitude “-114.88863”: This lies between -90 and 90. Latitude and longitude look "
-            "swapped.",
+            ("latitude “-114.88863”: Write a number between -90 and 90. Latitude and "
+                "longitude look swapped."),
         ),
         (
             {"latitude": "0", "longitude": "0.000"},
-            "latitude “0, 0”: This is in the sea. Leave the station out until its point is known.",
+            "latitude “0, 0”: This point is in the sea. Leave the station out until you know where "
+            "it is.",
         ),
         (
             {"region": "NY", "latitude": "-74.00542", "longitude": "40.73412"},
@@ -144,16 +147,15 @@ def test_what_does_no_harm_is_taken(changes, expected):
         ),
         (
             {"phone": "775-289-8808 x12"},
-            "phone “775-289-8808 x12”: Write one telephone number without extension, such as "
-            "+1-775-289-8808, or none.",
+            ("phone “775-289-8808 x12”: Write one phone number without extension, such as "
+                "+1-775-289-8808."),
         ),
         (
             {"phone": "n/a"},
-            "phone “n/a”: Write one telephone number without extension, such as +1-775-289-8808, "
-            "or none.",
+            ("phone “n/a”: Write one phone number without extension, such as " "+1-775-289-8808."),
         ),
-        ({"source": ""}, "source: This is empty. Write it as in “City of Example open data”."),
-        ({"licence": ""}, "licence: This is empty. Write it as in “CC BY 4.0”."),
+        ({"source": ""}, "source: This is empty. Write it like “City of Example open data”."),
+        ({"licence": ""}, "licence: This is empty. Write it like “CC BY 4.0”."),
         (
             {"source_date": "24 May 2017"},
             "source_date “24 May 2017”: Write a year, a month or a day: 2017, 2017-05 or "
@@ -161,7 +163,7 @@ def test_what_does_no_harm_is_taken(changes, expected):
         ),
         ({"source_date": "2019-02-30"}, "source_date “2019-02-30”: There is no such day."),
         ({"source_date": "0000"}, "source_date “0000”: There is no such day."),
-        ({"source_date": "2026-12-02"}, "source_date “2026-12-02”: This is in the future."),
+        ({"source_date": "2026-12-02"}, "source_date “2026-12-02”: This date is in the future."),
     ],
 )  # fmt: skip
 def test_a_bad_row_says_its_column_and_what_would_be_right(changes, mistake):
@@ -179,7 +181,7 @@ def test_all_mistakes_of_a_row_are_said_together():
         "source_date",
     ]
     assert caught.value.mistakes[0] == Mistake(
-        "name", "", "This is empty. Write it as in “Ely Police Department”."
+        "name", "", "This is empty. Write it like “Ely Police Department”."
     )
 
 

@@ -256,5 +256,8 @@ def test_the_operators_first_page_has_the_same_figures():
             strict=True,
         )
     )  # fmt: skip
-    assert f"What is known of the 2 listed zones {told} The same by country and region" in said
+    assert (
+        f"What we know about the 2 listed zones {told} The same figures by country and state"
+        in said
+    )
     assert '<a href="/coverage/">' in html

@@ -17,21 +17,21 @@ from zones.models.fields import rule_from
 from zones.wording.hours import DAYLIGHT, DAYS, rule_in_words
 
 HOURS_CHOICES = {
-    "unknown": _("Not known: visitors are told to call ahead"),
+    "unknown": _("Not known: residents read “Hours not confirmed”"),
     "always": _("24 hours, every day"),
     "daylight": _("Every day from sunrise to sunset"),
-    "week": _("By the week, as in this table; a day without times is closed"),
-    "words": _("In words, such as “Mon-Fri 8am-5pm; Sat 9am-1pm”"),
+    "week": _("By day of the week. Leave both times empty on days when it is closed"),
+    "words": _("In words. Example: “Mon-Fri 8am-5pm; Sat 9am-1pm”"),
 }
 CHOICE_RULES = {
     "unknown": "",
     "always": ALWAYS,
     "daylight": DAYLIGHT,
 }
-HALF_A_DAY = _("%(day)s has only one of the two times. Give both, or neither for a closed day.")
-NO_DAY = _("No day in the table has times. Fill in at least one, or choose “not known”.")
-NO_WORDS = _("Write the hours in words, or choose another line.")
-NO_KIND = _("Choose one of the lines.")
+HALF_A_DAY = _("%(day)s has only one time. Fill in both, or neither if it is closed that day.")
+NO_DAY = _("The table has no times. Fill in at least one day, or choose “Not known”.")
+NO_WORDS = _("Write the hours, or choose another option.")
+NO_KIND = _("Choose one of the options.")
 
 
 class Typed(NamedTuple):

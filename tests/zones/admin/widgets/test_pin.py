@@ -48,7 +48,7 @@ def test_the_map_knows_the_borders_of_everywhere(page):
 
 
 def test_the_map_says_that_it_has_no_streets_or_whose_they_are():
-    assert "This map has no streets." in PinInput().render("longitude", None)
+    assert "This map shows no streets." in PinInput().render("longitude", None)
     with override_settings(MAP_TILES=tiles_of(ADDRESS, "© Makers", 18)):
         html = PinInput().render("longitude", None)
     assert f'data-tiles="{ADDRESS}" data-max-zoom="18"' in html
