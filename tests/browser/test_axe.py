@@ -2,6 +2,7 @@
 wide and at 320 px.
 """
 
+import datetime
 import hashlib
 import json
 from pathlib import Path
@@ -18,7 +19,9 @@ ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 SIZES = ["target-size", "color-contrast", "scrollable-region-focusable"]
 LOOKS = [(1280, "light", ALL), (1280, "dark", COLOURS), (320, "light", SIZES)]
-ZONE = "/z/tq42n/"
+ZONE, PAUSED, RETIRED = "/z/tq42n/", "/z/jvzmw/", "/z/j6cpv/"
+# by daylight: in the night it is closed, and the page says where else to go
+CLOSED = f"{ZONE}?at={datetime.date.today() + datetime.timedelta(days=1)}T02:00"
 
 PUBLIC = [
     "/", "/search/", "/search/?near=64128&at=now", "/search/?near=64128&other=66101",
@@ -28,7 +31,8 @@ PUBLIC = [
     "/zones/us/mo/kansas-city/", ZONE, f"{ZONE}invite/?at=2030-12-05T16:30", f"{ZONE}sign/",
     "/tips/", "/tips/payment/",
     "/tips/differ/cash/", "/tips/checklist/buyer/", "/about/", "/privacy/", "/credits/",
-    "/coverage/", "/departments/",
+    "/coverage/", "/departments/", "/departments/us-mo-kansas-city-kcpd/", "/accessibility/",
+    PAUSED, RETIRED, CLOSED, f"{ZONE}?from=sign", "/search/?near=Chicago&camera=on&at=now",
     "/no/such/page/",
 ]  # fmt: skip
 DESK = ["/admin/", "/admin/zones/zone/", "/admin/zones/zone/import/", "/admin/account/second-step/"]

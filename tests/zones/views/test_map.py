@@ -35,7 +35,7 @@ def test_without_a_script_the_map_is_a_button_and_nothing_else(show):
 def test_cards_are_numbered_on_over_all_pages(served, client):
     def numbers(**asked):
         page = client.get("/search/", {"near": "64128", **asked}).content.decode()
-        return [int(number) for number in re.findall(r'data-number="(\d+)"', page)]
+        return [int(number) for number in re.findall(r'data-zone="\w+" data-number="(\d+)"', page)]
 
     assert numbers() == list(range(1, 11))
     assert numbers(page=2) == list(range(11, 21))
