@@ -45,8 +45,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dated": facts.dated,
     # -- a zone
     "address": addresses.address,
-    "age": ages.age,
-    "check": facts.check,
     "country_name": places.country_name,
     "agency_title": titles.agency_title,
     "app_links": app_links,
@@ -74,7 +72,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tel": addresses.tel,
     "trail": facts.trail,
     "unknown_in_words": unknown_in_words,
-    "until": pauses.last_day_in_words,
     "verdict": cards.hit_verdict,
     # -- maps and figures
     "coordinates": maps.coordinates,

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from exchangezones.foundation.date_words import say_partial_date
-from zones.directory.listing import CheckListing, Listing
+from zones.directory.listing import Listing
 from zones.wording import pauses, places
 from zones.wording.facts import (
     BUILDING,
@@ -27,11 +27,6 @@ def pause_reason(listing: Listing) -> SafeString:
 def dated(as_of: str) -> SafeString:
     """A partial date as people read it, and as programs do."""
     return format_html('<time datetime="{}">{}</time>', as_of, say_partial_date(as_of))
-
-
-def check(listing: Listing, group: str) -> CheckListing | None:
-    """The last look at one group of facts, or None."""
-    return next((check for check in listing.checks if check.group == group), None)
 
 
 def facts(listing: Listing) -> FactsInWords:
