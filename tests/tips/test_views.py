@@ -282,22 +282,3 @@ def test_positions_stand_side_by_side_in_the_order_of_their_slugs(served, client
     assert "(May 30, 2019)" in sides[2]
     assert "This site takes no side." in page
     assert "Those who advise against cash may have robbery in mind" in page
-
-
-# -- the sheet to print ----------------------------------------------------------------------------
-@pytest.mark.parametrize("prefix", ["", "/fr", "/es"])
-@pytest.mark.parametrize("audience", ["buyer", "seller"])
-def test_a_checklist_has_sixteen_boxes_and_takes_no_side(served, client, audience, prefix):
-    page = client.get(f"{prefix}/tips/checklist/{audience}/").content.decode()
-    assert page.count('<input type="checkbox">') == 16
-    assert "/tips/differ/" not in page
-
-
-def test_a_checklist_has_the_most_important_tips_and_those_for_its_side(served, client):
-    buyer = client.get("/tips/checklist/buyer/").content.decode()
-    seller = client.get("/tips/checklist/seller/").content.decode()
-    assert "Propose a police station." in buyer
-    assert "Propose a police station." in seller
-    assert "Ask plenty of questions first." in buyer
-    assert "Ask plenty of questions first." not in seller
-    assert "Count the bills before you part." in seller
